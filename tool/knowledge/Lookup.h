@@ -1,0 +1,82 @@
+//===- knowledge/Lookup.h - from a declaration to what is known -*- C++ -*-===//
+//
+// Answers by what a declaration is, never by how a call is spelled.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_KNOWLEDGE_LOOKUP_H
+#define COTIDY_KNOWLEDGE_LOOKUP_H
+
+#include "knowledge/Schema.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/Type.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
+
+namespace cotidy::knowledge {
+
+/// The qualified name of \p D without inline namespaces and template
+/// arguments; `C::C` and `C::~C` for constructors and destructors.
+std::string nameOf(const clang::NamedDecl &D);
+
+/// An entry together with the library that it stands in.
+template <typename Entry> struct Known {
+  const Library *In = nullptr;
+  const Entry *Is = nullptr;
+  explicit operator bool() const { return Is; }
+  const Entry *operator->() const { return Is; }
+};
+
+/// Index over all loaded libraries. Later libraries win over earlier ones, so
+/// the user's files win over the built-in ones. One object serves one AST at a
+/// time and remembers its answers; it is not thread-safe.
+class Lookup {
+public:
+  explicit Lookup(const std::vector<Library> &Libraries);
+
+  Known<BlockingFunction> blocking(const clang::FunctionDecl &F) const;
+  std::vector<Known<StateChange>> states(const clang::FunctionDecl &F) const;
+  Known<CallableUse> callable(const clang::FunctionDecl &F,
+                              unsigned Argument, unsigned Arguments) const;
+  Known<Wrapper> wrapper(const clang::FunctionDecl &F) const;
+  Known<Hop> hop(const clang::FunctionDecl &F) const;
+  Known<Spawn> spawn(const clang::FunctionDecl &F) const;
+  /// By the coroutine's return type, or else by its promise.
+  Known<Tasks> tasks(clang::QualType Return,
+                     const clang::CXXRecordDecl *Promise) const;
+  /// The asynchronous twin of \p F: same parameters, less an error code, plus
+  /// a token; null where there is none or \p F is of no library with twins.
+  const clang::NamedDecl *asyncTwin(const clang::FunctionDecl &F) const;
+  Known<Twins> twins(const clang::FunctionDecl &F) const;
+  /// Where \p T runs what it is given; nullopt: \p T is no executor type.
+  /// An erased type answers `Unsure`.
+  std::optional<Thread> executor(clang::QualType T) const;
+  bool isSameExecutor(const clang::NamedDecl &D) const;
+  /// \p F is an initiating function of a library with an `InitiatingPrefix`.
+  bool initiates(const clang::FunctionDecl &F) const;
+  bool cuts(const clang::FunctionDecl &F) const;
+  /// \p T, or a class that it derives from, is one of \p Names of \p In.
+  bool isOneOf(clang::QualType T, const Names &Of, const Library &In) const;
+  bool isThreadMutex(clang::QualType T) const;
+  bool isGuard(clang::QualType T) const;
+  bool defersLock(clang::QualType T) const;
+  bool acquires(const clang::FunctionDecl &F) const;
+  bool releases(const clang::FunctionDecl &F) const;
+
+  /// The namespace of \p In in which \p D stands: what `{ns}` means.
+  static std::string namespaceOf(const Library &In, const clang::Decl &D);
+
+  const std::vector<Library> &libraries() const { return Libraries; }
+  /// \p Path belongs to a known library: its bodies need not be read.
+  bool isLibraryHeader(llvm::StringRef Path) const;
+
+private:
+  const std::vector<Library> &Libraries;
+  struct Index;
+  std::shared_ptr<Index> Indexed;
+};
+
+} // namespace cotidy::knowledge
+
+#endif // COTIDY_KNOWLEDGE_LOOKUP_H
