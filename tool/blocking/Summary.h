@@ -1,0 +1,134 @@
+//===- blocking/Summary.h - what a function may hold up --------*- C++ -*-===//
+//
+//   AST of one unit --summarise()--> [Function] --reach()--> [Path]
+//
+// A `Function` says all that callers need to know of a body: what in it can
+// block, whom it calls, what it does with the callables that it is given. It
+// holds no AST, so that the functions of many units can be joined.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_BLOCKING_SUMMARY_H
+#define COTIDY_BLOCKING_SUMMARY_H
+
+#include "knowledge/Schema.h"
+#include "support/Finding.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cotidy::blocking {
+
+using knowledge::Kind;
+using knowledge::Thread;
+using knowledge::Verdict;
+
+/// A function's USR; made unique by its file where the linkage is internal.
+using FunctionId = std::string;
+
+/// A value that can be called, as far as one unit can tell what it is.
+struct Callable {
+  enum What {
+    Unknown,
+    Function, ///< the function `Id`
+    Parameter,///< whatever is given to `Id` as its parameter `Index`
+    Field     ///< whatever is stored in the field `Id` (a USR)
+  } Is = Unknown;
+  std::string Id;
+  unsigned Index = 0;
+
+  friend bool operator==(const Callable &A, const Callable &B) {
+    return std::tie(A.Is, A.Id, A.Index) == std::tie(B.Is, B.Id, B.Index);
+  }
+  friend bool operator<(const Callable &A, const Callable &B) {
+    return std::tie(A.Is, A.Id, A.Index) < std::tie(B.Is, B.Id, B.Index);
+  }
+};
+
+/// A callable or an executor handed to a parameter of a callee.
+struct Argument {
+  unsigned Parameter = 0;
+  Callable Value;
+  /// Set if the argument is an executor: what it runs things on.
+  std::optional<Thread> Executor;
+};
+
+/// Where something runs: known, or decided by an executor that is given to
+/// parameter `Parameter` of function `Id`.
+struct Place {
+  Thread On = Thread::Loop;
+  std::optional<Callable> Decides;
+};
+
+/// A call of a function with a body somewhere, seen from the caller.
+struct Call {
+  Position Where;
+  Callable Callee;
+  std::string Name; ///< as messages show it
+  bool Virtual = false;
+  bool InLoop = false;
+  bool Awaited = false;
+  /// Where the caller runs here, if it was entered on a loop.
+  Thread On = Thread::Loop;
+  std::vector<Argument> Arguments;
+};
+
+/// A call that holds its thread by itself.
+struct BlockingCall {
+  Position Where;
+  std::string Name;
+  Kind What = Kind::IO;
+  Verdict Is = Verdict::Blocks;
+  /// The verdict where a call on the way is in a loop (bulk work).
+  Verdict InLoopIs = Verdict::Blocks;
+  bool InLoop = false;
+  Thread On = Thread::Loop;
+  /// Not blocking if this field is put into this state anywhere.
+  std::string UnlessField, UnlessState;
+  std::optional<EditSet> Fix;
+  std::vector<EditSet> Offers;
+};
+
+/// A callable that the body gives away to be run later.
+struct Start {
+  Position Where;
+  Callable Target;
+  Place Runs;
+  std::string By;   ///< the initiating function, as messages show it
+  bool Spawns = false; ///< a coroutine is started, not a handler stored
+};
+
+/// A callable put into a field.
+struct Store {
+  std::string Field;
+  Callable Value;
+};
+
+/// A field that is put into a state ("nonblocking").
+struct FieldState {
+  std::string Field;
+  std::string State;
+};
+
+/// What one body does.
+struct Function {
+  FunctionId Id;
+  std::string Name;  ///< qualified; "lambda" for lambdas
+  Position Where;
+  enum Sort { Plain, Coroutine, Generator } Body = Plain;
+  bool Lambda = false;
+  bool HasBody = true;
+  bool Blocking = false;    ///< [[clang::blocking]]
+  bool Nonblocking = false; ///< [[clang::nonblocking]], or suppressed
+  std::vector<FunctionId> Overrides; ///< virtual functions that it implements
+  std::vector<Call> Calls;
+  std::vector<BlockingCall> Blocks;
+  std::vector<Start> Starts;
+  std::vector<Store> Stores;
+  std::vector<FieldState> States;
+};
+
+} // namespace cotidy::blocking
+
+#endif // COTIDY_BLOCKING_SUMMARY_H

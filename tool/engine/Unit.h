@@ -1,0 +1,53 @@
+//===- engine/Unit.h - one file in, one value out --------------*- C++ -*-===//
+//
+// A translation unit becomes a `UnitFacts`: everything that joining needs,
+// independent of every other unit, of order and of threads.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_ENGINE_UNIT_H
+#define COTIDY_ENGINE_UNIT_H
+
+#include "blocking/Summary.h"
+#include "checks/Check.h"
+#include "knowledge/Schema.h"
+#include "support/Finding.h"
+#include "clang/Tooling/CompilationDatabase.h"
+#include "llvm/ADT/IntrusiveRefCntPtr.h"
+#include "llvm/Support/VirtualFileSystem.h"
+
+namespace cotidy::engine {
+
+/// What to analyse and how. All of it is read only.
+struct UnitRequest {
+  clang::tooling::CompileCommand Command; ///< as adjusted by CompileFlags
+  const std::vector<knowledge::Library> *Libraries = nullptr;
+  std::vector<std::string> Checks;        ///< names of the enabled ones
+  checks::OptionMap CheckOptions;
+  bool FixErrors = false; ///< keep fixes although the file has errors
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files; ///< null: the real one
+};
+
+/// An error of the compiler, or a crash.
+struct ParseError {
+  Position Where; ///< may be invalid
+  std::string Message;
+};
+
+struct UnitFacts {
+  std::string File; ///< the main file, absolute
+  /// It parsed without errors. If not, findings may be missing and none of
+  /// them has a fix.
+  bool Parsed = false;
+  std::vector<ParseError> Errors; ///< the first few
+  std::vector<Finding> Findings;  ///< complete within the unit
+  std::vector<blocking::Function> Functions;
+  std::vector<std::string> Notes; ///< for -v: which shims were applied, why
+};
+
+/// Never throws, never crashes: a compiler crash is an error of this unit.
+UnitFacts analyse(const UnitRequest &Request);
+
+} // namespace cotidy::engine
+
+#endif // COTIDY_ENGINE_UNIT_H
