@@ -119,8 +119,6 @@ struct Function {
   enum Sort { Plain, Coroutine, Generator } Body = Plain;
   bool Lambda = false;
   bool HasBody = true;
-  bool Blocking = false;    ///< [[clang::blocking]]
-  bool Nonblocking = false; ///< [[clang::nonblocking]], or suppressed
   std::vector<FunctionId> Overrides; ///< virtual functions that it implements
   std::vector<Call> Calls;
   std::vector<BlockingCall> Blocks;
@@ -128,6 +126,9 @@ struct Function {
   std::vector<Store> Stores;
   std::vector<FieldState> States;
 };
+
+/// "sleep", "io", … as messages show it.
+const char *kindName(Kind What);
 
 } // namespace cotidy::blocking
 

@@ -91,6 +91,9 @@ struct BlockingFunction {
 ///   {functions: [fcntl], of: {arg: 0}, when: [{arg: 2, has-flag: O_NONBLOCK}], state: nonblocking}
 ///   {functions: [accept4], of: result, when: …, state: nonblocking, otherwise: blocking}
 ///   {functions: [std::future::wait_for], of: object, compares: ready, state: ready}
+/// Set by the analysis itself: `moved` (from), `awaited` (a local that is
+/// older than a suspension which came since), `captured` (by a completion
+/// handler) and `handed` (the parameter of a completion handler).
 struct StateChange {
   Names Functions;
   Operand Of;
@@ -100,6 +103,9 @@ struct StateChange {
   /// The state holds only where the call's value was compared equal to this
   /// enumerator, or (`true`) where it was tested true.
   std::string Compares;
+  /// Instead of a state: the result shares all states with this operand
+  /// (`promise.get_future()`; YAML `shares: object`).
+  std::optional<Operand> Shares;
   unsigned Line = 0;
 };
 

@@ -1,0 +1,373 @@
+//===- blocking/Conditions.cpp - does this very call block? ---------------===//
+
+#include "blocking/Conditions.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Lex/MacroInfo.h"
+
+using namespace clang;
+using namespace cotidy::knowledge;
+
+namespace cotidy::blocking {
+
+CallSite CallSite::of(const Expr *Call) {
+  CallSite Site;
+  Site.Call = Call;
+  Site.Callee = model::calleeOf(Call);
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(Call)) {
+    Site.Arguments.assign(Construct->arg_begin(), Construct->arg_end());
+    return Site;
+  }
+  const auto *Simple = dyn_cast<CallExpr>(Call);
+  if (!Simple)
+    return Site;
+  unsigned Skip = 0;
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Site.Callee);
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Simple)) {
+    Site.Object = Member->getImplicitObjectArgument();
+  } else if (isa<CXXOperatorCallExpr>(Simple) && Method &&
+             Method->isInstance() && Simple->getNumArgs()) {
+    Site.Object = Simple->getArg(0);
+    Skip = 1;
+  }
+  for (unsigned I = Skip; I < Simple->getNumArgs(); ++I)
+    Site.Arguments.push_back(Simple->getArg(I));
+  return Site;
+}
+
+const Expr *CallSite::operand(const Operand &O) const {
+  switch (O.Of) {
+  case Operand::Object:
+    return Object;
+  case Operand::Result:
+    return Call;
+  case Operand::Argument:
+    break;
+  }
+  int Index = O.Index < 0 ? int(Arguments.size()) + O.Index : O.Index;
+  return Index >= 0 && Index < int(Arguments.size()) ? Arguments[Index]
+                                                     : nullptr;
+}
+
+//===----------------------------------------------------------------------===//
+// Constants
+//===----------------------------------------------------------------------===//
+
+static std::optional<long> macroValue(const MacroInfo &Macro,
+                                      const model::Unit &Unit,
+                                      unsigned Depth);
+
+static std::optional<long> nameValue(llvm::StringRef Name,
+                                     const model::Unit &Unit, unsigned Depth) {
+  long Number;
+  if (!Name.getAsInteger(0, Number))
+    return Number;
+  auto [Scope, Last] = Name.rsplit("::");
+  if (Last.empty())
+    Last = Scope, Scope = "";
+  IdentifierInfo &Id = Unit.AST.Idents.get(Last);
+  if (Scope.empty() && Depth < 4)
+    if (const MacroInfo *Macro = Unit.PP.getMacroInfo(&Id))
+      if (auto Value = macroValue(*Macro, Unit, Depth + 1))
+        return Value;
+  const DeclContext *Where = Unit.AST.getTranslationUnitDecl();
+  for (const NamedDecl *D : Where->lookup(&Id))
+    if (const auto *Enumerator = dyn_cast<EnumConstantDecl>(D))
+      return Enumerator->getInitVal().getExtValue();
+  return std::nullopt;
+}
+
+static std::optional<long> macroValue(const MacroInfo &Macro,
+                                      const model::Unit &Unit,
+                                      unsigned Depth) {
+  if (!Macro.isObjectLike() || Macro.getNumTokens() == 0)
+    return std::nullopt;
+  // `0x40`, `(04000)`, `O_NONBLOCK`: the forms in which C headers give flags.
+  std::optional<long> Value;
+  for (const Token &Part : Macro.tokens()) {
+    if (Part.isOneOf(tok::l_paren, tok::r_paren))
+      continue;
+    if (Value)
+      return std::nullopt;
+    std::string Text = Unit.PP.getSpelling(Part);
+    Value = nameValue(llvm::StringRef(Text).rtrim("uUlL"), Unit, Depth);
+    if (!Value)
+      return std::nullopt;
+  }
+  return Value;
+}
+
+std::optional<long> valueOf(llvm::StringRef Name, const model::Unit &Unit) {
+  return nameValue(Name, Unit, 0);
+}
+
+static std::optional<long> constantInteger(const Expr *E,
+                                           const ASTContext &AST) {
+  E = E ? E->IgnoreParenImpCasts() : nullptr;
+  if (!E || E->isValueDependent() || E->isTypeDependent())
+    return std::nullopt;
+  if (!E->getType()->isIntegralOrEnumerationType())
+    return std::nullopt;
+  Expr::EvalResult Result;
+  if (!E->EvaluateAsInt(Result, AST, Expr::SE_AllowSideEffects))
+    return std::nullopt;
+  return Result.Val.getInt().getExtValue();
+}
+
+/// The number of nanoseconds in one tick of std::chrono::duration<Rep, Period>.
+static std::optional<long double> tick(QualType T) {
+  const auto *Record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!Record || Record->getName() != "duration" ||
+      Record->getTemplateArgs().size() < 2)
+    return std::nullopt;
+  const TemplateArgument &Period = Record->getTemplateArgs()[1];
+  if (Period.getKind() != TemplateArgument::Type)
+    return std::nullopt;
+  const auto *Ratio = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Period.getAsType()->getAsCXXRecordDecl());
+  if (!Ratio || Ratio->getTemplateArgs().size() < 2)
+    return std::nullopt;
+  long double Numerator =
+      Ratio->getTemplateArgs()[0].getAsIntegral().getExtValue();
+  long double Denominator =
+      Ratio->getTemplateArgs()[1].getAsIntegral().getExtValue();
+  return Denominator == 0 ? std::nullopt
+                          : std::optional(1e9L * Numerator / Denominator);
+}
+
+/// The only number in a constant structure: a duration's count.
+static std::optional<long double> onlyNumber(const APValue &Value) {
+  if (Value.isInt())
+    return static_cast<long double>(Value.getInt().getExtValue());
+  if (Value.isFloat())
+    return static_cast<long double>(Value.getFloat().convertToDouble());
+  if (Value.isStruct() && Value.getStructNumBases() + Value.getStructNumFields() == 1)
+    return onlyNumber(Value.getStructNumFields() ? Value.getStructField(0)
+                                                 : Value.getStructBase(0));
+  return std::nullopt;
+}
+
+static std::optional<long double> unitInNanoseconds(llvm::StringRef Unit) {
+  return llvm::StringSwitch<std::optional<long double>>(Unit)
+      .Case("ns", 1)
+      .Case("us", 1e3L)
+      .Cases("ms", "", 1e6L)
+      .Case("s", 1e9L)
+      .Default(std::nullopt);
+}
+
+/// A timespec or timeval that was just filled with constants.
+static std::optional<std::chrono::nanoseconds>
+cTime(const Expr *E, const ASTContext &AST) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+      Unary && Unary->getOpcode() == UO_AddrOf)
+    E = Unary->getSubExpr()->IgnoreParenImpCasts();
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  const RecordDecl *Record = E->getType()->getAsRecordDecl();
+  if (!Var || !Var->getInit() || !Record || !Record->getIdentifier())
+    return std::nullopt;
+  bool Spec = Record->getName() == "timespec";
+  if (!Spec && Record->getName() != "timeval")
+    return std::nullopt;
+  const auto *List = dyn_cast<InitListExpr>(Var->getInit()->IgnoreImplicit());
+  if (!List)
+    return std::nullopt;
+  long Parts[2] = {0, 0};
+  for (unsigned I = 0; I < List->getNumInits() && I < 2; ++I) {
+    if (isa<ImplicitValueInitExpr>(List->getInit(I)))
+      continue;
+    auto Part = constantInteger(List->getInit(I), AST);
+    if (!Part)
+      return std::nullopt;
+    Parts[I] = *Part;
+  }
+  return std::chrono::seconds(Parts[0]) +
+         std::chrono::nanoseconds(Spec ? Parts[1] : Parts[1] * 1000);
+}
+
+std::optional<std::chrono::nanoseconds>
+constantDuration(const Expr *E, llvm::StringRef Unit, const ASTContext &AST) {
+  if (!E || E->isValueDependent() || E->isTypeDependent())
+    return std::nullopt;
+  constexpr long double Most = 9e18L;
+  auto Clamp = [](long double Nanoseconds) {
+    return std::chrono::nanoseconds(
+        static_cast<long long>(std::clamp(Nanoseconds, -Most, Most)));
+  };
+  if (E->getType()->isIntegralOrEnumerationType()) {
+    auto Value = constantInteger(E, AST);
+    auto Factor = unitInNanoseconds(Unit);
+    if (!Value || !Factor)
+      return std::nullopt;
+    return Clamp(*Value * *Factor);
+  }
+  if (auto Tick = tick(E->getType())) {
+    const Expr *Inner = model::strip(E);
+    // 5s given for milliseconds: the conversion's operand has its own tick.
+    if (auto Own = tick(Inner->getType()))
+      Tick = Own;
+    else
+      Inner = E;
+    Expr::EvalResult Result;
+    if (!Inner->EvaluateAsRValue(Result, AST) || Result.HasSideEffects)
+      return std::nullopt;
+    auto Count = onlyNumber(Result.Val);
+    return Count ? std::optional(Clamp(*Count * *Tick)) : std::nullopt;
+  }
+  return cTime(E, AST);
+}
+
+//===----------------------------------------------------------------------===//
+// Questions
+//===----------------------------------------------------------------------===//
+
+static Answer yes(bool Holds) { return Holds ? Answer::Yes : Answer::No; }
+
+static Answer askFlags(const Names &Flags, bool Wanted, const Expr *E,
+                       const Surroundings &Here) {
+  auto Value = constantInteger(E, Here.Unit.AST);
+  if (!Value)
+    return Answer::Unknown;
+  for (const std::string &Name : Flags)
+    if (auto Flag = valueOf(Name, Here.Unit); Flag && (*Value & *Flag))
+      return yes(Wanted);
+  return yes(!Wanted);
+}
+
+static Answer askEquals(const std::vector<std::string> &Names, const Expr *E,
+                        const Surroundings &Here) {
+  // An enumerator by name: the only form that a scoped enumeration has.
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts()))
+    if (const auto *Enumerator = dyn_cast<EnumConstantDecl>(Ref->getDecl()))
+      for (llvm::StringRef Name : Names)
+        if (Name == nameOf(*Enumerator) || Name == Enumerator->getName())
+          return Answer::Yes;
+  auto Value = constantInteger(E, Here.Unit.AST);
+  if (!Value)
+    return Answer::Unknown;
+  for (const std::string &Name : Names)
+    if (auto Wanted = valueOf(Name, Here.Unit); Wanted && *Value == *Wanted)
+      return Answer::Yes;
+  return Answer::No;
+}
+
+static Answer askNull(const Expr *E, const Surroundings &Here) {
+  const Expr *Inner = E->IgnoreParenImpCasts();
+  if (E->isValueDependent() || E->isTypeDependent())
+    return Answer::Unknown;
+  if (Inner->isNullPointerConstant(Here.Unit.AST,
+                                   Expr::NPC_ValueDependentIsNotNull))
+    return Answer::Yes;
+  if (isa<LambdaExpr, StringLiteral, CXXThisExpr>(Inner) ||
+      E->getType()->isFunctionType() || Inner->getType()->isFunctionType())
+    return Answer::No;
+  if (const auto *Unary = dyn_cast<UnaryOperator>(Inner);
+      Unary && Unary->getOpcode() == UO_AddrOf)
+    return Answer::No;
+  const Expr *Stripped = model::strip(E);
+  const CXXRecordDecl *Record = Stripped->getType()->getAsCXXRecordDecl();
+  if (Record && Record->isLambda())
+    return Answer::No;
+  return Answer::Unknown;
+}
+
+static Answer refersTo(const Names &Variables, const Expr *E) {
+  const Expr *Inner = model::strip(E);
+  if (const auto *Unary = dyn_cast<UnaryOperator>(Inner);
+      Unary && Unary->getOpcode() == UO_AddrOf)
+    Inner = model::strip(Unary->getSubExpr());
+  // `stdin` is a macro for itself or for a global of that name. A descriptor
+  // is a number.
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Inner))
+    return yes(llvm::is_contained(Variables, nameOf(*Ref->getDecl())));
+  return Answer::No;
+}
+
+/// The answer to one question after another: all must hold.
+static void also(Answer &All, Answer Next) {
+  if (Next == Answer::No || All == Answer::No)
+    All = Answer::No;
+  else if (Next == Answer::Unknown)
+    All = Answer::Unknown;
+}
+
+/// The tests of \p Q that look at the operand \p E.
+static Answer askOperand(const Condition &Q, const Expr *E,
+                         const Surroundings &Here) {
+  Answer All = Answer::Yes;
+  if (!Q.HasFlag.empty())
+    also(All, askFlags(Q.HasFlag, true, E, Here));
+  if (!Q.LacksFlag.empty())
+    also(All, askFlags(Q.LacksFlag, false, E, Here));
+  if (!Q.Equals.empty())
+    also(All, askEquals(Q.Equals, E, Here));
+  if (Q.Below) {
+    auto Value = constantInteger(E, Here.Unit.AST);
+    also(All, Value ? yes(*Value < *Q.Below) : Answer::Unknown);
+  }
+  if (Q.Null || Q.NotNull) {
+    Answer Is = askNull(E, Here);
+    also(All, Is == Answer::Unknown || Q.Null ? Is : yes(Is == Answer::No));
+  }
+  if (Q.ZeroDuration || Q.ShortDuration) {
+    auto Duration = constantDuration(E, Q.Unit, Here.Unit.AST);
+    if (!Duration)
+      also(All, Answer::Unknown);
+    else if (Q.ZeroDuration)
+      also(All, yes(Duration->count() == 0));
+    else
+      also(All, yes(*Duration < std::chrono::milliseconds(Here.MinSleepMs)));
+  }
+  if (!Q.Type.empty())
+    also(All, yes(Here.Unit.Known.isOneOf(model::strip(E)->getType(), Q.Type) ||
+                  Here.Unit.Known.isOneOf(E->getType(), Q.Type)));
+  if (!Q.Refers.empty())
+    also(All, refersTo(Q.Refers, E));
+  if (!Q.State.empty()) {
+    std::string Is = Here.Known.stateOf(E);
+    also(All, Is.empty() ? Answer::Unknown : yes(Is == Q.State));
+  }
+  return All;
+}
+
+Answer ask(const Condition &Q, const CallSite &Site, const Surroundings &Here) {
+  if (Q.InLoop && !Here.InLoop)
+    return Answer::No;
+  const Expr *E = Site.operand(Q.On);
+  if (Q.Absent)
+    return yes(!E || isa<CXXDefaultArgExpr>(E));
+  if (E)
+    return askOperand(Q, E, Here);
+  // A destroyed variable has no expression, but a state.
+  if (Site.Variable && Q.On.Of == Operand::Object && !Q.State.empty()) {
+    std::string Is = Here.Known.stateOf(*Site.Variable);
+    return Is.empty() ? Answer::Unknown : yes(Is == Q.State);
+  }
+  // Only `in-loop` asks nothing of an operand.
+  bool AsksMore = !Q.HasFlag.empty() || !Q.LacksFlag.empty() ||
+                  !Q.Equals.empty() || Q.Below || Q.Null || Q.NotNull ||
+                  Q.ZeroDuration || Q.ShortDuration || !Q.Type.empty() ||
+                  !Q.Refers.empty() || !Q.State.empty();
+  return yes(Q.InLoop && !AsksMore);
+}
+
+Verdict judge(const std::vector<Condition> &Cases, Verdict Default,
+              const CallSite &Site, const Surroundings &Here) {
+  for (const Condition &Case : Cases) {
+    switch (ask(Case, Site, Here)) {
+    case Answer::Yes:
+      return Case.Then;
+    case Answer::Unknown:
+      if (Case.IfUnknown)
+        return *Case.IfUnknown;
+      break;
+    case Answer::No:
+      break;
+    }
+  }
+  return Default;
+}
+
+} // namespace cotidy::blocking

@@ -1,0 +1,223 @@
+//===- blocking/Graph.cpp - the functions of a project, joined ------------===//
+
+#include "blocking/Graph.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace cotidy::blocking {
+
+/// On the loop beats unsure beats elsewhere: a body that is on a loop once is
+/// a loop context.
+static int rank(Thread T) {
+  return T == Thread::Loop ? 2 : T == Thread::Unsure ? 1 : 0;
+}
+
+Graph::Graph(const std::vector<Function> &Functions) {
+  for (const Function &F : Functions) {
+    if (!ById.emplace(F.Id, &F).second)
+      continue;
+    InOrder.push_back(&F);
+    for (const FunctionId &Overridden : F.Overrides)
+      Overriders[Overridden].push_back(&F);
+    for (const Call &C : F.Calls)
+      if (C.Callee.Is == Callable::Function) {
+        Callers[C.Callee.Id].push_back(&F);
+        for (const Argument &A : C.Arguments)
+          Given[{C.Callee.Id, A.Parameter}].push_back({&C, &A});
+      }
+    for (const Store &S : F.Stores)
+      Stored[S.Field].insert(S.Value);
+    for (const FieldState &S : F.States)
+      FieldStates.insert({S.Field, S.State});
+  }
+  findHandlers();
+  findSpawns();
+  findTasks();
+}
+
+const Function *Graph::find(const FunctionId &Id) const {
+  auto Found = ById.find(Id);
+  return Found == ById.end() ? nullptr : Found->second;
+}
+
+bool Graph::isInState(llvm::StringRef Field, llvm::StringRef State) const {
+  return FieldStates.count({Field.str(), State.str()}) != 0;
+}
+
+std::vector<const Function *> Graph::targets(const Callable &C, bool Virtual,
+                                             const Binding &Bound) const {
+  std::vector<const Function *> Found;
+  switch (C.Is) {
+  case Callable::Unknown:
+    break;
+  case Callable::Function: {
+    if (const Function *F = find(C.Id))
+      Found.push_back(F);
+    if (!Virtual)
+      break;
+    // Overriders of overriders, too.
+    std::deque<llvm::StringRef> Work{C.Id};
+    std::set<llvm::StringRef> Seen{C.Id};
+    while (!Work.empty()) {
+      auto Next = Overriders.find(Work.front());
+      Work.pop_front();
+      if (Next == Overriders.end())
+        continue;
+      for (const Function *F : Next->second)
+        if (Seen.insert(F->Id).second) {
+          Found.push_back(F);
+          Work.push_back(F->Id);
+        }
+    }
+    break;
+  }
+  case Callable::Parameter: {
+    auto Value = Bound.find(C);
+    if (Value != Bound.end() && !(Value->second == C))
+      return targets(Value->second, false, Bound);
+    break;
+  }
+  case Callable::Field: {
+    // A field that is set once is as good as what it is set to.
+    auto Values = Stored.find(C.Id);
+    if (Values == Stored.end() || Values->second.size() != 1)
+      break;
+    const Callable &Only = *Values->second.begin();
+    if (Only.Is == Callable::Function)
+      return targets(Only, false, Bound);
+    if (Only.Is != Callable::Parameter)
+      break;
+    auto Setters = Given.find({Only.Id, Only.Index});
+    if (Setters == Given.end() || Setters->second.size() != 1)
+      break;
+    const Callable &Setter = Setters->second.front().second->Value;
+    if (Setter.Is == Callable::Function)
+      return targets(Setter, false, Bound);
+    break;
+  }
+  }
+  return Found;
+}
+
+/// Where an executor that is handed down runs: all who hand it down decide.
+Thread Graph::resolve(const Place &Runs, unsigned Depth) const {
+  if (!Runs.Decides || Depth > 8)
+    return Runs.On;
+  auto Callers = Given.find({Runs.Decides->Id, Runs.Decides->Index});
+  if (Callers == Given.end())
+    return Runs.On;
+  std::optional<Thread> All;
+  for (const auto &[C, A] : Callers->second) {
+    if (!A->Executor)
+      return Thread::Unsure;
+    if (!All || rank(*A->Executor) > rank(*All))
+      All = *A->Executor;
+  }
+  return All.value_or(Runs.On);
+}
+
+void Graph::run(const Callable &Target, const Context &Why) {
+  if (Target.Is == Callable::Function) {
+    const Function *F = find(Target.Id);
+    if (!F)
+      return;
+    auto [Slot, New] = Contexts.emplace(F, Why);
+    if (!New && rank(Why.On) > rank(Slot->second.On))
+      Slot->second = Why;
+    return;
+  }
+  if (Target.Is != Callable::Parameter && Target.Is != Callable::Field)
+    return;
+  auto [Slot, New] = Handlers.emplace(Target, Why);
+  if (!New && rank(Why.On) <= rank(Slot->second.On))
+    return;
+  Slot->second = Why;
+  // Whoever was given to the parameter, or put into the field, runs there.
+  if (Target.Is == Callable::Parameter) {
+    auto Callers = Given.find({Target.Id, Target.Index});
+    if (Callers != Given.end())
+      for (const auto &[C, A] : Callers->second)
+        run(A->Value, {Why.On, C->Where, C->Name});
+  } else if (auto Values = Stored.find(Target.Id); Values != Stored.end()) {
+    for (const Callable &Value : Values->second)
+      run(Value, Why);
+  }
+}
+
+void Graph::findHandlers() {
+  for (const Function *F : InOrder)
+    for (const Start &S : F->Starts)
+      if (!S.Spawns)
+        run(S.Target, {resolve(S.Runs, 0), S.Where, S.By});
+  // A handler that calls what its maker was given makes that a handler too.
+  for (bool Changed = true; Changed;) {
+    size_t Before = Contexts.size() + Handlers.size();
+    std::vector<std::pair<const Function *, Context>> Now(Contexts.begin(),
+                                                          Contexts.end());
+    for (const auto &[F, Why] : Now)
+      for (const Call &C : F->Calls)
+        if (C.Callee.Is == Callable::Parameter && C.Callee.Id != F->Id)
+          run(C.Callee, Why);
+    Changed = Contexts.size() + Handlers.size() != Before;
+  }
+}
+
+void Graph::findSpawns() {
+  for (const Function *F : InOrder)
+    for (const Start &S : F->Starts)
+      if (S.Spawns) {
+        const Function *Target = find(S.Target.Id);
+        // A function that only returns a task hands its arguments on.
+        if (Target && Target->Body != Function::Plain)
+          run(S.Target, {resolve(S.Runs, 0), {}, S.By});
+      }
+}
+
+void Graph::findTasks() {
+  // A coroutine runs where the one that awaits it runs.
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (const Function *F : InOrder) {
+      auto Own = Contexts.find(F);
+      if (F->Body != Function::Coroutine || Own == Contexts.end() ||
+          Own->second.On == Thread::Loop)
+        continue;
+      for (const Call &C : F->Calls) {
+        const Function *Callee =
+            C.Awaited && C.Callee.Is == Callable::Function ? find(C.Callee.Id)
+                                                           : nullptr;
+        if (!Callee || Callee->Body != Function::Coroutine ||
+            Contexts.count(Callee))
+          continue;
+        // All who await it must be off the loop.
+        const auto &Users = Callers.find(C.Callee.Id)->second;
+        bool AllOff = std::all_of(
+            Users.begin(), Users.end(), [&](const Function *User) {
+              auto Where = Contexts.find(User);
+              return Where != Contexts.end() &&
+                     Where->second.On != Thread::Loop;
+            });
+        if (AllOff) {
+          Contexts.emplace(Callee, Own->second);
+          Changed = true;
+        }
+      }
+    }
+  }
+  for (const Function *F : InOrder)
+    if (F->Body == Function::Coroutine)
+      Contexts.emplace(F, Context{});
+}
+
+std::vector<std::pair<const Function *, Context>> Graph::contexts() const {
+  std::vector<std::pair<const Function *, Context>> All(Contexts.begin(),
+                                                        Contexts.end());
+  std::sort(All.begin(), All.end(), [](const auto &A, const auto &B) {
+    return std::tie(A.first->Where, A.first->Id) <
+           std::tie(B.first->Where, B.first->Id);
+  });
+  return All;
+}
+
+} // namespace cotidy::blocking

@@ -1,0 +1,75 @@
+//===- blocking/Graph.h - the functions of a project, joined ---*- C++ -*-===//
+//
+//   [Function] of all units --> who calls whom, what runs where
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_BLOCKING_GRAPH_H
+#define COTIDY_BLOCKING_GRAPH_H
+
+#include "blocking/Summary.h"
+#include "llvm/ADT/StringRef.h"
+
+#include <map>
+#include <set>
+#include <vector>
+
+namespace cotidy::blocking {
+
+/// Why a body runs on an event loop (or perhaps does).
+struct Context {
+  Thread On = Thread::Loop;
+  Position Where; ///< where it was given away; invalid for a coroutine as such
+  std::string By; ///< the initiating function
+};
+
+/// What is known of a callable parameter's value on the way to a body.
+using Binding = std::map<Callable, Callable>;
+
+class Graph {
+public:
+  /// \p Functions stay alive as long as the graph does. Of several bodies of
+  /// one id the first counts.
+  explicit Graph(const std::vector<Function> &Functions);
+
+  const Function *find(const FunctionId &Id) const;
+  /// The bodies that \p C may reach: one, or the implementations of a virtual
+  /// function, or what a parameter or field was given.
+  std::vector<const Function *> targets(const Callable &C, bool Virtual,
+                                        const Binding &Bound) const;
+  /// The loop contexts: tasks, and what was given to a loop as a handler.
+  /// Each with the surest reason why. In the order of the source.
+  std::vector<std::pair<const Function *, Context>> contexts() const;
+  /// \p F is surely a loop context itself.
+  bool isOnLoop(const Function &F) const {
+    auto Found = Contexts.find(&F);
+    return Found != Contexts.end() && Found->second.On == Thread::Loop;
+  }
+  /// Some function puts \p Field into \p State.
+  bool isInState(llvm::StringRef Field, llvm::StringRef State) const;
+
+private:
+  void findHandlers();
+  void findSpawns();
+  void findTasks();
+  void run(const Callable &Target, const Context &Why);
+  Thread resolve(const Place &Runs, unsigned Depth) const;
+
+  std::map<llvm::StringRef, const Function *> ById;
+  std::vector<const Function *> InOrder;
+  std::map<llvm::StringRef, std::vector<const Function *>> Overriders;
+  /// Every call that gives a callable or executor to a parameter.
+  std::map<std::pair<llvm::StringRef, unsigned>,
+           std::vector<std::pair<const Call *, const Argument *>>>
+      Given;
+  /// Who calls a function by its name.
+  std::map<llvm::StringRef, std::vector<const Function *>> Callers;
+  std::map<llvm::StringRef, std::set<Callable>> Stored;
+  std::set<std::pair<std::string, std::string>> FieldStates;
+  std::map<Callable, Context> Handlers; ///< parameters and fields run later
+  std::map<const Function *, Context> Contexts;
+};
+
+} // namespace cotidy::blocking
+
+#endif // COTIDY_BLOCKING_GRAPH_H

@@ -1,0 +1,161 @@
+//===- blocking/Ids.cpp - functions and callables by name -----------------===//
+
+#include "blocking/Ids.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Index/USRGeneration.h"
+#include "llvm/ADT/SmallString.h"
+
+using namespace clang;
+
+namespace cotidy::blocking {
+
+/// USRs name a file without its folder, so that two files of one name would
+/// share their internal functions.
+static std::string withFile(const Decl &D, llvm::StringRef USR) {
+  const SourceManager &Sources = D.getASTContext().getSourceManager();
+  SourceLocation Loc = Sources.getExpansionLoc(D.getLocation());
+  llvm::SmallString<256> Path(Sources.getFilename(Loc));
+  Sources.getFileManager().makeAbsolutePath(Path);
+  return (Path + "@" + llvm::Twine(Sources.getFileOffset(Loc)) + "@" + USR)
+      .str();
+}
+
+FunctionId idOf(const FunctionDecl &F) {
+  llvm::SmallString<128> USR;
+  const FunctionDecl *Canonical = F.getCanonicalDecl();
+  bool Failed = index::generateUSRForDecl(Canonical, USR);
+  if (Failed || !Canonical->isExternallyVisible())
+    return withFile(*Canonical, USR);
+  return std::string(USR);
+}
+
+std::string idOf(const FieldDecl &Field) {
+  llvm::SmallString<128> USR;
+  bool Failed = index::generateUSRForDecl(&Field, USR);
+  return Failed || !Field.getParent()->isExternallyVisible()
+             ? withFile(Field, USR)
+             : std::string(USR);
+}
+
+/// The call operator of \p Record that calls will reach; null if there is
+/// none, or more than one.
+static const FunctionDecl *callOperator(const CXXRecordDecl &Record) {
+  if (Record.isLambda()) {
+    if (const FunctionTemplateDecl *Generic =
+            Record.getDependentLambdaCallOperator()) {
+      const FunctionDecl *Only = nullptr;
+      unsigned Count = 0;
+      for (const FunctionDecl *Instance : Generic->specializations())
+        if (Instance->hasBody()) {
+          Only = Instance;
+          ++Count;
+        }
+      return Count ? Only : Record.getLambdaCallOperator();
+    }
+    return Record.getLambdaCallOperator();
+  }
+  const FunctionDecl *Only = nullptr;
+  for (const CXXMethodDecl *Method : Record.methods())
+    if (Method->getOverloadedOperator() == OO_Call) {
+      if (Only)
+        return nullptr;
+      Only = Method;
+    }
+  return Only;
+}
+
+bool isCallableType(QualType T) {
+  T = T.getNonReferenceType();
+  if (T->isFunctionPointerType() || T->isFunctionType() ||
+      T->isMemberFunctionPointerType())
+    return true;
+  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
+  if (!Record || !Record->hasDefinition())
+    return false;
+  if (Record->isLambda())
+    return true;
+  for (const Decl *D : Record->decls()) {
+    const auto *Named = dyn_cast<NamedDecl>(D);
+    const FunctionDecl *F = Named ? Named->getAsFunction() : nullptr;
+    if (F && F->getOverloadedOperator() == OO_Call)
+      return true;
+  }
+  return false;
+}
+
+static Callable function(const FunctionDecl &F) {
+  return {Callable::Function, idOf(F), 0};
+}
+
+static Callable variable(const VarDecl &Var, const knowledge::Lookup &Known) {
+  if (const auto *Parm = dyn_cast<ParmVarDecl>(&Var)) {
+    const auto *Owner = dyn_cast<FunctionDecl>(Parm->getDeclContext());
+    if (Owner && isCallableType(Parm->getType()))
+      return {Callable::Parameter, idOf(*Owner),
+              Parm->getFunctionScopeIndex()};
+    return {};
+  }
+  return Var.getInit() ? callableOf(Var.getInit(), Known) : Callable{};
+}
+
+/// An object whose class the user wrote: its own call operator. Library
+/// classes (std::function) hold another callable.
+static Callable functor(QualType T) {
+  const CXXRecordDecl *Record = T.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Record || !Record->hasDefinition())
+    return {};
+  const FunctionDecl *Operator = callOperator(*Record);
+  const SourceManager &Sources = Record->getASTContext().getSourceManager();
+  if (!Operator || Sources.isInSystemHeader(Record->getLocation()))
+    return {};
+  return function(*Operator);
+}
+
+Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
+  E = E ? model::strip(E) : nullptr;
+  if (!E)
+    return {};
+  const CXXRecordDecl *Record =
+      E->getType().getNonReferenceType()->getAsCXXRecordDecl();
+  if (Record && Record->isLambda())
+    if (const FunctionDecl *Operator = callOperator(*Record))
+      return function(*Operator);
+
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+      Unary && (Unary->getOpcode() == UO_AddrOf ||
+                Unary->getOpcode() == UO_Deref))
+    return callableOf(Unary->getSubExpr(), Known);
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+    if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl()))
+      return function(*F);
+    if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl())) {
+      Callable Found = variable(*Var, Known);
+      if (Found.Is != Callable::Unknown)
+        return Found;
+    }
+    return functor(E->getType());
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    if (const auto *F = dyn_cast<FunctionDecl>(Member->getMemberDecl()))
+      return function(*F);
+    if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+        Field && isCallableType(Field->getType()))
+      return {Callable::Field, idOf(*Field), 0};
+    return {};
+  }
+  if (const FunctionDecl *F = model::calleeOf(E)) {
+    if (auto Wrapper = Known.wrapper(*F)) {
+      const auto *Call = dyn_cast<CallExpr>(E);
+      const auto *Construct = dyn_cast<CXXConstructExpr>(E);
+      unsigned Count = Call ? Call->getNumArgs() : Construct->getNumArgs();
+      unsigned Index = Wrapper->Callable;
+      if (Index < Count)
+        return callableOf(Call ? Call->getArg(Index) : Construct->getArg(Index),
+                          Known);
+      return {};
+    }
+  }
+  return functor(E->getType());
+}
+
+} // namespace cotidy::blocking

@@ -1,0 +1,25 @@
+//===- blocking/Ids.h - names of functions across units --------*- C++ -*-===//
+
+#ifndef COTIDY_BLOCKING_IDS_H
+#define COTIDY_BLOCKING_IDS_H
+
+#include "blocking/Summary.h"
+#include "model/Unit.h"
+
+namespace cotidy::blocking {
+
+/// The USR of \p F, with its file in front where another file may have a
+/// function of the same USR (internal linkage, lambdas, local classes).
+FunctionId idOf(const clang::FunctionDecl &F);
+std::string idOf(const clang::FieldDecl &Field);
+
+/// The callable that \p E is a value of. Wrappers (std::bind, bind_executor,
+/// std::function) are looked through.
+Callable callableOf(const clang::Expr *E, const knowledge::Lookup &Known);
+
+/// Can a value of type \p T be called?
+bool isCallableType(clang::QualType T);
+
+} // namespace cotidy::blocking
+
+#endif // COTIDY_BLOCKING_IDS_H

@@ -1,0 +1,238 @@
+//===- blocking/Objects.cpp - what is known of objects at a point ---------===//
+
+#include "blocking/Objects.h"
+#include "blocking/Conditions.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+using namespace cotidy::knowledge;
+
+namespace cotidy::blocking {
+
+/// `p->x`, `*p`, `p.get()` and `p->` of a smart pointer mean what p points to.
+static const Expr *pointee(const Expr *E) {
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+      Unary && (Unary->getOpcode() == UO_Deref ||
+                Unary->getOpcode() == UO_AddrOf))
+    return Unary->getSubExpr();
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+      Operator && Operator->getNumArgs() == 1 &&
+      (Operator->getOperator() == OO_Arrow || Operator->getOperator() == OO_Star))
+    return Operator->getArg(0);
+  return nullptr;
+}
+
+Object objectOf(const Expr *E) {
+  E = E ? model::strip(E) : nullptr;
+  if (!E)
+    return {};
+  if (const Expr *Inner = pointee(E))
+    return objectOf(Inner);
+  if (isa<CXXThisExpr>(E))
+    return {nullptr};
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    return isa<VarDecl>(Ref->getDecl())
+               ? Object{Ref->getDecl()->getCanonicalDecl()}
+               : Object{};
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    if (!isa<FieldDecl>(Member->getMemberDecl()))
+      return {};
+    Object Base = objectOf(Member->getBase());
+    if (!Base.empty())
+      Base.push_back(Member->getMemberDecl()->getCanonicalDecl());
+    return Base;
+  }
+  return {};
+}
+
+Object Objects::resolve(Object O) const {
+  // Sharing is acyclic: an object shares with one that was there before it.
+  for (auto Found = Shared.find(O); Found != Shared.end();
+       Found = Shared.find(O))
+    O = Found->second;
+  return O;
+}
+
+/// All questions of `when:` hold for this call.
+static bool holds(const StateChange &Change, const CallSite &Site,
+                  const model::Unit &Unit, const Objects &Known) {
+  Surroundings Here{Unit, Known};
+  return llvm::all_of(Change.When, [&](const Condition &Question) {
+    return ask(Question, Site, Here) == Answer::Yes;
+  });
+}
+
+std::string Objects::innate(const Object &O) const {
+  const auto *Var = dyn_cast_or_null<VarDecl>(O.front());
+  if (!Var || !In->Lambda || In->Coroutine)
+    return "";
+  if (isa<ParmVarDecl>(Var) && Var->getDeclContext() == In->Function)
+    return "handed";
+  bool Captured = Var->isInitCapture() || (Var->isLocalVarDeclOrParm() &&
+                                           Var->getDeclContext() != In->Function);
+  return Captured ? "captured" : "";
+}
+
+std::string Objects::stateOf(const VarDecl &Var) const {
+  Object O = resolve({Var.getCanonicalDecl()});
+  auto Found = States.find(O);
+  return Found == States.end() ? innate(O) : Found->second;
+}
+
+std::string Objects::stateOf(const Expr *E) const {
+  E = E ? model::strip(E) : nullptr;
+  if (!E)
+    return "";
+  Object O = objectOf(E);
+  if (!O.empty()) {
+    auto Found = States.find(resolve(O));
+    return Found == States.end() ? innate(O) : Found->second;
+  }
+  const FunctionDecl *F = model::calleeOf(E);
+  if (!F)
+    return "";
+  CallSite Site = CallSite::of(E);
+  for (auto Change : Unit->Known.states(*F)) {
+    if (Change->Of.Of != Operand::Result)
+      continue;
+    if (Change->Shares)
+      return stateOf(Site.operand(*Change->Shares));
+    if (Change->Compares.empty())
+      return holds(*Change.Is, Site, *Unit, *this) ? Change->State
+                                                   : Change->Otherwise;
+  }
+  return "";
+}
+
+static bool isMove(const FunctionDecl &F) {
+  return F.isInStdNamespace() && F.getIdentifier() && F.getName() == "move";
+}
+
+void Objects::called(const Expr *Call) {
+  CallSite Site = CallSite::of(Call);
+  if (!Site.Callee)
+    return;
+  if (isMove(*Site.Callee) && Site.Arguments.size() == 1) {
+    if (Object O = objectOf(Site.Arguments[0]); !O.empty())
+      States[O] = "moved";
+    return;
+  }
+  for (auto Change : Unit->Known.states(*Site.Callee)) {
+    if (Change->Of.Of == Operand::Result || !Change->Compares.empty())
+      continue;
+    Object O = objectOf(Site.operand(Change->Of));
+    if (O.empty())
+      continue;
+    bool Holds = holds(*Change.Is, Site, *Unit, *this);
+    const std::string &State = Holds ? Change->State : Change->Otherwise;
+    if (!State.empty())
+      States[resolve(O)] = State;
+  }
+}
+
+void Objects::declared(const VarDecl &Var) {
+  if (Var.isLocalVarDecl() && Var.getType()->getAsCXXRecordDecl())
+    Young.push_back(&Var);
+  States.erase({Var.getCanonicalDecl()});
+  if (!Var.getInit())
+    return;
+  const Expr *From = model::strip(Var.getInit());
+  Object To{Var.getCanonicalDecl()};
+  if (const FunctionDecl *F = model::calleeOf(From))
+    for (auto Change : Unit->Known.states(*F))
+      if (Change->Shares && Change->Of.Of == Operand::Result) {
+        Object With = objectOf(CallSite::of(From).operand(*Change->Shares));
+        if (!With.empty() && With != To)
+          Shared[To] = With;
+        return;
+      }
+  if (Var.getType()->isReferenceType()) {
+    if (Object With = objectOf(From); !With.empty() && With != To)
+      Shared[To] = resolve(With);
+    return;
+  }
+  if (std::string State = stateOf(From); !State.empty() && State != "moved")
+    States[To] = State;
+}
+
+void Objects::assigned(const Expr *To, const Expr *From) {
+  Object O = objectOf(To);
+  if (O.empty())
+    return;
+  Shared.erase(O);
+  std::string State = stateOf(From);
+  if (State.empty() || State == "moved")
+    States.erase(O);
+  else
+    States[O] = State;
+}
+
+void Objects::suspended() {
+  for (const VarDecl *Var : Young)
+    States.try_emplace({Var->getCanonicalDecl()}, "awaited");
+  Young.clear();
+}
+
+void Objects::branched(const Expr *Condition, bool Outcome) {
+  Condition = Condition->IgnoreParenImpCasts();
+  while (const auto *Not = dyn_cast<UnaryOperator>(Condition)) {
+    if (Not->getOpcode() != UO_LNot)
+      return;
+    Outcome = !Outcome;
+    Condition = Not->getSubExpr()->IgnoreParenImpCasts();
+  }
+  const Expr *Call = Condition;
+  std::string Compared = "true";
+  if (const auto *Compare = dyn_cast<BinaryOperator>(Condition)) {
+    if (!Compare->isEqualityOp())
+      return;
+    if (Compare->getOpcode() == BO_NE)
+      Outcome = !Outcome;
+    const Expr *Left = Compare->getLHS()->IgnoreParenImpCasts();
+    const Expr *Right = Compare->getRHS()->IgnoreParenImpCasts();
+    if (!isa<DeclRefExpr>(Right))
+      std::swap(Left, Right);
+    const auto *Ref = dyn_cast<DeclRefExpr>(Right);
+    if (!Ref)
+      return;
+    Compared = Ref->getDecl()->getNameAsString();
+    Call = Left;
+  }
+  // `auto status = f.wait_for(0s); if (status == ready)`.
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Call))
+    if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+        Var && Var->getInit() && !isa<ParmVarDecl>(Var))
+      Call = model::strip(Var->getInit());
+  CallSite Site = CallSite::of(Call);
+  if (!Outcome || !Site.Callee)
+    return;
+  for (auto Change : Unit->Known.states(*Site.Callee))
+    if (Change->Compares == Compared)
+      if (Object O = objectOf(Site.operand(Change->Of)); !O.empty())
+        States[resolve(O)] = Change->State;
+}
+
+bool Objects::join(const Objects &Other) {
+  bool Lost = false;
+  for (auto It = States.begin(); It != States.end();) {
+    auto Found = Other.States.find(It->first);
+    if (Found != Other.States.end() && Found->second == It->second) {
+      ++It;
+      continue;
+    }
+    It = States.erase(It);
+    Lost = true;
+  }
+  for (auto It = Shared.begin(); It != Shared.end();) {
+    auto Found = Other.Shared.find(It->first);
+    if (Found != Other.Shared.end() && Found->second == It->second) {
+      ++It;
+      continue;
+    }
+    It = Shared.erase(It);
+    Lost = true;
+  }
+  return Lost;
+}
+
+} // namespace cotidy::blocking

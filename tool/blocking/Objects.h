@@ -1,0 +1,61 @@
+//===- blocking/Objects.h - what is known of objects at a point -*- C++ -*-===//
+//
+// Which descriptor is non-blocking, which future is ready: states that
+// knowledge names, carried along the flow of a body.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_BLOCKING_OBJECTS_H
+#define COTIDY_BLOCKING_OBJECTS_H
+
+#include "model/Unit.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace cotidy::blocking {
+
+/// An object by the declarations that lead to it: {this, sock_} for
+/// `this->sock_`, {p, fd} for `p->fd`. A null first element is `this`. Empty:
+/// not a nameable object.
+using Object = std::vector<const clang::Decl *>;
+
+/// The object that \p E names. Pointers stand for what they point to.
+Object objectOf(const clang::Expr *E);
+
+/// What is surely so at one point of a body.
+class Objects {
+public:
+  Objects(const model::Unit &Unit, const model::Body &In)
+      : Unit(&Unit), In(&In) {}
+
+  /// The state of the object or call result \p E; empty if unknown.
+  std::string stateOf(const clang::Expr *E) const;
+  std::string stateOf(const clang::VarDecl &Var) const;
+
+  /// The effects of a call, a declaration, a suspension, a comparison.
+  void called(const clang::Expr *Call);
+  void declared(const clang::VarDecl &Var);
+  void assigned(const clang::Expr *To, const clang::Expr *From);
+  void suspended();
+  void branched(const clang::Expr *Condition, bool Outcome);
+
+  /// Keeps what is so on both ways; true if something was lost.
+  bool join(const Objects &Other);
+
+private:
+  Object resolve(Object O) const;
+  /// What the place of a variable alone says: captured, handed.
+  std::string innate(const Object &O) const;
+
+  const model::Unit *Unit;
+  const model::Body *In;
+  std::map<Object, std::string> States;
+  std::map<Object, Object> Shared;
+  std::vector<const clang::VarDecl *> Young; ///< locals since the last await
+};
+
+} // namespace cotidy::blocking
+
+#endif // COTIDY_BLOCKING_OBJECTS_H

@@ -1,0 +1,198 @@
+//===- blocking/Reach.cpp - from a loop context to a blocking call --------===//
+
+#include "blocking/Reach.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace cotidy::blocking {
+
+namespace {
+
+/// Looks for the best path that begins with one call.
+class Search {
+public:
+  Search(const Graph &G, const ReachOptions &Options)
+      : G(G), Options(Options) {}
+
+  /// The verdict on \p Leaf on a way that is \p Unsure, or goes through a loop.
+  Verdict judge(const BlockingCall &Leaf, bool InLoop, bool Unsure) const {
+    if (Leaf.On == Thread::Pool)
+      return Verdict::Never;
+    if (!Leaf.UnlessField.empty() &&
+        G.isInState(Leaf.UnlessField, Leaf.UnlessState))
+      return Verdict::Never;
+    Verdict Is = InLoop ? Leaf.InLoopIs : Leaf.Is;
+    bool Doubt = Unsure || Leaf.On == Thread::Unsure;
+    return Doubt && Is == Verdict::Blocks ? Verdict::Unsure : Is;
+  }
+
+  bool reported(Verdict Is) const {
+    return Is == Verdict::Blocks ||
+           (Options.HighSensitivity && Is != Verdict::Never);
+  }
+
+  std::optional<Path> from(const Function &Root, const Context &Why,
+                           const Call &First) const;
+
+private:
+  struct Step {
+    const Function *In;
+    const Call *By;     ///< the call that led here
+    int Before;         ///< the step in which that call stands, or -1
+    Binding Bound;
+    bool Unsure, InLoop;
+  };
+
+  void follow(const Call &C, const Binding &Bound, int Before, bool Unsure,
+              bool InLoop, std::deque<Step> &Steps) const;
+  Path path(const Function &Root, const Context &Why,
+            const std::deque<Step> &Steps, int Last,
+            const BlockingCall &Leaf, Verdict Is) const;
+
+  const Graph &G;
+  const ReachOptions &Options;
+};
+
+void Search::follow(const Call &C, const Binding &Bound, int Before,
+                    bool Unsure, bool InLoop, std::deque<Step> &Steps) const {
+  if (C.On == Thread::Pool)
+    return;
+  std::vector<const Function *> Targets = G.targets(C.Callee, C.Virtual, Bound);
+  for (const Function *Target : Targets) {
+    // A task, or another handler, is a context of its own.
+    if (Target->Body == Function::Coroutine || G.isOnLoop(*Target))
+      continue;
+    Step Next{Target, &C, Before, Bound, Unsure || C.On == Thread::Unsure ||
+              Targets.size() > 1, InLoop || C.InLoop};
+    for (const Argument &A : C.Arguments) {
+      auto Known = Bound.find(A.Value);
+      Next.Bound[{Callable::Parameter, Target->Id, A.Parameter}] =
+          Known == Bound.end() ? A.Value : Known->second;
+    }
+    bool Seen = std::any_of(Steps.begin(), Steps.end(), [&](const Step &Old) {
+      return Old.In == Next.In && Old.Bound == Next.Bound &&
+             Old.Unsure <= Next.Unsure && Old.InLoop >= Next.InLoop;
+    });
+    if (!Seen)
+      Steps.push_back(std::move(Next));
+  }
+}
+
+Path Search::path(const Function &Root, const Context &Why,
+                  const std::deque<Step> &Steps, int Last,
+                  const BlockingCall &Leaf, Verdict Is) const {
+  Path Found;
+  Found.Root = &Root;
+  Found.Why = Why;
+  Found.LeafIn = Steps[Last].In;
+  Found.Leaf = &Leaf;
+  Found.Is = Is;
+  for (int At = Last; At >= 0; At = Steps[At].Before) {
+    int Before = Steps[At].Before;
+    Found.Hops.push_back(
+        {Before >= 0 ? Steps[Before].In : &Root, Steps[At].By});
+  }
+  std::reverse(Found.Hops.begin(), Found.Hops.end());
+  return Found;
+}
+
+std::optional<Path> Search::from(const Function &Root, const Context &Why,
+                                 const Call &First) const {
+  // Far more than any real path needs; keeps a pathological graph bounded.
+  constexpr size_t MostSteps = 4000;
+  std::deque<Step> Steps;
+  std::optional<Path> Best;
+  follow(First, {}, -1, Why.On == Thread::Unsure, false, Steps);
+  for (size_t At = 0; At < Steps.size() && At < MostSteps; ++At) {
+    // `follow` may move steps, so copy what is needed.
+    const Function *In = Steps[At].In;
+    bool Unsure = Steps[At].Unsure, InLoop = Steps[At].InLoop;
+    for (const BlockingCall &Leaf : In->Blocks) {
+      Verdict Is = judge(Leaf, InLoop || Leaf.InLoop, Unsure);
+      if (!reported(Is))
+        continue;
+      if (!Best || Is > Best->Is)
+        Best = path(Root, Why, Steps, At, Leaf, Is);
+      if (Is == Verdict::Blocks)
+        return Best; // breadth first: there is no shorter one
+    }
+    for (const Call &C : In->Calls) {
+      Binding Bound = Steps[At].Bound;
+      follow(C, Bound, At, Unsure, InLoop, Steps);
+    }
+  }
+  return Best;
+}
+
+/// The paths of one context.
+std::vector<Path> pathsOf(const Function &Root, const Context &Why,
+                          const Search &Look) {
+  std::vector<Path> Paths;
+  for (const BlockingCall &Leaf : Root.Blocks) {
+    Verdict Is = Look.judge(Leaf, Leaf.InLoop, Why.On == Thread::Unsure);
+    if (Look.reported(Is))
+      Paths.push_back({&Root, Why, {}, &Root, &Leaf, Is, {}});
+  }
+  std::map<Callable, size_t> ByCallee;
+  std::set<Position> Leaves;
+  for (const Path &Direct : Paths)
+    Leaves.insert(Direct.Leaf->Where);
+  for (const Call &C : Root.Calls) {
+    // The same callable with other arguments can be another path.
+    if (C.Arguments.empty() && ByCallee.count(C.Callee))
+      continue;
+    auto Found = Look.from(Root, Why, C);
+    if (!Found || !Leaves.insert(Found->Leaf->Where).second)
+      continue;
+    ByCallee.emplace(C.Callee, Paths.size());
+    Paths.push_back(std::move(*Found));
+  }
+  return Paths;
+}
+
+/// Several contexts, one root cause behind one callee: one path.
+std::vector<Path> grouped(std::vector<Path> Paths, unsigned Above) {
+  std::map<std::pair<Callable, Position>, std::vector<size_t>> Groups;
+  for (size_t I = 0; I < Paths.size(); ++I)
+    if (!Paths[I].Hops.empty())
+      Groups[{Paths[I].Hops.front().second->Callee, Paths[I].Leaf->Where}]
+          .push_back(I);
+  std::vector<bool> Gone(Paths.size());
+  for (auto &[Key, Members] : Groups) {
+    if (Members.size() <= Above)
+      continue;
+    for (size_t I = 1; I < Members.size(); ++I) {
+      Gone[Members[I]] = true;
+      Paths[Members[0]].Also.push_back(Paths[Members[I]]);
+    }
+  }
+  std::vector<Path> Kept;
+  for (size_t I = 0; I < Paths.size(); ++I)
+    if (!Gone[I])
+      Kept.push_back(std::move(Paths[I]));
+  return Kept;
+}
+
+} // namespace
+
+std::vector<Path> reach(const Graph &G, const ReachOptions &Options) {
+  Search Look(G, Options);
+  std::vector<Path> All;
+  // Instantiations of one template stand at one place.
+  std::set<std::pair<Position, Position>> Seen;
+  for (const auto &[F, Why] : G.contexts()) {
+    if (Why.On == Thread::Pool ||
+        (Why.On == Thread::Unsure && !Options.HighSensitivity))
+      continue;
+    for (Path &Found : pathsOf(*F, Why, Look))
+      if (Seen.insert({Found.where(), Found.Leaf->Where}).second)
+        All.push_back(std::move(Found));
+  }
+  std::stable_sort(All.begin(), All.end(), [](const Path &A, const Path &B) {
+    return A.where() < B.where();
+  });
+  return grouped(std::move(All), Options.GroupAbove);
+}
+
+} // namespace cotidy::blocking

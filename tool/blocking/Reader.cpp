@@ -1,0 +1,217 @@
+//===- blocking/Reader.cpp - reads one body -------------------------------===//
+
+#include "blocking/Reader.h"
+#include "model/Flow.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace clang;
+using namespace cotidy::knowledge;
+
+namespace cotidy::blocking {
+
+bool Point::join(const Point &Other) {
+  bool Changed = Known.join(Other.Known);
+  // Who may be on the loop, is; who may be anywhere, may be anywhere.
+  auto Rank = [](Thread T) {
+    return T == Thread::Loop ? 2 : T == Thread::Unsure ? 1 : 0;
+  };
+  if (Rank(Other.On) > Rank(On)) {
+    On = Other.On;
+    Changed = true;
+  }
+  if (UntilNextAwait != Other.UntilNextAwait && !UntilNextAwait) {
+    UntilNextAwait = true;
+    Changed = true;
+  }
+  return Changed;
+}
+
+Reader::Reader(const model::Unit &Unit, const model::Body &Body,
+               const SummaryOptions &Options)
+    : Unit(Unit), Body(Body), Options(Options), Marks(shapeOf(Body)) {}
+
+Function Reader::read() {
+  const FunctionDecl &F = *Body.Function;
+  Result.Id = idOf(F);
+  Result.Name = model::displayName(F);
+  Result.Where = Unit.position(F.getLocation());
+  Result.Lambda = Body.Lambda != nullptr;
+  if (Body.Coroutine)
+    Result.Body = Body.isGenerator(Unit.Known) ? Function::Generator
+                                               : Function::Coroutine;
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(&F))
+    for (const CXXMethodDecl *Overridden : Method->overridden_methods())
+      Result.Overrides.push_back(idOf(*Overridden));
+
+  Point Start{Thread::Loop, false, Objects(Unit, Body)};
+  if (const CFG *Graph = Body.cfg()) {
+    auto Doomed = doomed(*Graph);
+    model::solve(
+        *Graph, Start,
+        [&](Point &At, const CFGElement &Element) { transfer(At, Element); },
+        [&](Point &At, const CFGBlock &From, unsigned Successor) {
+          const Expr *Condition = From.getLastCondition();
+          if (Condition && From.succ_size() == 2)
+            At.Known.branched(Condition, Successor == 0);
+        },
+        [&](const Point &At, const CFGElement &Element,
+            const CFGBlock &Block) {
+          if (!Doomed.count(&Block))
+            visit(At, Element);
+        });
+  } else {
+    straight(Start, Body.Statements);
+  }
+  if (Body.Coroutine) {
+    // The promise's hooks run where the coroutine runs.
+    for (const Stmt *Hook :
+         {static_cast<const Stmt *>(Body.Coroutine->getInitSuspendStmt()),
+          static_cast<const Stmt *>(Body.Coroutine->getFinalSuspendStmt()),
+          static_cast<const Stmt *>(Body.Coroutine->getExceptionHandler()),
+          static_cast<const Stmt *>(Body.Coroutine->getReturnValueInit())})
+      straight(Start, Hook);
+  }
+  return std::move(Result);
+}
+
+//===----------------------------------------------------------------------===//
+// Moving along the flow
+//===----------------------------------------------------------------------===//
+
+void Reader::transfer(Point &At, const CFGElement &Element) const {
+  if (auto Statement = Element.getAs<CFGStmt>())
+    step(At, Statement->getStmt());
+}
+
+void Reader::step(Point &At, const Stmt *S) const {
+  if (const auto *Await = dyn_cast<CoawaitExpr>(S)) {
+    awaited(At, *Await);
+  } else if (const auto *Declaration = dyn_cast<DeclStmt>(S)) {
+    for (const Decl *D : Declaration->decls())
+      if (const auto *Var = dyn_cast<VarDecl>(D))
+        At.Known.declared(*Var);
+  } else if (const auto *Assign = dyn_cast<BinaryOperator>(S)) {
+    if (Assign->getOpcode() == BO_Assign)
+      At.Known.assigned(Assign->getLHS(), Assign->getRHS());
+  } else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(S);
+             Operator && Operator->getOperator() == OO_Equal &&
+             Operator->getNumArgs() == 2) {
+    At.Known.assigned(Operator->getArg(0), Operator->getArg(1));
+  } else if (isa<CallExpr, CXXConstructExpr>(S)) {
+    At.Known.called(cast<Expr>(S));
+  }
+}
+
+void Reader::awaited(Point &At, const CoawaitExpr &Await) const {
+  const Expr *Operand = model::strip(Await.getOperand());
+  // `co_await this_coro::executor` asks; it does not suspend.
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Operand);
+      Ref && Unit.Known.isSameExecutor(*Ref->getDecl()))
+    return;
+  At.Known.suspended();
+  if (auto Hop = hopOf(Operand, At.On, Unit.Known)) {
+    At.On = Hop->To.On;
+    At.UntilNextAwait = Hop->UntilNextAwait;
+  } else if (At.UntilNextAwait) {
+    At.On = Thread::Loop;
+    At.UntilNextAwait = false;
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// What happens at a point
+//===----------------------------------------------------------------------===//
+
+void Reader::visit(const Point &At, const CFGElement &Element) {
+  ASTContext &AST = Unit.AST;
+  switch (Element.getKind()) {
+  case CFGElement::Statement:
+  case CFGElement::Constructor:
+  case CFGElement::CXXRecordTypedCall:
+    visit(At, Element.castAs<CFGStmt>().getStmt());
+    break;
+  case CFGElement::Initializer: {
+    const CXXCtorInitializer *Init =
+        Element.castAs<CFGInitializer>().getInitializer();
+    if (const FieldDecl *Field = Init->getAnyMember())
+      store(*Field, Init->getInit());
+    break;
+  }
+  case CFGElement::AutomaticObjectDtor: {
+    auto Dtor = Element.castAs<CFGAutomaticObjDtor>();
+    destroy(At, Dtor.getDestructorDecl(AST), Dtor.getVarDecl()->getLocation(),
+            nullptr, Dtor.getVarDecl());
+    break;
+  }
+  case CFGElement::TemporaryDtor: {
+    auto Dtor = Element.castAs<CFGTemporaryDtor>();
+    const CXXBindTemporaryExpr *Bound = Dtor.getBindTemporaryExpr();
+    destroy(At, Dtor.getDestructorDecl(AST), Bound->getBeginLoc(),
+            Bound->getSubExpr(), nullptr);
+    break;
+  }
+  case CFGElement::DeleteDtor: {
+    auto Dtor = Element.castAs<CFGDeleteDtor>();
+    destroy(At, Dtor.getDestructorDecl(AST),
+            Dtor.getDeleteExpr()->getBeginLoc(),
+            Dtor.getDeleteExpr()->getArgument(), nullptr);
+    break;
+  }
+  case CFGElement::MemberDtor:
+  case CFGElement::BaseDtor:
+    destroy(At, Element.castAs<CFGImplicitDtor>().getDestructorDecl(AST),
+            Body.Function->getLocation(), nullptr, nullptr);
+    break;
+  default:
+    break;
+  }
+}
+
+void Reader::visit(const Point &At, const Stmt *S) {
+  // An await's operand stands in the graph more than once.
+  if (!Seen.insert(S).second)
+    return;
+  if (const auto *Assign = dyn_cast<BinaryOperator>(S);
+      Assign && Assign->getOpcode() == BO_Assign)
+    store(Assign->getLHS(), Assign->getRHS());
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(S);
+      Operator && Operator->getOperator() == OO_Equal &&
+      Operator->getNumArgs() == 2)
+    store(Operator->getArg(0), Operator->getArg(1));
+  if (isa<CallExpr, CXXConstructExpr>(S))
+    call(At, cast<Expr>(S));
+}
+
+namespace {
+/// Calls in code that has no graph, in the order of the source.
+class Straight : public RecursiveASTVisitor<Straight> {
+public:
+  explicit Straight(std::function<void(const Stmt *)> Visit)
+      : OnCall(std::move(Visit)) {}
+  bool shouldVisitImplicitCode() const { return true; }
+  bool shouldTraversePostOrder() const { return true; }
+  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+  bool TraverseDecltypeTypeLoc(DecltypeTypeLoc, bool) { return true; }
+  bool TraverseUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *) {
+    return true;
+  }
+  bool TraverseCXXNoexceptExpr(CXXNoexceptExpr *) { return true; }
+  bool TraverseRequiresExpr(RequiresExpr *) { return true; }
+  bool VisitStmt(Stmt *S) {
+    OnCall(S);
+    return true;
+  }
+
+private:
+  std::function<void(const Stmt *)> OnCall;
+};
+} // namespace
+
+void Reader::straight(const Point &At, const Stmt *S) {
+  if (S)
+    Straight([&](const Stmt *Inner) { visit(At, Inner); })
+        .TraverseStmt(const_cast<Stmt *>(S));
+}
+
+} // namespace cotidy::blocking

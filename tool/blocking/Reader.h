@@ -1,0 +1,69 @@
+//===- blocking/Reader.h - reads one body ----------------------*- C++ -*-===//
+//
+//   control-flow graph --solve()--> Point at each element --> Function
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_BLOCKING_READER_H
+#define COTIDY_BLOCKING_READER_H
+
+#include "blocking/Ids.h"
+#include "blocking/Places.h"
+#include "blocking/Shape.h"
+#include "blocking/Summarise.h"
+
+namespace cotidy::blocking {
+
+/// What holds at one point of a body.
+struct Point {
+  Thread On = Thread::Loop;
+  bool UntilNextAwait = false; ///< the next suspension leads back to the loop
+  Objects Known;
+
+  bool join(const Point &Other);
+};
+
+class Reader {
+public:
+  Reader(const model::Unit &Unit, const model::Body &Body,
+         const SummaryOptions &Options);
+  Function read();
+
+private:
+  // Moving along the flow.
+  void transfer(Point &At, const clang::CFGElement &Element) const;
+  void step(Point &At, const clang::Stmt *S) const;
+  void awaited(Point &At, const clang::CoawaitExpr &Await) const;
+
+  // What happens at a point.
+  void visit(const Point &At, const clang::CFGElement &Element);
+  void visit(const Point &At, const clang::Stmt *S);
+  void straight(const Point &At, const clang::Stmt *S);
+  void call(const Point &At, const clang::Expr *Call);
+  bool blocks(const Point &At, const CallSite &Site, clang::SourceLocation Loc);
+  void add(const Point &At, const CallSite &Site, clang::SourceLocation Loc,
+           BlockingCall Found, const BlockingSite &Source);
+  std::vector<Argument> arguments(const Point &At, const CallSite &Site);
+  void spawn(const Point &At, const CallSite &Site, const knowledge::Spawn &How);
+  void give(const Point &At, const CallSite &Site, const Callable &What,
+            const knowledge::CallableUse &Use, const clang::Expr *Given);
+  void start(const clang::Expr *Call, Callable Target, Place Runs,
+             const clang::FunctionDecl &By, bool Spawns);
+  void store(const clang::Expr *To, const clang::Expr *From);
+  void store(const clang::FieldDecl &Field, const clang::Expr *From);
+  void destroy(const Point &At, const clang::CXXDestructorDecl *Destructor,
+               clang::SourceLocation Loc, const clang::Expr *Object,
+               const clang::VarDecl *Variable, unsigned Depth = 0);
+  void fieldStates(const CallSite &Site);
+
+  const model::Unit &Unit;
+  const model::Body &Body;
+  const SummaryOptions &Options;
+  Shape Marks;
+  Function Result;
+  llvm::DenseSet<const clang::Stmt *> Seen;
+};
+
+} // namespace cotidy::blocking
+
+#endif // COTIDY_BLOCKING_READER_H

@@ -1,0 +1,108 @@
+//===- blocking/Shape.cpp - what a body's syntax alone tells --------------===//
+
+#include "blocking/Shape.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace clang;
+
+namespace cotidy::blocking {
+
+namespace {
+class Marker : public RecursiveASTVisitor<Marker> {
+public:
+  explicit Marker(Shape &Marks) : Marks(Marks) {}
+
+  bool TraverseLambdaExpr(LambdaExpr *E) {
+    // A lambda's body is a body of its own; what it captures is not.
+    for (Expr *Init : E->capture_inits())
+      if (Init && !TraverseStmt(Init))
+        return false;
+    return true;
+  }
+  bool TraverseForStmt(ForStmt *S) {
+    return TraverseStmt(S->getInit()) && inLoop([&] {
+             return TraverseStmt(S->getCond()) && TraverseStmt(S->getInc()) &&
+                    TraverseStmt(S->getBody());
+           });
+  }
+  bool TraverseWhileStmt(WhileStmt *S) {
+    return inLoop([&] {
+      return TraverseStmt(S->getCond()) && TraverseStmt(S->getBody());
+    });
+  }
+  bool TraverseDoStmt(DoStmt *S) {
+    return inLoop([&] {
+      return TraverseStmt(S->getBody()) && TraverseStmt(S->getCond());
+    });
+  }
+  bool TraverseCXXForRangeStmt(CXXForRangeStmt *S) {
+    return TraverseStmt(S->getRangeStmt()) && inLoop([&] {
+             return TraverseStmt(S->getCond()) && TraverseStmt(S->getInc()) &&
+                    TraverseStmt(S->getLoopVarStmt()) &&
+                    TraverseStmt(S->getBody());
+           });
+  }
+  bool TraverseVarDecl(VarDecl *Var) {
+    bool Before = Once;
+    Once |= Var->isStaticLocal();
+    bool Done = RecursiveASTVisitor::TraverseVarDecl(Var);
+    Once = Before;
+    return Done;
+  }
+  bool VisitExpr(Expr *E) {
+    if (Loops)
+      Marks.InLoop.insert(E);
+    if (Once)
+      Marks.InStatic.insert(E);
+    return true;
+  }
+  bool VisitCoawaitExpr(CoawaitExpr *E) {
+    Marks.Awaited.insert(model::strip(E->getOperand()));
+    return true;
+  }
+
+private:
+  template <typename Fn> bool inLoop(Fn Traverse) {
+    ++Loops;
+    bool Done = Traverse();
+    --Loops;
+    return Done;
+  }
+
+  Shape &Marks;
+  unsigned Loops = 0;
+  bool Once = false;
+};
+} // namespace
+
+Shape shapeOf(const model::Body &Body) {
+  Shape Marks;
+  Marker(Marks).TraverseStmt(const_cast<Stmt *>(Body.Statements));
+  return Marks;
+}
+
+llvm::DenseSet<const CFGBlock *> doomed(const CFG &Graph) {
+  llvm::DenseSet<const CFGBlock *> Doomed;
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (const CFGBlock *Block : Graph) {
+      if (Doomed.count(Block) || Block == &Graph.getExit())
+        continue;
+      bool Dies = Block->hasNoReturnElement();
+      if (!Dies) {
+        bool Any = false, All = true;
+        for (const CFGBlock *Next : Block->succs())
+          if (Next) {
+            Any = true;
+            All &= Doomed.count(Next) != 0;
+          }
+        Dies = Any && All;
+      }
+      if (Dies)
+        Changed |= Doomed.insert(Block).second;
+    }
+  }
+  return Doomed;
+}
+
+} // namespace cotidy::blocking

@@ -1,0 +1,25 @@
+//===- blocking/Shape.h - what a body's syntax alone tells -----*- C++ -*-===//
+
+#ifndef COTIDY_BLOCKING_SHAPE_H
+#define COTIDY_BLOCKING_SHAPE_H
+
+#include "model/Unit.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace cotidy::blocking {
+
+/// Marks on the expressions of one body.
+struct Shape {
+  llvm::DenseSet<const clang::Stmt *> InLoop;   ///< calls in a loop
+  llvm::DenseSet<const clang::Stmt *> InStatic; ///< calls that run once only
+  llvm::DenseSet<const clang::Expr *> Awaited;  ///< operands of co_await
+};
+Shape shapeOf(const model::Body &Body);
+
+/// The blocks from which every way ends in a function that does not return:
+/// what happens there happens while the program dies.
+llvm::DenseSet<const clang::CFGBlock *> doomed(const clang::CFG &Graph);
+
+} // namespace cotidy::blocking
+
+#endif // COTIDY_BLOCKING_SHAPE_H

@@ -1,0 +1,71 @@
+//===- model/Names.cpp - how messages name functions ----------------------===//
+
+#include "model/Unit.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace cotidy::model {
+
+static bool isLambda(const FunctionDecl &F) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
+  return Method && Method->getParent()->isLambda();
+}
+
+std::string displayName(const FunctionDecl &F) {
+  return isLambda(F) ? "lambda" : knowledge::nameOf(F);
+}
+
+std::string displayCoroutine(const FunctionDecl &F) {
+  return isLambda(F) ? "coroutine lambda"
+                     : "coroutine '" + knowledge::nameOf(F) + "'";
+}
+
+const FunctionDecl *calleeOf(const Expr *Call) {
+  Call = Call->IgnoreParenImpCasts();
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(Call))
+    return Construct->getConstructor();
+  const auto *Simple = dyn_cast<CallExpr>(Call);
+  return Simple ? Simple->getDirectCallee() : nullptr;
+}
+
+/// A call that only passes its argument on: std::move, std::forward, std::ref.
+static const Expr *passedOn(const CallExpr &Call) {
+  const FunctionDecl *F = Call.getDirectCallee();
+  if (!F || !F->isInStdNamespace() || !F->getIdentifier() ||
+      Call.getNumArgs() != 1)
+    return nullptr;
+  llvm::StringRef Name = F->getName();
+  bool Passes = Name == "move" || Name == "forward" || Name == "ref" ||
+                Name == "cref" || Name == "as_const" || Name == "addressof";
+  return Passes ? Call.getArg(0) : nullptr;
+}
+
+const Expr *strip(const Expr *E) {
+  for (const Expr *Before = nullptr; E && E != Before;) {
+    Before = E;
+    E = E->IgnoreParenCasts()->IgnoreImplicit();
+    if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E))
+      E = Cleanups->getSubExpr();
+    else if (const auto *Bind = dyn_cast<CXXBindTemporaryExpr>(E))
+      E = Bind->getSubExpr();
+    else if (const auto *Material = dyn_cast<MaterializeTemporaryExpr>(E))
+      E = Material->getSubExpr();
+    else if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(E))
+      E = Default->getExpr();
+    else if (const auto *Opaque = dyn_cast<OpaqueValueExpr>(E))
+      E = Opaque->getSourceExpr() ? Opaque->getSourceExpr() : E;
+    else if (const auto *Call = dyn_cast<CallExpr>(E)) {
+      if (const Expr *Inner = passedOn(*Call))
+        E = Inner;
+    } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
+      if (Construct->getConstructor()->isCopyOrMoveConstructor() &&
+          Construct->getNumArgs() >= 1)
+        E = Construct->getArg(0);
+    }
+  }
+  return E;
+}
+
+} // namespace cotidy::model
