@@ -49,6 +49,8 @@ public:
   /// a token; null where there is none or \p F is of no library with twins.
   const clang::NamedDecl *asyncTwin(const clang::FunctionDecl &F) const;
   Known<Twins> twins(const clang::FunctionDecl &F) const;
+  /// What sort of wait \p F is, given that it has a twin.
+  Kind twinKind(const clang::FunctionDecl &F) const;
   /// Where \p T runs what it is given; nullopt: \p T is no executor type.
   /// An erased type answers `Unsure`.
   std::optional<Thread> executor(clang::QualType T) const;

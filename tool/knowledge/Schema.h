@@ -43,11 +43,10 @@ struct Operand {
   int Index = 0;
 };
 
-/// A question about one call, and the verdict where the answer is yes.
-/// Exactly one test is set. In YAML:
+/// A question about one call, and the verdict where the answer is yes. Where
+/// several tests are set, all must hold. In YAML:
 ///   {arg: 3, has-flag: MSG_DONTWAIT, then: never}
-/// `arg: N`, `object: true` choose the operand; absent: the whole call
-/// (`in-loop` only).
+/// `arg: N`, `object: true` choose the operand of all tests but `in-loop`.
 struct Condition {
   Operand On;
   Names HasFlag;            ///< any of these macros or enumerators is in it
@@ -82,7 +81,7 @@ struct BlockingFunction {
   /// Which operand is the duration: the library's timer replaces the call.
   std::optional<Operand> Duration;
   std::string DurationUnit;  ///< for integer durations: ns us ms s
-  Names Headers;             ///< where the self-test finds them
+  Names DeclaredIn;          ///< headers where the self-test finds them
   bool Unchecked = false;    ///< no such header in Debian; the self-test says so
   unsigned Line = 0;         ///< in its file, for messages
 };
@@ -100,6 +99,9 @@ struct StateChange {
   std::vector<Condition> When; ///< all must hold
   std::string State;           ///< nonblocking blocking file memory ready …
   std::string Otherwise;       ///< the state where `When` does not hold
+  /// The two operands are in the same state from here on: a promise and its
+  /// future. `State` is empty then.
+  std::optional<Operand> Shares;
   /// The state holds only where the call's value was compared equal to this
   /// enumerator, or (`true`) where it was tested true.
   std::string Compares;
@@ -166,9 +168,11 @@ struct Spawn {
 };
 
 /// A family of task types and what fits into their coroutines. In templates
-/// `{ns}` is the namespace in which the task type was found, `{duration}` a
-/// std::chrono duration, `{call}` the blocking call as written, `{type}` its
-/// type, `{operand}` the awaited operand.
+/// `{ns}` is the namespace in which the task type was found (`boost::asio`),
+/// `{path}` the same as a folder (`boost/asio`), `{duration}` a std::chrono
+/// duration, `{call}` the blocking call as written, `{type}` its
+/// type, `{operand}` the awaited operand, `{first}` and `{second}` the tasks to
+/// join.
 struct Tasks {
   Names Types;    ///< what the coroutine returns
   Names Promises; ///< or its promise's class
@@ -194,7 +198,8 @@ struct Twins {
   std::string Prefix = "async_";
   /// Error codes may be extra in the sync one.
   Names ErrorTypes;
-  /// Kinds of single names, where it is not io: {resolve: dns, wait: sleep}.
+  /// Kinds of single names, where it is not io: {resolve: dns, wait: wait,
+  /// basic_waitable_timer::wait: sleep}; see `Lookup::twinKind`.
   std::vector<std::pair<std::string, Kind>> Kinds;
   std::vector<Condition> Cases;
 };
@@ -223,6 +228,11 @@ struct Library {
   std::string File;
   Names Namespaces;
   std::string Docs;
+  /// Its functions are C functions: one in the global namespace is meant only
+  /// if it has C linkage. A user's own C++ `read(…)` is another function.
+  bool CLinkage = false;
+  /// Where the self-test finds the names that this file uses.
+  Names DeclaredIn;
   /// Path parts that show a header to be this library's: bodies in it are
   /// skipped, and no findings are made there.
   Names Headers;
