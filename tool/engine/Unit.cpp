@@ -1,0 +1,189 @@
+//===- engine/Unit.cpp - one file in, one value out -----------------------===//
+
+#include "engine/Unit.h"
+#include "blocking/Summarise.h"
+#include "engine/Shims.h"
+#include "model/Unit.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendAction.h"
+#include "clang/Tooling/Tooling.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang;
+
+namespace cotidy::engine {
+
+namespace {
+
+/// Deep templates and expressions need more than a thread's usual stack.
+constexpr unsigned StackSize = 64u << 20;
+constexpr size_t MostErrors = 20;
+
+/// Keeps the compiler's errors; everything else is not our business.
+class Errors : public DiagnosticConsumer {
+public:
+  explicit Errors(UnitFacts &Facts) : Facts(Facts) {}
+
+  void HandleDiagnostic(DiagnosticsEngine::Level Level,
+                        const Diagnostic &Info) override {
+    DiagnosticConsumer::HandleDiagnostic(Level, Info);
+    if (Level < DiagnosticsEngine::Error || Facts.Errors.size() >= MostErrors)
+      return;
+    llvm::SmallString<256> Text;
+    Info.FormatDiagnostic(Text);
+    ParseError Error;
+    Error.Message = std::string(Text);
+    if (Info.hasSourceManager() && Info.getLocation().isValid()) {
+      const SourceManager &Sources = Info.getSourceManager();
+      SourceLocation Loc = Sources.getFileLoc(Info.getLocation());
+      PresumedLoc Presumed = Sources.getPresumedLoc(Loc, false);
+      llvm::SmallString<256> Path(Presumed.isValid() ? Presumed.getFilename()
+                                                     : "");
+      Sources.getFileManager().makeAbsolutePath(Path);
+      llvm::sys::path::remove_dots(Path, true);
+      if (Presumed.isValid())
+        Error.Where = {std::string(Path), Presumed.getLine(),
+                       Presumed.getColumn(), Sources.getFileOffset(Loc)};
+    }
+    Facts.Errors.push_back(std::move(Error));
+  }
+
+private:
+  UnitFacts &Facts;
+};
+
+/// Reads the bodies of the user's own files only, and hands the tree on.
+class Consumer : public ASTConsumer {
+public:
+  Consumer(CompilerInstance &Compiler, const UnitRequest &Request,
+           UnitFacts &Facts)
+      : Compiler(Compiler), Request(Request), Facts(Facts),
+        Known(*Request.Libraries) {}
+
+  bool shouldSkipFunctionBody(Decl *D) override {
+    const SourceManager &Sources = Compiler.getSourceManager();
+    SourceLocation Loc = Sources.getExpansionLoc(D->getLocation());
+    FileID File = Sources.getFileID(Loc);
+    auto [Slot, New] = Skips.try_emplace(File, false);
+    if (New)
+      Slot->second = Sources.isInSystemHeader(Loc) ||
+                     (!Sources.isInMainFile(Loc) &&
+                      Known.isLibraryHeader(Sources.getFilename(Loc)));
+    return Slot->second;
+  }
+
+  void HandleTranslationUnit(ASTContext &AST) override {
+    model::Unit Unit{AST, Compiler.getPreprocessor(), Known, {}};
+    Unit.Bodies = model::bodiesOf(AST, Known);
+    for (const std::string &Name : Request.Checks)
+      if (const checks::CheckInfo *Info = checks::find(Name))
+        Info->Code->inUnit(Unit, checks::Options(Name, Request.CheckOptions),
+                           Facts.Findings);
+    blocking::SummaryOptions Options;
+    Options.MinSleepMs =
+        checks::Options("cotidy-blocking-call", Request.CheckOptions)
+            .get("MinSleepMs", Options.MinSleepMs);
+    Facts.Functions = blocking::summarise(Unit, Options);
+  }
+
+private:
+  CompilerInstance &Compiler;
+  const UnitRequest &Request;
+  UnitFacts &Facts;
+  knowledge::Lookup Known;
+  llvm::DenseMap<FileID, bool> Skips;
+};
+
+class Action : public ASTFrontendAction {
+public:
+  Action(const UnitRequest &Request, UnitFacts &Facts)
+      : Request(Request), Facts(Facts) {}
+
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
+                                                 llvm::StringRef) override {
+    addShims(Compiler.getPreprocessor(), *Request.Libraries, Facts.Notes);
+    return std::make_unique<Consumer>(Compiler, Request, Facts);
+  }
+
+private:
+  const UnitRequest &Request;
+  UnitFacts &Facts;
+};
+
+class Runner : public tooling::ToolAction {
+public:
+  Runner(const UnitRequest &Request, UnitFacts &Facts)
+      : Request(Request), Facts(Facts) {}
+
+  bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation,
+                     FileManager *Files,
+                     std::shared_ptr<PCHContainerOperations> PCH,
+                     DiagnosticConsumer *) override {
+    FrontendOptions &Frontend = Invocation->getFrontendOpts();
+    Frontend.SkipFunctionBodies = true;
+    Frontend.DisableFree = false;
+    Invocation->getDiagnosticOpts().IgnoreWarnings = true;
+    Invocation->getDiagnosticOpts().ErrorLimit = MostErrors;
+    // What the build writes beside its objects is not ours to write.
+    Invocation->getDependencyOutputOpts() = DependencyOutputOptions();
+
+    CompilerInstance Compiler(std::move(Invocation), std::move(PCH));
+    Compiler.setVirtualFileSystem(Files->getVirtualFileSystemPtr());
+    Compiler.setFileManager(Files);
+    Errors Collect(Facts);
+    Compiler.createDiagnostics(&Collect, /*ShouldOwnClient=*/false);
+    Compiler.createSourceManager();
+    Action Read(Request, Facts);
+    bool Ran = Compiler.ExecuteAction(Read);
+    return Ran && !Compiler.getDiagnostics().hasErrorOccurred();
+  }
+
+private:
+  const UnitRequest &Request;
+  UnitFacts &Facts;
+};
+
+UnitFacts parse(const UnitRequest &Request) {
+  UnitFacts Facts;
+  Facts.File = Request.Command.Filename;
+  auto Base = Request.Files ? Request.Files
+                            : llvm::vfs::createPhysicalFileSystem();
+  // A working directory of its own, so that units can run side by side.
+  if (Base->setCurrentWorkingDirectory(Request.Command.Directory)) {
+    Facts.Errors.push_back({{}, "cannot enter its build folder '" +
+                                    Request.Command.Directory + "'"});
+    return Facts;
+  }
+  IntrusiveRefCntPtr<FileManager> Files(
+      new FileManager(FileSystemOptions(), Base));
+  Runner Run(Request, Facts);
+  tooling::ToolInvocation Invocation(Request.Command.CommandLine, &Run,
+                                     Files.get());
+  Errors Driver(Facts);
+  Invocation.setDiagnosticConsumer(&Driver);
+  Facts.Parsed = Invocation.run() && Facts.Errors.empty();
+  if (!Facts.Parsed && Facts.Errors.empty())
+    Facts.Errors.push_back({{}, "its compile command cannot be run"});
+  if (!Facts.Parsed && !Request.FixErrors)
+    for (Finding &F : Facts.Findings)
+      F.Fix.reset();
+  return Facts;
+}
+
+} // namespace
+
+UnitFacts analyse(const UnitRequest &Request) {
+  UnitFacts Facts;
+  llvm::CrashRecoveryContext Guard;
+  bool Survived = Guard.RunSafelyOnThread(
+      [&] { Facts = parse(Request); }, StackSize);
+  if (Survived)
+    return Facts;
+  UnitFacts Crashed;
+  Crashed.File = Request.Command.Filename;
+  Crashed.Errors.push_back({{}, "the compiler crashed while reading it"});
+  return Crashed;
+}
+
+} // namespace cotidy::engine
