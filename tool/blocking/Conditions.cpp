@@ -151,7 +151,8 @@ static std::optional<long double> unitInNanoseconds(llvm::StringRef Unit) {
   return llvm::StringSwitch<std::optional<long double>>(Unit)
       .Case("ns", 1)
       .Case("us", 1e3L)
-      .Cases("ms", "", 1e6L)
+      .Case("ms", 1e6L)
+      .Case("", 1e6L)
       .Case("s", 1e9L)
       .Default(std::nullopt);
 }
@@ -191,7 +192,7 @@ std::optional<std::chrono::nanoseconds>
 constantDuration(const Expr *E, llvm::StringRef Unit, const ASTContext &AST) {
   if (!E || E->isValueDependent() || E->isTypeDependent())
     return std::nullopt;
-  constexpr long double Most = 9e18L;
+  static constexpr long double Most = 9e18L;
   auto Clamp = [](long double Nanoseconds) {
     return std::chrono::nanoseconds(
         static_cast<long long>(std::clamp(Nanoseconds, -Most, Most)));

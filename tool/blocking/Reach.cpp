@@ -189,8 +189,9 @@ std::vector<Path> reach(const Graph &G, const ReachOptions &Options) {
       if (Seen.insert({Found.where(), Found.Leaf->Where}).second)
         All.push_back(std::move(Found));
   }
-  std::stable_sort(All.begin(), All.end(), [](const Path &A, const Path &B) {
-    return A.where() < B.where();
+  std::sort(All.begin(), All.end(), [](const Path &A, const Path &B) {
+    return std::tie(A.where(), A.Leaf->Where) <
+           std::tie(B.where(), B.Leaf->Where);
   });
   return grouped(std::move(All), Options.GroupAbove);
 }

@@ -159,7 +159,8 @@ UnitFacts parse(const UnitRequest &Request) {
       new FileManager(FileSystemOptions(), Base));
   Runner Run(Request, Facts);
   tooling::ToolInvocation Invocation(Request.Command.CommandLine, &Run,
-                                     Files.get());
+                                     Files.get(),
+                                     std::make_shared<PCHContainerOperations>());
   Errors Driver(Facts);
   Invocation.setDiagnosticConsumer(&Driver);
   Facts.Parsed = Invocation.run() && Facts.Errors.empty();

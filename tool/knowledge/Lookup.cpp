@@ -349,7 +349,7 @@ bool Lookup::cuts(const FunctionDecl &F) const {
   return Indexed->Cuts.contains(nameOf(F));
 }
 
-bool Lookup::isOneOf(QualType T, const Names &Of, const Library &In) const {
+bool Lookup::isOneOf(QualType T, const Names &Of) const {
   return anyClass(recordOf(T), [&](StringRef Name) {
     return llvm::is_contained(Of, Name);
   });

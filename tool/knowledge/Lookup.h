@@ -58,8 +58,8 @@ public:
   /// \p F is an initiating function of a library with an `InitiatingPrefix`.
   bool initiates(const clang::FunctionDecl &F) const;
   bool cuts(const clang::FunctionDecl &F) const;
-  /// \p T, or a class that it derives from, is one of \p Names of \p In.
-  bool isOneOf(clang::QualType T, const Names &Of, const Library &In) const;
+  /// \p T, or a class that it derives from, is one of \p Of.
+  bool isOneOf(clang::QualType T, const Names &Of) const;
   bool isThreadMutex(clang::QualType T) const;
   bool isGuard(clang::QualType T) const;
   bool defersLock(clang::QualType T) const;

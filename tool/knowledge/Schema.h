@@ -105,9 +105,6 @@ struct StateChange {
   /// The state holds only where the call's value was compared equal to this
   /// enumerator, or (`true`) where it was tested true.
   std::string Compares;
-  /// Instead of a state: the result shares all states with this operand
-  /// (`promise.get_future()`; YAML `shares: object`).
-  std::optional<Operand> Shares;
   unsigned Line = 0;
 };
 
