@@ -2,7 +2,7 @@
 // RUN: rm -rf %t && split-file %s %t
 // RUN: %cotidy-findings --fix %t/session.cpp -- -std=c++20 > %t/found.txt
 // RUN: FileCheck --match-full-lines %s < %t/session.cpp
-// RUN: %clangxx -std=c++20 -I %S/../../../../test/Inputs -fsyntax-only %t/session.cpp
+// RUN: %clangxx -std=c++20 -isystem %inputs -fsyntax-only %t/session.cpp
 //--- session.cpp
 #include <cppcoro/sync_wait.hpp>
 #include <cppcoro/task.hpp>

@@ -2,7 +2,7 @@
 // RUN: rm -rf %t && split-file %s %t
 // RUN: %cotidy-findings --fix %t/sessions.cpp -- -std=c++20 > %t/found.txt
 // RUN: FileCheck --match-full-lines %s < %t/sessions.cpp
-// RUN: %clangxx -std=c++20 -I %S/../../../../test/Inputs -fsyntax-only %t/sessions.cpp
+// RUN: %clangxx -std=c++20 -isystem %inputs -fsyntax-only %t/sessions.cpp
 //--- sessions.cpp
 #include "task.h"
 #include <QCoro/QCoroTask>

@@ -1,7 +1,7 @@
 // RUN: rm -rf %t && split-file %s %t
 // RUN: %cotidy-findings --fix %t/session.cpp -- -std=c++20 > %t/found.txt
 // RUN: FileCheck --match-full-lines %s < %t/session.cpp
-// RUN: %clangxx -std=c++20 -I %S/../../../../test/Inputs -fsyntax-only %t/session.cpp
+// RUN: %clangxx -std=c++20 -isystem %inputs -fsyntax-only %t/session.cpp
 // RUN: %cotidy-findings %t/session.cpp -- -std=c++20 | count 0
 //--- session.cpp
 #include <cppcoro/sync_wait.hpp>

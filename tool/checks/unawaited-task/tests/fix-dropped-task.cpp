@@ -1,7 +1,7 @@
 // RUN: rm -rf %t && split-file %s %t
 // RUN: %cotidy-findings --fix %t/dropped.cpp -- -std=c++20 > %t/found.txt
 // RUN: FileCheck --match-full-lines %s < %t/dropped.cpp
-// RUN: %clangxx -std=c++20 -I %S/../../../../test/Inputs -fsyntax-only %t/dropped.cpp
+// RUN: %clangxx -std=c++20 -isystem %inputs -fsyntax-only %t/dropped.cpp
 //--- dropped.cpp
 #include "task.h"
 
