@@ -1,0 +1,68 @@
+// The names of Seastar that the tests use, declared as Seastar does.
+#ifndef INPUTS_SEASTAR_HH
+#define INPUTS_SEASTAR_HH
+
+#include <chrono>
+#include <coroutine>
+#include <utility>
+
+namespace seastar {
+
+template <typename T = void> class future;
+
+namespace internal {
+template <typename T> future<T> make_future();
+
+template <typename T> class coroutine_traits_base {
+public:
+  class promise_type {
+  public:
+    template <typename... U> void return_value(U &&...) {}
+    future<T> get_return_object() noexcept;
+    std::suspend_never initial_suspend() noexcept { return {}; }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void unhandled_exception() noexcept {}
+  };
+};
+template <> class coroutine_traits_base<void> {
+public:
+  class promise_type {
+  public:
+    void return_void() noexcept {}
+    future<void> get_return_object() noexcept;
+    std::suspend_never initial_suspend() noexcept { return {}; }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void unhandled_exception() noexcept {}
+  };
+};
+} // namespace internal
+
+template <typename T> class [[nodiscard]] future {
+public:
+  future(future &&x) noexcept;
+  ~future();
+  T get();
+  void wait() noexcept;
+  bool available() const noexcept;
+  bool await_ready() const noexcept { return available(); }
+  void await_suspend(std::coroutine_handle<>) noexcept {}
+  T await_resume();
+};
+
+template <typename Func, typename... Args>
+future<std::invoke_result_t<Func, Args...>> async(Func &&func,
+                                                  Args &&...args) noexcept {
+  return internal::make_future<std::invoke_result_t<Func, Args...>>();
+}
+
+template <typename Clock = std::chrono::steady_clock, typename Rep,
+          typename Period>
+future<> sleep(std::chrono::duration<Rep, Period> dur);
+
+} // namespace seastar
+
+template <typename T, typename... Args>
+struct std::coroutine_traits<seastar::future<T>, Args...>
+    : seastar::internal::coroutine_traits_base<T> {};
+
+#endif

@@ -1,0 +1,12 @@
+// Without bind_executor the coroutine is resumed on its own executor.
+// RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error}}:'
+#include <boost/asio.hpp>
+#include <unistd.h>
+
+namespace asio = boost::asio;
+
+asio::awaitable<void> session(asio::thread_pool &pool) {
+  co_await asio::post(pool.get_executor(), asio::use_awaitable);
+  sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: blocking call to 'sleep' in coroutine 'session' (sleep) [cotidy-blocking-call]
+}
