@@ -30,14 +30,15 @@ TEST(Knowledge, BuiltInFilesLoad) {
 }
 
 TEST(Knowledge, BlockingEntry) {
-  Library L = read("blocking:\n"
-                   "  - functions: [recv]\n"
-                   "    kind: io\n"
-                   "    tier: unsure\n"
-                   "    cases:\n"
-                   "      - {arg: 3, has-flag: MSG_DONTWAIT, then: never}\n"
-                   "  - {functions: sleep, kind: sleep, duration: {arg: 0, unit: s}}\n"
-                   "  - {functions: sync_wait, kind: wait, await: 0}\n");
+  Library L =
+      read("blocking:\n"
+           "  - functions: [recv]\n"
+           "    kind: io\n"
+           "    tier: unsure\n"
+           "    cases:\n"
+           "      - {arg: 3, has-flag: MSG_DONTWAIT, then: never}\n"
+           "  - {functions: sleep, kind: sleep, duration: {arg: 0, unit: s}}\n"
+           "  - {functions: sync_wait, kind: wait, await: 0}\n");
   ASSERT_EQ(L.Blocking.size(), 3u);
   EXPECT_EQ(L.Name, "k");
   EXPECT_EQ(L.Blocking[0].Functions, Names{"recv"});
@@ -59,10 +60,11 @@ TEST(Knowledge, NamesMultiply) {
 }
 
 TEST(Knowledge, FoldersInIncludesAreNoBraces) {
-  Library L = read("tasks:\n"
-                   "  - types: task\n"
-                   "    sleep: {text: 'co_await s({duration})', includes: ['{path}/s.h']}\n"
-                   "    yield: co_await y()\n");
+  Library L = read(
+      "tasks:\n"
+      "  - types: task\n"
+      "    sleep: {text: 'co_await s({duration})', includes: ['{path}/s.h']}\n"
+      "    yield: co_await y()\n");
   ASSERT_EQ(L.TaskTypes.size(), 1u);
   EXPECT_EQ(L.TaskTypes[0].Sleep->Includes, Names{"{path}/s.h"});
   EXPECT_EQ(L.TaskTypes[0].Yield->Text, "co_await y()");
@@ -85,14 +87,16 @@ TEST(Knowledge, UnknownKey) {
 TEST(Knowledge, UnknownKind) {
   EXPECT_EQ(errorOf("blocking:\n  - functions: f\n    kind: slep\n"),
             "k.yaml:3:11: unknown kind 'slep'; did you mean 'sleep'?");
-  EXPECT_EQ(errorOf("blocking:\n  - functions: f\n    kind: everything\n"),
-            "k.yaml:3:11: unknown kind 'everything'; possible: sleep, io, lock, "
-            "wait, process, dns, db, http, event-loop, cpu");
+  EXPECT_EQ(
+      errorOf("blocking:\n  - functions: f\n    kind: everything\n"),
+      "k.yaml:3:11: unknown kind 'everything'; possible: sleep, io, lock, "
+      "wait, process, dns, db, http, event-loop, cpu");
 }
 
 TEST(Knowledge, BadTypes) {
-  EXPECT_EQ(errorOf("blocking: yes\n"),
-            "k.yaml:1:11: a list is expected here: each entry begins with '- '");
+  EXPECT_EQ(
+      errorOf("blocking: yes\n"),
+      "k.yaml:1:11: a list is expected here: each entry begins with '- '");
   EXPECT_EQ(errorOf("blocking:\n  - {functions: {a: b}, kind: io}\n"),
             "k.yaml:2:17: names are expected here, as in '[a, b]' or 'a b'");
   EXPECT_EQ(errorOf("tasks:\n  - {types: t, eager: maybe}\n"),
@@ -111,7 +115,8 @@ TEST(Knowledge, MissingKeys) {
 TEST(Knowledge, Conditions) {
   auto Case = [](std::string Text) {
     return errorOf("blocking:\n  - functions: f\n    kind: io\n    cases:\n"
-                   "      - " + Text + "\n");
+                   "      - " +
+                   Text + "\n");
   };
   EXPECT_EQ(Case("{in-loop: true, then: blocks}"), "");
   EXPECT_EQ(Case("{arg: 0, then: never}"),
@@ -192,7 +197,8 @@ TEST_F(KnowledgeFiles, IncludedFileIsMissing) {
   auto Read = load(A);
   ASSERT_FALSE(bool(Read));
   std::string Error = llvm::toString(Read.takeError());
-  EXPECT_EQ(Error.find(A + ":1:11: cannot read the included file"), 0u) << Error;
+  EXPECT_EQ(Error.find(A + ":1:11: cannot read the included file"), 0u)
+      << Error;
 }
 
 TEST_F(KnowledgeFiles, FilesBesides) {

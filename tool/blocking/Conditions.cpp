@@ -228,6 +228,13 @@ static Answer yes(bool Holds) { return Holds ? Answer::Yes : Answer::No; }
 
 static Answer askFlags(const Names &Flags, bool Wanted, const Expr *E,
                        const Surroundings &Here) {
+  // A structure has a flag if one of its fields has.
+  if (E->getType()->isPointerType() || E->getType()->isRecordType()) {
+    for (const Expr *Field : Here.Known.fieldsOf(E))
+      if (askFlags(Flags, Wanted, Field, Here) == Answer::Yes)
+        return Answer::Yes;
+    return Answer::Unknown;
+  }
   auto Value = constantInteger(E, Here.Unit.AST);
   if (!Value)
     return Answer::Unknown;

@@ -160,11 +160,30 @@ void Objects::assigned(const Expr *To, const Expr *From) {
   if (O.empty())
     return;
   Shared.erase(O);
+  if (O.size() > 1)
+    Values[O] = From;
   std::string State = stateOf(From);
   if (State.empty() || State == "moved")
     States.erase(O);
   else
     States[O] = State;
+}
+
+std::vector<const Expr *> Objects::fieldsOf(const Expr *E) const {
+  std::vector<const Expr *> Found;
+  Object O = objectOf(E);
+  if (O.empty())
+    return Found;
+  for (const auto &[Field, Value] : Values)
+    if (Field.size() == O.size() + 1 &&
+        std::equal(O.begin(), O.end(), Field.begin()))
+      Found.push_back(Value);
+  const auto *Var = O.size() == 1 ? dyn_cast_or_null<VarDecl>(O[0]) : nullptr;
+  if (Var && Var->getInit())
+    if (const auto *List = dyn_cast<InitListExpr>(Var->getInit()->IgnoreImplicit()))
+      for (const Expr *Init : List->inits())
+        Found.push_back(Init);
+  return Found;
 }
 
 void Objects::suspended() {
@@ -212,26 +231,21 @@ void Objects::branched(const Expr *Condition, bool Outcome) {
         States[resolve(O)] = Change->State;
 }
 
+/// Keeps what both maps say; true if something was lost.
+template <typename Map> static bool intersect(Map &Mine, const Map &Other) {
+  size_t Before = Mine.size();
+  for (auto It = Mine.begin(); It != Mine.end();) {
+    auto Found = Other.find(It->first);
+    bool Same = Found != Other.end() && Found->second == It->second;
+    It = Same ? std::next(It) : Mine.erase(It);
+  }
+  return Mine.size() != Before;
+}
+
 bool Objects::join(const Objects &Other) {
-  bool Lost = false;
-  for (auto It = States.begin(); It != States.end();) {
-    auto Found = Other.States.find(It->first);
-    if (Found != Other.States.end() && Found->second == It->second) {
-      ++It;
-      continue;
-    }
-    It = States.erase(It);
-    Lost = true;
-  }
-  for (auto It = Shared.begin(); It != Shared.end();) {
-    auto Found = Other.Shared.find(It->first);
-    if (Found != Other.Shared.end() && Found->second == It->second) {
-      ++It;
-      continue;
-    }
-    It = Shared.erase(It);
-    Lost = true;
-  }
+  bool Lost = intersect(States, Other.States);
+  Lost |= intersect(Shared, Other.Shared);
+  Lost |= intersect(Values, Other.Values);
   return Lost;
 }
 

@@ -34,6 +34,10 @@ public:
   std::string stateOf(const clang::Expr *E) const;
   std::string stateOf(const clang::VarDecl &Var) const;
 
+  /// The values last given to the fields of the structure that \p E is or
+  /// points to.
+  std::vector<const clang::Expr *> fieldsOf(const clang::Expr *E) const;
+
   /// The effects of a call, a declaration, a suspension, a comparison.
   void called(const clang::Expr *Call);
   void declared(const clang::VarDecl &Var);
@@ -53,6 +57,7 @@ private:
   const model::Body *In;
   std::map<Object, std::string> States;
   std::map<Object, Object> Shared;
+  std::map<Object, const clang::Expr *> Values; ///< of fields
   std::vector<const clang::VarDecl *> Young; ///< locals since the last await
 };
 

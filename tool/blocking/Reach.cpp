@@ -134,19 +134,22 @@ std::vector<Path> pathsOf(const Function &Root, const Context &Why,
     if (Look.reported(Is))
       Paths.push_back({&Root, Why, {}, &Root, &Leaf, Is, {}});
   }
-  std::map<Callable, size_t> ByCallee;
-  std::set<Position> Leaves;
-  for (const Path &Direct : Paths)
-    Leaves.insert(Direct.Leaf->Where);
+  std::map<Position, size_t> ByLeaf;
+  for (size_t I = 0; I < Paths.size(); ++I)
+    ByLeaf.emplace(Paths[I].Leaf->Where, I);
+  std::set<Callable> Callees;
   for (const Call &C : Root.Calls) {
-    // The same callable with other arguments can be another path.
-    if (C.Arguments.empty() && ByCallee.count(C.Callee))
+    // The same callee with other callables can take another way.
+    if (C.Arguments.empty() && !Callees.insert(C.Callee).second)
       continue;
     auto Found = Look.from(Root, Why, C);
-    if (!Found || !Leaves.insert(Found->Leaf->Where).second)
+    if (!Found)
       continue;
-    ByCallee.emplace(C.Callee, Paths.size());
-    Paths.push_back(std::move(*Found));
+    auto [Cause, New] = ByLeaf.emplace(Found->Leaf->Where, Paths.size());
+    if (New)
+      Paths.push_back(std::move(*Found));
+    else
+      Paths[Cause->second].Also.push_back(std::move(*Found));
   }
   return Paths;
 }

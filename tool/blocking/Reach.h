@@ -17,7 +17,8 @@ struct Path {
   const Function *LeafIn = nullptr;
   const BlockingCall *Leaf = nullptr;
   Verdict Is = Verdict::Blocks;
-  /// Further contexts that reach the same leaf through the same callee.
+  /// Further calls in this context, and further contexts, that reach the same
+  /// leaf.
   std::vector<Path> Also;
 
   const Position &where() const {

@@ -27,11 +27,17 @@ static bool mayBeUsers(const FunctionDecl &F, const model::Unit &Unit) {
   return Unit.isUsers((Pattern ? *Pattern : F).getLocation());
 }
 
+/// The place by which a call is shown: its callee's name.
+static SourceLocation shownAt(const Expr &Call) {
+  const auto *Simple = dyn_cast<CallExpr>(&Call);
+  return Simple && !isa<CXXOperatorCallExpr>(Simple)
+             ? Simple->getCallee()->getBeginLoc()
+             : Call.getExprLoc();
+}
+
 void Reader::call(const Point &At, const Expr *E) {
   CallSite Site = CallSite::of(E);
-  SourceLocation Loc = E->getExprLoc();
-  if (const auto *Simple = dyn_cast<CallExpr>(E))
-    Loc = Simple->getCallee()->getExprLoc();
+  SourceLocation Loc = shownAt(*E);
   const FunctionDecl *F = Site.Callee;
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(F);
 
@@ -180,11 +186,18 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
     } else if (F.isInStdNamespace() && !Unit.Known.wrapper(F) &&
                !isa<CXXConstructorDecl>(F)) {
       // The standard's algorithms call what they are given before they return.
-      Result.Calls.push_back({Unit.position(Site.Call->getExprLoc()), What,
-                              "a callable", false, true, false, At.On, {}});
+      called(At, Site, What, /*InLoop=*/true);
     }
   }
   return Passed;
+}
+
+/// The library function at \p Site calls \p What before it returns.
+void Reader::called(const Point &At, const CallSite &Site, const Callable &What,
+                    bool InLoop) {
+  Result.Calls.push_back({Unit.position(shownAt(*Site.Call)), What,
+                          nameOf(*Site.Callee), false, InLoop, false, At.On,
+                          {}});
 }
 
 void Reader::give(const Point &At, const CallSite &Site, const Callable &What,
@@ -193,11 +206,7 @@ void Reader::give(const Point &At, const CallSite &Site, const Callable &What,
   case CallableUse::Never:
     return;
   case CallableUse::Now:
-    Result.Calls.push_back({Unit.position(Site.Call->getExprLoc()), What,
-                            "a callable", false,
-                            Marks.InLoop.count(Site.Call) != 0, false, At.On,
-                            {}});
-    return;
+    return called(At, Site, What, Marks.InLoop.count(Site.Call) != 0);
   case CallableUse::Later:
     return start(Site.Call, What,
                  boundTo(Given, At.On, Unit.Known)
@@ -237,10 +246,7 @@ void Reader::start(const Expr *Call, Callable Target, Place Runs,
                    const FunctionDecl &By, bool Spawns) {
   if (Target.Is == Callable::Unknown)
     return;
-  const auto *Simple = dyn_cast<CallExpr>(Call);
-  SourceLocation Loc = Simple ? Simple->getCallee()->getExprLoc()
-                              : Call->getExprLoc();
-  Result.Starts.push_back({Unit.position(Loc), std::move(Target),
+  Result.Starts.push_back({Unit.position(shownAt(*Call)), std::move(Target),
                            std::move(Runs), nameOf(By), Spawns});
 }
 

@@ -47,6 +47,8 @@ private:
   void spawn(const Point &At, const CallSite &Site, const knowledge::Spawn &How);
   void give(const Point &At, const CallSite &Site, const Callable &What,
             const knowledge::CallableUse &Use, const clang::Expr *Given);
+  void called(const Point &At, const CallSite &Site, const Callable &What,
+              bool InLoop);
   void start(const clang::Expr *Call, Callable Target, Place Runs,
              const clang::FunctionDecl &By, bool Spawns);
   void store(const clang::Expr *To, const clang::Expr *From);

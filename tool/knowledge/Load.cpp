@@ -36,10 +36,10 @@ static Error loadInto(std::vector<Library> &Out, StringRef Path,
   SmallString<256> Real;
   if (std::error_code EC = sys::fs::real_path(Path, Real)) {
     if (!By)
-      return sentence(Path + ": cannot read this knowledge file: " +
-                      EC.message());
-    By->fail(*At, "cannot read the included file '" + Path +
-                      "': " + EC.message());
+      return sentence(Path +
+                      ": cannot read this knowledge file: " + EC.message());
+    By->fail(*At,
+             "cannot read the included file '" + Path + "': " + EC.message());
     return sentence(By->Error);
   }
   if (is_contained(Chain, Real.str())) {

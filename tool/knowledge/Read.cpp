@@ -20,8 +20,8 @@ static void readWord(Reading &R, const Tree &At, T &Out, StringRef What,
     }
     Possible.push_back(Word.str());
   }
-  R.fail(At, "unknown " + What + " '" + At.Text + "'" +
-                 meant(At.Text, Possible));
+  R.fail(At,
+         "unknown " + What + " '" + At.Text + "'" + meant(At.Text, Possible));
 }
 
 static void readValue(Reading &R, const Tree &T, Kind &Out) {

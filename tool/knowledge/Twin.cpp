@@ -66,8 +66,7 @@ static bool mayBeSame(QualType A, QualType B, const ASTContext &Context) {
   if (!A->isDependentType())
     return Context.hasSameType(A, B);
   const TemplateDecl *OfA = templateOf(A), *OfB = templateOf(B);
-  return !OfA || !OfB ||
-         OfA->getCanonicalDecl() == OfB->getCanonicalDecl();
+  return !OfA || !OfB || OfA->getCanonicalDecl() == OfB->getCanonicalDecl();
 }
 
 static bool isTwin(const FunctionDecl &Sync, const FunctionTemplateDecl &T,
@@ -91,8 +90,7 @@ static bool isTwin(const FunctionDecl &Sync, const FunctionTemplateDecl &T,
 static const NamedDecl *search(const DeclContext &Where, DeclarationName Name,
                                const FunctionDecl &Sync, const Twins &Of) {
   for (const NamedDecl *D : Where.lookup(Name))
-    if (const auto *T =
-            dyn_cast<FunctionTemplateDecl>(D->getUnderlyingDecl()))
+    if (const auto *T = dyn_cast<FunctionTemplateDecl>(D->getUnderlyingDecl()))
       for (const auto *Redeclared : T->redecls())
         if (isTwin(Sync, *cast<FunctionTemplateDecl>(Redeclared), Of))
           return T;

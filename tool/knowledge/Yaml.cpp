@@ -18,7 +18,7 @@ namespace {
 class TreeBuilder {
 public:
   TreeBuilder(StringRef Text, Reading &R)
-      : R(R), Stream(Text, Sources, /*ShowColors=*/false) {
+      : R(R), Text(Text), Stream(Text, Sources, /*ShowColors=*/false) {
     Sources.setDiagHandler(syntaxError, &R);
   }
 
@@ -41,8 +41,14 @@ private:
 
   Tree convert(yaml::Node &Node) {
     Tree T;
-    if (SMLoc Start = Node.getSourceRange().Start; Start.isValid())
-      std::tie(T.Line, T.Column) = Sources.getLineAndColumn(Start);
+    if (SMLoc Start = Node.getSourceRange().Start; Start.isValid()) {
+      const char *At = Start.getPointer();
+      // `{a: 1}` is said to begin at the `a`.
+      if (isa<yaml::MappingNode>(Node) && At != Text.begin() && At[-1] == '{')
+        --At;
+      std::tie(T.Line, T.Column) =
+          Sources.getLineAndColumn(SMLoc::getFromPointer(At));
+    }
     if (auto *Scalar = dyn_cast<yaml::ScalarNode>(&Node)) {
       SmallString<64> Storage;
       T.Is = Tree::Scalar;
@@ -80,6 +86,7 @@ private:
   }
 
   Reading &R;
+  StringRef Text;
   SourceMgr Sources;
   yaml::Stream Stream;
 };

@@ -24,9 +24,9 @@ namespace cotidy::knowledge {
 struct Tree {
   enum Sort { Empty, Scalar, List, Map } Is = Empty;
   unsigned Line = 1, Column = 1;
-  std::string Text;                            ///< of a scalar
-  std::vector<Tree> Items;                     ///< of a list
-  std::vector<std::pair<Tree, Tree>> Entries;  ///< of a map: scalar key, value
+  std::string Text;                           ///< of a scalar
+  std::vector<Tree> Items;                    ///< of a list
+  std::vector<std::pair<Tree, Tree>> Entries; ///< of a map: scalar key, value
 };
 
 /// The first error of one file. Readers go on after it, and do no harm.

@@ -52,8 +52,10 @@ std::vector<Note> notes(const Path &P) {
                                   "handler of '" +
                                       P.Why.By + "'"});
   for (const Path &Other : P.Also)
-    Notes.push_back(
-        {Other.where(), "also reached from " + inside(*Other.Root)});
+    Notes.push_back({Other.where(),
+                     Other.Root == P.Root
+                         ? "also reached from here"
+                         : "also reached from " + inside(*Other.Root)});
   return Notes;
 }
 
