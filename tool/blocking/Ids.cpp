@@ -9,6 +9,29 @@ using namespace clang;
 
 namespace cotidy::blocking {
 
+/// The template arguments of \p D and of what it stands in. USRs leave out
+/// which lambda a template was instantiated for.
+static std::string argumentsOf(const Decl &D) {
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  PrintingPolicy Policy(D.getASTContext().getLangOpts());
+  Policy.AnonymousTagLocations = true;
+  auto Print = [&](llvm::ArrayRef<TemplateArgument> Arguments) {
+    printTemplateArgumentList(Out, Arguments, Policy);
+  };
+  if (const auto *F = dyn_cast<FunctionDecl>(&D))
+    if (const TemplateArgumentList *List = F->getTemplateSpecializationArgs())
+      Print(List->asArray());
+  for (const DeclContext *Up = D.getDeclContext(); Up; Up = Up->getParent()) {
+    if (const auto *Class = dyn_cast<ClassTemplateSpecializationDecl>(Up))
+      Print(Class->getTemplateArgs().asArray());
+    else if (const auto *F = dyn_cast<FunctionDecl>(Up))
+      if (const TemplateArgumentList *List = F->getTemplateSpecializationArgs())
+        Print(List->asArray());
+  }
+  return Text;
+}
+
 /// USRs name a file without its folder, so that two files of one name would
 /// share their internal functions.
 static std::string withFile(const Decl &D, llvm::StringRef USR) {
@@ -16,7 +39,8 @@ static std::string withFile(const Decl &D, llvm::StringRef USR) {
   SourceLocation Loc = Sources.getExpansionLoc(D.getLocation());
   llvm::SmallString<256> Path(Sources.getFilename(Loc));
   Sources.getFileManager().makeAbsolutePath(Path);
-  return (Path + "@" + llvm::Twine(Sources.getFileOffset(Loc)) + "@" + USR)
+  return (Path + "@" + llvm::Twine(Sources.getFileOffset(Loc)) + "@" + USR +
+          argumentsOf(D))
       .str();
 }
 

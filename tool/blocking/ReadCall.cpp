@@ -1,7 +1,7 @@
 //===- blocking/ReadCall.cpp - what one call means ------------------------===//
 
 #include "blocking/Reader.h"
-#include "clang/AST/Attr.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 using namespace cotidy::knowledge;
@@ -49,7 +49,7 @@ void Reader::call(const Point &At, const Expr *E) {
     const Expr *Value = F ? Site.Object : Simple ? Simple->getCallee() : nullptr;
     Callable Target = Value ? callableOf(Value, Unit.Known) : Callable{};
     if (Target.Is != Callable::Unknown)
-      Result.Calls.push_back({Unit.position(Loc), Target, "a stored callable",
+      Result.Calls.push_back({position(Loc), Target, "a stored callable",
                               false, Marks.InLoop.count(E) != 0, false, At.On,
                               arguments(At, Site)});
     return;
@@ -57,8 +57,10 @@ void Reader::call(const Point &At, const Expr *E) {
   if (F->isNoReturn() || Unit.Known.cuts(*F))
     return;
   for (const Expr *Given : Site.Arguments)
-    if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(Given))
+    if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(Given)) {
+      llvm::SaveAndRestore Shown(Instead, Instead.isValid() ? Instead : Loc);
       straight(At, Default->getExpr());
+    }
   fieldStates(Site);
 
   std::optional<bool> Declared = declaredBlocking(*F);
@@ -71,7 +73,7 @@ void Reader::call(const Point &At, const Expr *E) {
     return;
 
   Call Found;
-  Found.Where = Unit.position(Loc);
+  Found.Where = position(Loc);
   Found.Callee = {Callable::Function, idOf(*F), 0};
   Found.Name = model::displayName(*F);
   if (const auto *Simple = dyn_cast<CXXMemberCallExpr>(E)) {
@@ -139,7 +141,7 @@ void Reader::add(const Point &At, const CallSite &Site, SourceLocation Loc,
                  BlockingCall Found, const BlockingSite &Source) {
   if (Found.Is == Verdict::Never && Found.InLoopIs == Verdict::Never)
     return;
-  Found.Where = Unit.position(Loc);
+  Found.Where = position(Loc);
   if (Options.Suppressed && Options.Suppressed(Found.Where))
     return;
   Found.Name = nameOf(*Site.Callee);
@@ -195,7 +197,7 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
 /// The library function at \p Site calls \p What before it returns.
 void Reader::called(const Point &At, const CallSite &Site, const Callable &What,
                     bool InLoop) {
-  Result.Calls.push_back({Unit.position(shownAt(*Site.Call)), What,
+  Result.Calls.push_back({position(shownAt(*Site.Call)), What,
                           nameOf(*Site.Callee), false, InLoop, false, At.On,
                           {}});
 }
@@ -246,7 +248,7 @@ void Reader::start(const Expr *Call, Callable Target, Place Runs,
                    const FunctionDecl &By, bool Spawns) {
   if (Target.Is == Callable::Unknown)
     return;
-  Result.Starts.push_back({Unit.position(shownAt(*Call)), std::move(Target),
+  Result.Starts.push_back({position(shownAt(*Call)), std::move(Target),
                            std::move(Runs), nameOf(By), Spawns});
 }
 
@@ -283,10 +285,12 @@ void Reader::destroy(const Point &At, const CXXDestructorDecl *Destructor,
   Site.Callee = Destructor;
   Site.Object = Object;
   Site.Variable = Variable;
+  if (Variable && At.Known.stateOf(*Variable) == "moved")
+    return;
   if (blocks(At, Site, Loc))
     return;
   if (!Destructor->isDefaulted() && mayBeUsers(*Destructor, Unit)) {
-    Result.Calls.push_back({Unit.position(Loc),
+    Result.Calls.push_back({position(Loc),
                             {Callable::Function, idOf(*Destructor), 0},
                             nameOf(*Destructor), false, false, false, At.On,
                             {}});

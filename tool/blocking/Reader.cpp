@@ -147,6 +147,8 @@ void Reader::visit(const Point &At, const CFGElement &Element) {
   case CFGElement::TemporaryDtor: {
     auto Dtor = Element.castAs<CFGTemporaryDtor>();
     const CXXBindTemporaryExpr *Bound = Dtor.getBindTemporaryExpr();
+    if (Marks.GivenAway.count(Bound))
+      break;
     destroy(At, Dtor.getDestructorDecl(AST), Bound->getBeginLoc(),
             Bound->getSubExpr(), nullptr);
     break;
@@ -170,7 +172,7 @@ void Reader::visit(const Point &At, const CFGElement &Element) {
 
 void Reader::visit(const Point &At, const Stmt *S) {
   // An await's operand stands in the graph more than once.
-  if (!Seen.insert(S).second)
+  if (!Seen.insert(S).second || Marks.Unevaluated.count(S))
     return;
   if (const auto *Assign = dyn_cast<BinaryOperator>(S);
       Assign && Assign->getOpcode() == BO_Assign)

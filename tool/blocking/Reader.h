@@ -58,12 +58,20 @@ private:
                const clang::VarDecl *Variable, unsigned Depth = 0);
   void fieldStates(const CallSite &Site);
 
+  /// Where \p Loc is shown.
+  Position position(clang::SourceLocation Loc) const {
+    return Unit.position(Instead.isValid() ? Instead : Loc);
+  }
+
   const model::Unit &Unit;
   const model::Body &Body;
   const SummaryOptions &Options;
   Shape Marks;
   Function Result;
   llvm::DenseSet<const clang::Stmt *> Seen;
+  /// The call whose default arguments are being read: what they call is called
+  /// there.
+  clang::SourceLocation Instead;
 };
 
 } // namespace cotidy::blocking

@@ -49,11 +49,38 @@ public:
     Once = Before;
     return Done;
   }
+  bool TraverseCXXNoexceptExpr(CXXNoexceptExpr *E) {
+    return unevaluated([&] { return TraverseStmt(E->getOperand()); });
+  }
+  bool TraverseUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *E) {
+    return E->isArgumentType() || unevaluated([&] {
+             return TraverseStmt(E->getArgumentExpr());
+           });
+  }
+  bool TraverseRequiresExpr(RequiresExpr *) { return true; }
+  bool TraverseDecltypeTypeLoc(DecltypeTypeLoc, bool) { return true; }
+
   bool VisitExpr(Expr *E) {
+    if (Unevaluated)
+      Marks.Unevaluated.insert(E);
     if (Loops)
       Marks.InLoop.insert(E);
     if (Once)
       Marks.InStatic.insert(E);
+    return true;
+  }
+  bool VisitCallExpr(CallExpr *Call) {
+    const FunctionDecl *F = Call->getDirectCallee();
+    unsigned Skip = isa<CXXOperatorCallExpr>(Call) && F && isa<CXXMethodDecl>(F);
+    for (unsigned I = Skip; F && I < Call->getNumArgs(); ++I)
+      if (I - Skip < F->getNumParams())
+        give(F->getParamDecl(I - Skip), Call->getArg(I));
+    return true;
+  }
+  bool VisitCXXConstructExpr(CXXConstructExpr *E) {
+    const CXXConstructorDecl *F = E->getConstructor();
+    for (unsigned I = 0; I < E->getNumArgs() && I < F->getNumParams(); ++I)
+      give(F->getParamDecl(I), E->getArg(I));
     return true;
   }
   bool VisitCoawaitExpr(CoawaitExpr *E) {
@@ -62,6 +89,20 @@ public:
   }
 
 private:
+  void give(const ParmVarDecl *To, const Expr *Given) {
+    if (!To->getType()->isRValueReferenceType())
+      return;
+    Given = Given->IgnoreParenImpCasts();
+    if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Given))
+      Given = Temporary->getSubExpr()->IgnoreParenImpCasts();
+    Marks.GivenAway.insert(Given);
+  }
+  template <typename Fn> bool unevaluated(Fn Traverse) {
+    ++Unevaluated;
+    bool Done = Traverse();
+    --Unevaluated;
+    return Done;
+  }
   template <typename Fn> bool inLoop(Fn Traverse) {
     ++Loops;
     bool Done = Traverse();
@@ -70,7 +111,7 @@ private:
   }
 
   Shape &Marks;
-  unsigned Loops = 0;
+  unsigned Loops = 0, Unevaluated = 0;
   bool Once = false;
 };
 } // namespace

@@ -13,6 +13,10 @@ struct Shape {
   llvm::DenseSet<const clang::Stmt *> InLoop;   ///< calls in a loop
   llvm::DenseSet<const clang::Stmt *> InStatic; ///< calls that run once only
   llvm::DenseSet<const clang::Expr *> Awaited;  ///< operands of co_await
+  /// Calls that are never made: in sizeof, noexcept, requires.
+  llvm::DenseSet<const clang::Stmt *> Unevaluated;
+  /// Temporaries that are given away: bound to a parameter `T &&`.
+  llvm::DenseSet<const clang::Stmt *> GivenAway;
 };
 Shape shapeOf(const model::Body &Body);
 
