@@ -1,0 +1,60 @@
+"""The lit suites: files under test/ and the tests/ folders of checks.
+
+A test is a source file whose RUN lines say what to do and whose CHECK lines say
+what must come of it. One idea per file. Substitutions:
+
+  %cotidy           the program, as a user starts it
+  %cotidy-findings  cotidy with all its checks, on the mocks in test/Inputs, as
+                    C++20, without the configuration around it; exit status 0
+                    although there are findings, 2 if the file does not parse
+  %clangxx          the C++ compiler that the project is built with
+  %inputs           test/Inputs, a system include folder for %cotidy-findings
+  %exits N command  succeeds if the command ends with status N
+"""
+
+import os
+
+import lit.formats
+
+config.name = config.suite
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".cpp", ".c", ".test"]
+config.excludes = ["Inputs", "unit", "CMakeLists.txt", "lit.cfg.py"]
+config.test_source_root = config.suite_root
+config.test_exec_root = os.path.join(config.build_root, "lit", config.suite)
+
+inputs = os.path.join(config.source_root, "test", "Inputs")
+cotidy = os.path.join(config.build_root, "bin", "cotidy")
+
+# No setting of the machine reaches a test.
+config.environment = {
+    "PATH": os.pathsep.join([config.llvm_tools, "/usr/bin", "/bin"]),
+    "LANG": "C.UTF-8",
+    "TERM": "dumb",
+}
+
+findings = [
+    cotidy,
+    "--quiet",
+    "--fail-on=none",
+    "--config='{}'",
+    "--checks='-*,cotidy-*'",
+    "-p",
+    inputs,
+    "--extra-arg-before=-std=c++20",
+    "--extra-arg=-isystem" + inputs,
+]
+
+config.substitutions.append(("%cotidy-findings", " ".join(findings)))
+config.substitutions.append(("%cotidy", cotidy))
+config.substitutions.append(("%clangxx", config.clangxx))
+config.substitutions.append(("%inputs", inputs))
+exits = os.path.join(config.source_root, "test", "exits.sh")
+config.substitutions.append(("%exits", "sh " + exits))
+
+if os.path.exists("/usr/include/asio.hpp"):
+    config.available_features.add("asio")
+if os.path.exists("/usr/include/boost/beast.hpp"):
+    config.available_features.add("beast")
+if os.geteuid() == 0:
+    config.available_features.add("root")

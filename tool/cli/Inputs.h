@@ -1,0 +1,29 @@
+//===- cli/Inputs.h - from the command line to units -----------*- C++ -*-===//
+
+#ifndef COTIDY_CLI_INPUTS_H
+#define COTIDY_CLI_INPUTS_H
+
+#include "cli/Options.h"
+#include "engine/Unit.h"
+
+#include <memory>
+
+namespace cotidy::cli {
+
+struct Inputs {
+  std::vector<std::string> Files; ///< absolute
+  std::vector<engine::UnitRequest> Requests;
+  /// Files that cannot be analysed, a sentence each; the others are.
+  std::vector<std::string> Problems;
+  std::vector<std::unique_ptr<std::vector<knowledge::Library>>> Libraries;
+};
+
+/// \p File as an absolute path without `.` and `..`.
+std::string absolute(llvm::StringRef File);
+
+llvm::Expected<Inputs> collectInputs(const Options &Options,
+                                     engine::Config &Config);
+
+} // namespace cotidy::cli
+
+#endif // COTIDY_CLI_INPUTS_H

@@ -1,0 +1,179 @@
+#include "cli/Options.h"
+#include "cli/Version.h"
+#include "clang/Basic/Version.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Threading.h"
+
+using namespace llvm;
+
+namespace cotidy::cli {
+namespace {
+
+cl::OptionCategory Category("cotidy options");
+
+constexpr char Overview[] =
+    "clang-tidy for asynchronous C++: finds blocking calls on an event loop\n";
+
+constexpr char More[] = R"(
+How files are compiled is read from compile_commands.json, searched in the
+folders above each file and in their build/, or below -p. Flags after '--' take
+its place:
+
+  cotidy -p build                        every file of the build
+  cotidy -p build src/server.cpp         one file of it
+  cotidy server.cpp -- -std=c++20 -Iinc  without a build
+
+Which checks run is read from .clang-tidy, as clang-tidy does; findings are
+suppressed by NOLINT, NOLINTNEXTLINE and NOLINTBEGIN/NOLINTEND comments.
+
+Exit status: 0 nothing was found, 1 there are findings, 2 wrong usage, or a file
+could not be analysed.
+)";
+
+/// Given twice, the last one counts, so that wrappers can set defaults.
+template <typename T> struct Flag : cl::opt<T> {
+  template <typename... Mods>
+  explicit Flag(const char *Name, Mods &&...M)
+      : cl::opt<T>(StringRef(Name), cl::ZeroOrMore, cl::cat(Category),
+                   std::forward<Mods>(M)...) {}
+
+  std::optional<T> given() const {
+    if (!this->getNumOccurrences())
+      return std::nullopt;
+    return this->getValue();
+  }
+};
+
+struct List : cl::list<std::string> {
+  template <typename... Mods>
+  explicit List(const char *Name, Mods &&...M)
+      : cl::list<std::string>(StringRef(Name), cl::ZeroOrMore,
+                              cl::cat(Category), std::forward<Mods>(M)...) {}
+};
+
+using Text = Flag<std::string>;
+using Switch = Flag<bool>;
+
+cl::list<std::string> Files(cl::Positional, cl::desc("FILE... [-- flags]"),
+                            cl::cat(Category));
+Text BuildPath("p", cl::value_desc("dir"),
+               cl::desc("Folder of compile_commands.json. Without files, every "
+                        "file in it is analysed."));
+Text Checks("checks", cl::value_desc("globs"),
+            cl::desc("Comma-separated globs of checks, '-' removes; added to "
+                     "those of .clang-tidy."));
+Text WarningsAsErrors("warnings-as-errors", cl::value_desc("globs"),
+                      cl::desc("Checks whose findings are errors."));
+Text Config("config", cl::value_desc("yaml"),
+            cl::desc("A configuration in place of .clang-tidy:\n"
+                     "--config=\"{CheckOptions: {x: y}}\""));
+Text ConfigFile("config-file", cl::value_desc("file"),
+                cl::desc("A file in place of .clang-tidy."));
+Switch ListChecks("list-checks", cl::desc("List the enabled checks, and exit. "
+                                          "Use with --checks=* to list all."));
+Text Explain("explain", cl::value_desc("check"),
+             cl::desc("Print what a check reports and why, and exit."));
+Switch DumpConfig("dump-config",
+                  cl::desc("Print the configuration that holds, and exit."));
+Switch VerifyConfig("verify-config",
+                    cl::desc("Look for mistakes in the configuration, and "
+                             "exit."));
+Text HeaderFilter("header-filter", cl::value_desc("regex"),
+                  cl::desc("Headers to report findings from. Default: .*"));
+Text ExcludeHeaderFilter("exclude-header-filter", cl::value_desc("regex"),
+                         cl::desc("Headers not to report findings from."));
+Text LineFilter("line-filter", cl::value_desc("json"),
+                cl::desc("Lines to report findings from: "
+                         "[{\"name\":\"a.cpp\",\"lines\":[[1,9]]}]"));
+Switch Fix("fix", cl::desc("Apply the fixes. Files with compile errors are "
+                           "left alone."));
+Switch FixErrors("fix-errors",
+                 cl::desc("Apply the fixes even in files with compile "
+                          "errors."));
+Switch ShowRewrites("show-rewrites",
+                    cl::desc("Print what --fix would do, as a diff."));
+Text ExportFixes("export-fixes", cl::value_desc("file"),
+                 cl::desc("Write fixes as YAML for clang-apply-replacements."));
+List ExtraArg("extra-arg", cl::value_desc("flag"),
+              cl::desc("A flag to add at the end of the compile command."));
+List ExtraArgBefore("extra-arg-before", cl::value_desc("flag"),
+                    cl::desc("A flag to add at its start."));
+List RemovedArg("removed-arg", cl::value_desc("flag"),
+                cl::desc("A flag to remove from it."));
+List Knowledge("knowledge", cl::value_desc("file"),
+               cl::desc("What to know of a library, besides .cotidy/*.yaml."));
+Switch Quiet("quiet", cl::desc("Findings only: no progress, no summary."));
+Switch Verbose("v", cl::desc("Say how each file was parsed."));
+Switch UseColor("use-color", cl::desc("Use colors. Default: on a terminal."));
+Text FailOn("fail-on", cl::value_desc("warning|none"), cl::init("warning"),
+            cl::desc("What makes the exit status 1."));
+Flag<unsigned> Threads("j", cl::Prefix, cl::value_desc("n"), cl::init(0),
+                       cl::desc("Files analysed at a time. Default: one per "
+                                "core."));
+Flag<unsigned> Timeout("timeout", cl::value_desc("seconds"), cl::init(600),
+                       cl::desc("Give up a file after this long; 0: never."));
+cl::extrahelp MoreHelp(More);
+
+} // namespace
+
+std::optional<Options> parseCommandLine(int Argc, const char **Argv) {
+  Options Result;
+  // What follows `--` belongs to the compiler.
+  const char **Dashes =
+      std::find_if(Argv + 1, Argv + Argc,
+                   [](const char *Arg) { return StringRef(Arg) == "--"; });
+  if (Dashes != Argv + Argc) {
+    Result.Flags.Fixed.emplace(Dashes + 1, Argv + Argc);
+    Argc = Dashes - Argv;
+  }
+  cl::HideUnrelatedOptions(Category);
+  cl::SetVersionPrinter([](raw_ostream &Out) {
+    Out << "cotidy " << Version << " (Clang " << CLANG_VERSION_STRING << ")\n";
+  });
+  std::string Problems;
+  raw_string_ostream Report(Problems);
+  if (!cl::ParseCommandLineOptions(Argc, Argv, Overview, &Report)) {
+    // One sentence; the hint to --help is ours.
+    StringRef First = StringRef(Problems).trim().split('\n').first;
+    First = First.split("  Try:").first;
+    First.consume_front(sys::path::filename(Argv[0]));
+    First.consume_front(": ");
+    errs() << "cotidy: error: " << First.rtrim('.') << "; see cotidy --help\n";
+    return std::nullopt;
+  }
+  if (FailOn != "warning" && FailOn != "none") {
+    errs() << "cotidy: error: --fail-on is 'warning' or 'none', not '" << FailOn
+           << "'\n";
+    return std::nullopt;
+  }
+
+  Result.Files = {Files.begin(), Files.end()};
+  Result.Flags.BuildPath = BuildPath;
+  Result.Changes = {{ExtraArgBefore.begin(), ExtraArgBefore.end()},
+                    {ExtraArg.begin(), ExtraArg.end()},
+                    {RemovedArg.begin(), RemovedArg.end()}};
+  Result.Config = {Checks.given(),       WarningsAsErrors.given(),
+                   HeaderFilter.given(), ExcludeHeaderFilter.given(),
+                   Config.given(),       ConfigFile.given()};
+  Result.LineFilter = LineFilter;
+  Result.Knowledge = {Knowledge.begin(), Knowledge.end()};
+  Result.ListChecks = ListChecks;
+  Result.DumpConfig = DumpConfig;
+  Result.VerifyConfig = VerifyConfig;
+  Result.Explain = Explain;
+  Result.FixErrors = FixErrors;
+  Result.Fix = Fix || FixErrors;
+  Result.ShowRewrites = ShowRewrites;
+  Result.ExportFixes = ExportFixes;
+  Result.Quiet = Quiet;
+  Result.Verbose = Verbose;
+  Result.Color = UseColor.given();
+  Result.FailOnFindings = FailOn == "warning";
+  Result.Threads =
+      Threads ? Threads : hardware_concurrency().compute_thread_count();
+  Result.Timeout = Timeout;
+  return Result;
+}
+
+} // namespace cotidy::cli

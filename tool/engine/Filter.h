@@ -1,0 +1,48 @@
+//===- engine/Filter.h - which findings a user wants -----------*- C++ -*-===//
+//
+// NOLINT comments, header filters and line filters, with the meanings that
+// clang-tidy gives them. Asked about findings only after units are joined.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_ENGINE_FILTER_H
+#define COTIDY_ENGINE_FILTER_H
+
+#include "engine/Config.h"
+#include "support/Finding.h"
+#include "support/Suppress.h"
+#include "llvm/Support/Error.h"
+
+#include <map>
+#include <set>
+#include <string>
+
+namespace cotidy::engine {
+
+/// `--line-filter`: [{"name": "a.cpp", "lines": [[1, 9]]}, {"name": "b.h"}].
+llvm::Expected<std::vector<clang::tidy::FileFilter>>
+parseLineFilter(llvm::StringRef Json);
+
+class Filter {
+public:
+  /// \p MainFiles are always of interest; headers only as configured.
+  Filter(std::set<std::string> MainFiles,
+         std::vector<clang::tidy::FileFilter> Lines)
+      : MainFiles(std::move(MainFiles)), Lines(std::move(Lines)) {}
+
+  /// \p Config is the one of the finding's file.
+  bool wants(const Finding &F, const FileConfig &Config);
+
+private:
+  bool inFiles(const Position &P, const FileConfig &Config) const;
+  bool inLines(const Position &P) const;
+  bool isSuppressed(const Finding &F);
+
+  std::set<std::string> MainFiles;
+  std::vector<clang::tidy::FileFilter> Lines;
+  std::map<std::string, Suppressions> Comments;
+};
+
+} // namespace cotidy::engine
+
+#endif // COTIDY_ENGINE_FILTER_H

@@ -1,0 +1,92 @@
+#include "report/Text.h"
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/DiagnosticOptions.h"
+#include "clang/Basic/FileManager.h"
+#include "clang/Basic/LangOptions.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Frontend/TextDiagnosticPrinter.h"
+
+using namespace clang;
+
+namespace cotidy::report {
+
+struct Text::Printer {
+  Printer(llvm::raw_ostream &Out, bool Color)
+      : Files(FileSystemOptions()), Options(withColor(Color)),
+        Consumer(Out, Options),
+        Diags(DiagnosticIDs::create(), Options, &Consumer,
+              /*ShouldOwnClient=*/false),
+        Sources(Diags, Files) {
+    Language.CPlusPlus = Language.CPlusPlus20 = Language.Coroutines = true;
+    Diags.setSourceManager(&Sources);
+    Consumer.BeginSourceFile(Language, nullptr);
+  }
+
+  static DiagnosticOptions withColor(bool Color) {
+    DiagnosticOptions Options;
+    Options.ShowColors = Color;
+    return Options;
+  }
+
+  /// Invalid where there is no such file, or it has become shorter.
+  SourceLocation at(const Position &P) {
+    if (!P.valid())
+      return {};
+    OptionalFileEntryRef File = Files.getOptionalFileRef(P.File);
+    if (!File)
+      return {};
+    FileID Id = Sources.getOrCreateFileID(*File, SrcMgr::C_User);
+    return Sources.translateLineCol(Id, P.Line, P.Column);
+  }
+
+  FixItHint hint(const Edit &E) {
+    OptionalFileEntryRef File = Files.getOptionalFileRef(E.File);
+    if (!File)
+      return {};
+    FileID Id = Sources.getOrCreateFileID(*File, SrcMgr::C_User);
+    SourceLocation From = Sources.getComposedLoc(Id, E.Offset);
+    return FixItHint::CreateReplacement(
+        CharSourceRange::getCharRange(From, From.getLocWithOffset(E.Length)),
+        E.Text);
+  }
+
+  void report(const Position &Where, DiagnosticsEngine::Level Level,
+              llvm::StringRef Message, const EditSet *Fix) {
+    DiagnosticBuilder Builder =
+        Diags.Report(at(Where), Diags.getCustomDiagID(Level, "%0"));
+    Builder << Message;
+    if (Fix)
+      for (const Edit &E : Fix->Edits)
+        Builder << hint(E);
+  }
+
+  FileManager Files;
+  DiagnosticOptions Options;
+  LangOptions Language;
+  TextDiagnosticPrinter Consumer;
+  DiagnosticsEngine Diags;
+  SourceManager Sources;
+};
+
+Text::Text(llvm::raw_ostream &Out, bool Color)
+    : P(std::make_unique<Printer>(Out, Color)) {}
+
+Text::~Text() = default;
+
+void Text::print(const Finding &F, Level As) {
+  std::string Tag = " [" + F.Check;
+  if (As == Level::Promoted)
+    Tag += ",-warnings-as-errors";
+  Tag += "]";
+  P->report(F.Where,
+            As == Level::Warning ? DiagnosticsEngine::Warning
+                                 : DiagnosticsEngine::Error,
+            F.Message + Tag, F.Fix ? &*F.Fix : nullptr);
+  for (const Note &N : F.Notes)
+    P->report(N.Where, DiagnosticsEngine::Note, N.Message, nullptr);
+  for (const EditSet &Offer : F.Offers)
+    P->report(F.Where, DiagnosticsEngine::Note,
+              "a fix to choose by hand: " + Offer.Title, &Offer);
+}
+
+} // namespace cotidy::report

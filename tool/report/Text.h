@@ -1,0 +1,43 @@
+//===- report/Text.h - findings as clang-tidy prints them ------*- C++ -*-===//
+//
+//   FILE:LINE:COL: warning: MESSAGE [CHECK]
+//      12 |   sleep(1);
+//         |   ^
+//   FILE:LINE:COL: note: …
+//
+// Printed by Clang's own printer, so that everything that reads clang-tidy's
+// output reads this too.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_REPORT_TEXT_H
+#define COTIDY_REPORT_TEXT_H
+
+#include "support/Finding.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <memory>
+
+namespace cotidy::report {
+
+enum class Level {
+  Warning,
+  Promoted, ///< a warning that WarningsAsErrors makes an error
+  Error     ///< of the compiler
+};
+
+class Text {
+public:
+  Text(llvm::raw_ostream &Out, bool Color);
+  ~Text();
+  void print(const Finding &F, Level As);
+
+private:
+  struct Printer;
+  std::unique_ptr<Printer> P;
+};
+
+} // namespace cotidy::report
+
+#endif // COTIDY_REPORT_TEXT_H
