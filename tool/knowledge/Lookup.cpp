@@ -31,6 +31,9 @@ std::string nameOf(const NamedDecl &D) {
     if (const auto *Namespace = dyn_cast<NamespaceDecl>(Scope))
       if (Namespace->isInline())
         continue;
+    if (const auto *Enum = dyn_cast<EnumDecl>(Scope))
+      if (!Enum->isScoped())
+        continue;
     Name = (Scope->getName() + "::" + Name).str();
   }
   return Name;

@@ -164,7 +164,6 @@ static void readValue(Reading &R, const Tree &T, BlockingFunction &Out) {
     }
   }
   F.read("declared-in", Out.DeclaredIn);
-  F.read("unchecked", Out.Unchecked);
   F.finish();
 }
 
@@ -335,6 +334,7 @@ KnowledgeFile readFile(Reading &R, StringRef Text) {
   F.read("docs", L.Docs);
   F.read("headers", L.Headers);
   F.read("declared-in", L.DeclaredIn);
+  F.read("unchecked", L.Unchecked);
   if (const Tree *Linkage = F.find("linkage"))
     readWord<bool>(R, *Linkage, L.CLinkage, "linkage",
                    {{"c", true}, {"any", false}});

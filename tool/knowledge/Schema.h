@@ -51,7 +51,8 @@ struct Condition {
   Operand On;
   Names HasFlag;            ///< any of these macros or enumerators is in it
   Names LacksFlag;          ///< a constant that holds none of them
-  std::vector<std::string> Equals; ///< integer, macro or enumerator name
+  /// Integer, macro or enumerator name, `true`, `false`, the text of a literal.
+  std::vector<std::string> Equals;
   bool Null = false;        ///< a null pointer, nullptr, 0, an absent callback
   bool NotNull = false;
   bool ZeroDuration = false;///< 0, 0s, a zeroed timespec/timeval, QDeadlineTimer(0)
@@ -81,8 +82,7 @@ struct BlockingFunction {
   /// Which operand is the duration: the library's timer replaces the call.
   std::optional<Operand> Duration;
   std::string DurationUnit;  ///< for integer durations: ns us ms s
-  Names DeclaredIn;          ///< headers where the self-test finds them
-  bool Unchecked = false;    ///< no such header in Debian; the self-test says so
+  Names DeclaredIn;          ///< if not in the headers of the whole library
   unsigned Line = 0;         ///< in its file, for messages
 };
 
@@ -103,7 +103,7 @@ struct StateChange {
   /// future. `State` is empty then.
   std::optional<Operand> Shares;
   /// The state holds only where the call's value was compared equal to this
-  /// enumerator, or (`true`) where it was tested true.
+  /// enumerator, or (`true`, `false`) where it was tested so.
   std::string Compares;
   unsigned Line = 0;
 };
@@ -230,6 +230,8 @@ struct Library {
   bool CLinkage = false;
   /// Where the self-test finds the names that this file uses.
   Names DeclaredIn;
+  /// Names that not every version of those headers has.
+  Names Unchecked;
   /// Path parts that show a header to be this library's: bodies in it are
   /// skipped, and no findings are made there.
   Names Headers;
