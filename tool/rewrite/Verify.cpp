@@ -1,0 +1,235 @@
+#include "rewrite/Verify.h"
+
+#include "rewrite/Edits.h"
+#include "clang/AST/ASTConsumer.h"
+#include "clang/Basic/FileManager.h"
+#include "clang/Basic/Stack.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendAction.h"
+#include "clang/Tooling/Tooling.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+
+using namespace clang;
+namespace vfs = llvm::vfs;
+
+namespace cotidy::rewrite {
+
+void ComplaintCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
+                                          const Diagnostic &Info) {
+  DiagnosticConsumer::HandleDiagnostic(Level, Info);
+  if (Level < DiagnosticsEngine::Warning)
+    return;
+  llvm::SmallString<128> Message(
+      Level == DiagnosticsEngine::Warning ? "warning: " : "error: ");
+  Info.FormatDiagnostic(Message);
+  ++All[std::string(Message)];
+}
+
+namespace {
+
+/// A file whose text is another than the one on disk.
+class EditedFile : public vfs::File {
+public:
+  EditedFile(vfs::Status Stat, llvm::StringRef Text) : Stat(Stat), Text(Text) {}
+  llvm::ErrorOr<vfs::Status> status() override { return Stat; }
+  llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>>
+  getBuffer(const llvm::Twine &Name, int64_t, bool, bool) override {
+    return llvm::MemoryBuffer::getMemBufferCopy(Text, Name);
+  }
+  std::error_code close() override { return {}; }
+
+private:
+  vfs::Status Stat;
+  llvm::StringRef Text;
+};
+
+/// The files beneath, some with another text. A file is known by what it is,
+/// not by its path: the compiler may come to it through a symbolic link, and
+/// must not find the old text there.
+class EditedFiles : public vfs::ProxyFileSystem {
+public:
+  using ProxyFileSystem::ProxyFileSystem;
+
+  bool add(llvm::StringRef Path, std::string Text) {
+    auto Stat = ProxyFileSystem::status(Path);
+    if (!Stat)
+      return false;
+    Texts[Stat->getUniqueID()] = std::move(Text);
+    return true;
+  }
+  llvm::ErrorOr<vfs::Status> status(const llvm::Twine &Path) override {
+    auto Stat = ProxyFileSystem::status(Path);
+    if (!Stat)
+      return Stat;
+    auto Edited = Texts.find(Stat->getUniqueID());
+    return Edited == Texts.end()
+               ? *Stat
+               : vfs::Status::copyWithNewSize(*Stat, Edited->second.size());
+  }
+  llvm::ErrorOr<std::unique_ptr<vfs::File>>
+  openFileForRead(const llvm::Twine &Path) override {
+    auto Stat = status(Path);
+    if (!Stat)
+      return Stat.getError();
+    auto Edited = Texts.find(Stat->getUniqueID());
+    if (Edited == Texts.end())
+      return ProxyFileSystem::openFileForRead(Path);
+    return std::make_unique<EditedFile>(*Stat, Edited->second);
+  }
+
+private:
+  std::map<llvm::sys::fs::UniqueID, std::string> Texts;
+};
+
+class SkippingConsumer : public ASTConsumer {
+public:
+  SkippingConsumer(const SourceManager &SM,
+                   const std::function<bool(llvm::StringRef)> &Skip)
+      : SM(SM), Skip(Skip) {}
+  bool shouldSkipFunctionBody(Decl *D) override {
+    SourceLocation Loc = SM.getExpansionLoc(D->getLocation());
+    return SM.isInSystemHeader(Loc) || (Skip && Skip(SM.getFilename(Loc)));
+  }
+
+private:
+  const SourceManager &SM;
+  const std::function<bool(llvm::StringRef)> &Skip;
+};
+
+class ReadOnly : public ASTFrontendAction {
+public:
+  explicit ReadOnly(const std::function<bool(llvm::StringRef)> &Skip)
+      : Skip(Skip) {}
+  bool BeginInvocation(CompilerInstance &CI) override {
+    CI.getFrontendOpts().SkipFunctionBodies = true;
+    // No "1 error generated." on stderr.
+    CI.getDiagnosticOpts().ShowCarets = false;
+    return true;
+  }
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI,
+                                                 llvm::StringRef) override {
+    return std::make_unique<SkippingConsumer>(CI.getSourceManager(), Skip);
+  }
+
+private:
+  const std::function<bool(llvm::StringRef)> &Skip;
+};
+
+class Verifier {
+public:
+  Verifier(const VerifyRequest &Request, llvm::ArrayRef<EditSet> Sets)
+      : Request(Request), Sets(Sets), Before(Request.Before),
+        Base(Request.Files ? Request.Files : vfs::createPhysicalFileSystem()),
+        Holds(Sets.size()) {
+    Base->setCurrentWorkingDirectory(Request.Command.Directory);
+  }
+
+  std::vector<bool> run() {
+    std::vector<size_t> Left;
+    for (size_t I = 0; I != Sets.size(); ++I)
+      if (!Sets[I].Edits.empty())
+        Left.push_back(I);
+    while (!Left.empty()) {
+      std::vector<EditSet> Candidates;
+      for (size_t I : Left)
+        Candidates.push_back(Sets[I]);
+      std::vector<bool> Together = choose(Candidates);
+      std::vector<size_t> Batch, Rest;
+      for (size_t I = 0; I != Left.size(); ++I)
+        (Together[I] ? Batch : Rest).push_back(Left[I]);
+      Good.clear();
+      tryAll(Batch);
+      Left = std::move(Rest);
+    }
+    return Holds;
+  }
+
+private:
+  /// Adds what holds of \p Some to what holds already, all of it if possible.
+  void tryAll(llvm::ArrayRef<size_t> Some) {
+    std::vector<size_t> Both = Good;
+    Both.insert(Both.end(), Some.begin(), Some.end());
+    if (compiles(Both)) {
+      Good = std::move(Both);
+      for (size_t I : Some)
+        Holds[I] = true;
+      return;
+    }
+    if (Some.size() == 1)
+      return;
+    tryAll(Some.take_front(Some.size() / 2));
+    tryAll(Some.drop_front(Some.size() / 2));
+  }
+
+  bool compiles(llvm::ArrayRef<size_t> Which) {
+    std::map<std::string, std::vector<Edit>> ByFile;
+    for (size_t I : Which)
+      for (const Edit &E : Sets[I].Edits)
+        ByFile[E.File].push_back(E);
+    auto Files = llvm::makeIntrusiveRefCnt<EditedFiles>(Base);
+    for (const auto &[File, Edits] : ByFile) {
+      auto Text = Base->getBufferForFile(File);
+      if (!Text)
+        return false;
+      auto New = applyTo((*Text)->getBuffer(), Edits);
+      if (!New) {
+        llvm::consumeError(New.takeError());
+        return false;
+      }
+      if (!Files->add(File, std::move(*New)))
+        return false;
+    }
+    std::optional<Complaints> After = parse(Files);
+    if (!After)
+      return false;
+    if (After->empty())
+      return true;
+    if (!Before)
+      Before = parse(Base).value_or(Complaints());
+    return llvm::all_of(*After, [&](const auto &Complaint) {
+      auto Known = Before->find(Complaint.first);
+      return Known != Before->end() && Known->second >= Complaint.second;
+    });
+  }
+
+  /// Nothing if the compiler crashed or did not come as far as parsing.
+  std::optional<Complaints>
+  parse(llvm::IntrusiveRefCntPtr<vfs::FileSystem> Files) {
+    ComplaintCollector Collector;
+    bool Ran = false;
+    llvm::CrashRecoveryContext Recovery;
+    bool Survived = Recovery.RunSafelyOnThread(
+        [&] {
+          FileSystemOptions Options;
+          Options.WorkingDir = Request.Command.Directory;
+          auto Manager = llvm::makeIntrusiveRefCnt<FileManager>(Options, Files);
+          tooling::ToolInvocation Parse(
+              Request.Command.CommandLine,
+              std::make_unique<ReadOnly>(Request.SkipBodiesIn), Manager.get());
+          Parse.setDiagnosticConsumer(&Collector);
+          Ran = Parse.run() || !Collector.All.empty();
+        },
+        DesiredStackSize);
+    if (!Survived || !Ran)
+      return std::nullopt;
+    return std::move(Collector.All);
+  }
+
+  const VerifyRequest &Request;
+  llvm::ArrayRef<EditSet> Sets;
+  std::optional<Complaints> Before;
+  llvm::IntrusiveRefCntPtr<vfs::FileSystem> Base;
+  std::vector<bool> Holds;
+  std::vector<size_t> Good; ///< of the batch in hand
+};
+
+} // namespace
+
+std::vector<bool> verify(const VerifyRequest &Request,
+                         llvm::ArrayRef<EditSet> Sets) {
+  llvm::CrashRecoveryContext::Enable();
+  return Verifier(Request, Sets).run();
+}
+
+} // namespace cotidy::rewrite
