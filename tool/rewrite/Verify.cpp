@@ -3,9 +3,9 @@
 #include "rewrite/Edits.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Basic/FileManager.h"
-#include "clang/Basic/Stack.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
+#include "clang/Lex/Preprocessor.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CrashRecoveryContext.h"
@@ -27,6 +27,9 @@ void ComplaintCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
 }
 
 namespace {
+
+/// Deep templates need more than a thread's usual stack.
+constexpr unsigned StackSize = 64u << 20;
 
 /// A file whose text is another than the one on disk.
 class EditedFile : public vfs::File {
@@ -84,36 +87,46 @@ private:
 
 class SkippingConsumer : public ASTConsumer {
 public:
-  SkippingConsumer(const SourceManager &SM,
-                   const std::function<bool(llvm::StringRef)> &Skip)
-      : SM(SM), Skip(Skip) {}
+  SkippingConsumer(const SourceManager &SM, const VerifyRequest &Request)
+      : SM(SM), Request(Request) {}
+
   bool shouldSkipFunctionBody(Decl *D) override {
     SourceLocation Loc = SM.getExpansionLoc(D->getLocation());
-    return SM.isInSystemHeader(Loc) || (Skip && Skip(SM.getFilename(Loc)));
+    auto [Slot, New] = Skips.try_emplace(SM.getFileID(Loc), false);
+    if (New)
+      Slot->second = SM.isInSystemHeader(Loc) ||
+                     (!SM.isInMainFile(Loc) && Request.SkipBodiesIn &&
+                      Request.SkipBodiesIn(SM.getFilename(Loc)));
+    return Slot->second;
   }
 
 private:
   const SourceManager &SM;
-  const std::function<bool(llvm::StringRef)> &Skip;
+  const VerifyRequest &Request;
+  llvm::DenseMap<FileID, bool> Skips;
 };
 
 class ReadOnly : public ASTFrontendAction {
 public:
-  explicit ReadOnly(const std::function<bool(llvm::StringRef)> &Skip)
-      : Skip(Skip) {}
+  explicit ReadOnly(const VerifyRequest &Request) : Request(Request) {}
+
   bool BeginInvocation(CompilerInstance &CI) override {
     CI.getFrontendOpts().SkipFunctionBodies = true;
+    // What the build writes beside its objects is not ours to write.
+    CI.getDependencyOutputOpts() = DependencyOutputOptions();
     // No "1 error generated." on stderr.
     CI.getDiagnosticOpts().ShowCarets = false;
     return true;
   }
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI,
                                                  llvm::StringRef) override {
-    return std::make_unique<SkippingConsumer>(CI.getSourceManager(), Skip);
+    if (Request.Prepare)
+      Request.Prepare(CI.getPreprocessor());
+    return std::make_unique<SkippingConsumer>(CI.getSourceManager(), Request);
   }
 
 private:
-  const std::function<bool(llvm::StringRef)> &Skip;
+  const VerifyRequest &Request;
 };
 
 class Verifier {
@@ -206,11 +219,11 @@ private:
           auto Manager = llvm::makeIntrusiveRefCnt<FileManager>(Options, Files);
           tooling::ToolInvocation Parse(
               Request.Command.CommandLine,
-              std::make_unique<ReadOnly>(Request.SkipBodiesIn), Manager.get());
+              std::make_unique<ReadOnly>(Request), Manager.get());
           Parse.setDiagnosticConsumer(&Collector);
           Ran = Parse.run() || !Collector.All.empty();
         },
-        DesiredStackSize);
+        StackSize);
     if (!Survived || !Ran)
       return std::nullopt;
     return std::move(Collector.All);

@@ -18,6 +18,10 @@
 #include <functional>
 #include <map>
 
+namespace clang {
+class Preprocessor;
+}
+
 namespace cotidy::rewrite {
 
 /// The errors and warnings of one parse, each with how often it came. Where
@@ -42,8 +46,10 @@ struct VerifyRequest {
   /// What the compiler says without any edit; unset: found out when needed.
   std::optional<Complaints> Before;
   /// Whether function bodies in this header need not be read, as in the first
-  /// parse. Those of system headers never are.
+  /// parse. Those of system headers never are, those of the main file always.
   std::function<bool(llvm::StringRef Path)> SkipBodiesIn;
+  /// What else the first parse did before it began: shims.
+  std::function<void(clang::Preprocessor &)> Prepare;
 };
 
 /// For each of \p Sets, whether it can be applied. Sets that overlap are
