@@ -64,8 +64,7 @@ private:
 /// The declaration that shows in which of its namespaces the library is used.
 const Decl &Builder::familyDecl() const {
   const CXXRecordDecl *Task = In.Function->getReturnType()->getAsCXXRecordDecl();
-  if (Task && U.Known.isOneOf(In.Function->getReturnType(), Family->Types,
-                              *Family.In))
+  if (Task && U.Known.isOneOf(In.Function->getReturnType(), Family->Types))
     for (StringRef Space : Family.In->Namespaces)
       if (StringRef(nameOf(*Task)).starts_with((Space + "::").str()))
         return *Task;
@@ -295,18 +294,17 @@ std::optional<EditSet> Builder::twin(const NamedDecl &Async) {
   if (D.text(SourceRange(Name)) != Site.Callee->getName())
     return std::nullopt; // a macro, or another name for it
 
-  auto Written = llvm::make_filter_range(Call.arguments(), [](const Expr *E) {
-    return !isa<CXXDefaultArgExpr>(E);
-  });
   const Expr *Last = nullptr;
   bool TakesError = false;
   Known<Twins> Of = U.Known.twins(*Site.Callee);
-  for (const Expr *Argument : Written) {
+  for (const Expr *Argument : Site.Arguments) {
+    if (isa<CXXDefaultArgExpr>(Argument))
+      break;
     if (TakesError)
       return std::nullopt; // the token would stand in the wrong place
     Last = Argument;
     TakesError = Argument->isLValue() && Of &&
-                 U.Known.isOneOf(Argument->getType(), Of->ErrorTypes, *Of.In);
+                 U.Known.isOneOf(Argument->getType(), Of->ErrorTypes);
   }
   awaitInPlace(D);
   D.replace(SourceRange(Name), Async.getName());
