@@ -10,6 +10,9 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 
+#include <algorithm>
+#include <set>
+
 using namespace clang;
 namespace vfs = llvm::vfs;
 
@@ -23,10 +26,35 @@ void ComplaintCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
   llvm::SmallString<128> Message(
       Level == DiagnosticsEngine::Warning ? "warning: " : "error: ");
   Info.FormatDiagnostic(Message);
-  ++All[std::string(Message)];
+  Last = std::string(Message);
+  ++All[Last];
 }
 
 namespace {
+
+using FileId = llvm::sys::fs::UniqueID;
+
+/// Keeps the places of each complaint too, with those of its notes: an error
+/// in a header's template is explained by the place that uses it.
+class PlacesCollector : public ComplaintCollector {
+public:
+  void HandleDiagnostic(DiagnosticsEngine::Level Level,
+                        const Diagnostic &Info) override {
+    ComplaintCollector::HandleDiagnostic(Level, Info);
+    if (Level >= DiagnosticsEngine::Warning)
+      Places.emplace_back(Last, std::vector<std::pair<FileId, unsigned>>());
+    if (Places.empty() || !Info.hasSourceManager() ||
+        Info.getLocation().isInvalid())
+      return;
+    const SourceManager &SM = Info.getSourceManager();
+    auto [File, Offset] =
+        SM.getDecomposedLoc(SM.getFileLoc(Info.getLocation()));
+    if (auto Entry = SM.getFileEntryRefForID(File))
+      Places.back().second.emplace_back(Entry->getUniqueID(), Offset);
+  }
+  std::vector<std::pair<std::string, std::vector<std::pair<FileId, unsigned>>>>
+      Places;
+};
 
 /// Deep templates need more than a thread's usual stack.
 constexpr unsigned StackSize = 64u << 20;
@@ -54,12 +82,12 @@ class EditedFiles : public vfs::ProxyFileSystem {
 public:
   using ProxyFileSystem::ProxyFileSystem;
 
-  bool add(llvm::StringRef Path, std::string Text) {
+  std::optional<FileId> add(llvm::StringRef Path, std::string Text) {
     auto Stat = ProxyFileSystem::status(Path);
     if (!Stat)
-      return false;
+      return std::nullopt;
     Texts[Stat->getUniqueID()] = std::move(Text);
-    return true;
+    return Stat->getUniqueID();
   }
   llvm::ErrorOr<vfs::Status> status(const llvm::Twine &Path) override {
     auto Stat = ProxyFileSystem::status(Path);
@@ -82,7 +110,7 @@ public:
   }
 
 private:
-  std::map<llvm::sys::fs::UniqueID, std::string> Texts;
+  std::map<FileId, std::string> Texts;
 };
 
 class SkippingConsumer : public ASTConsumer {
@@ -163,7 +191,8 @@ private:
   void tryAll(llvm::ArrayRef<size_t> Some) {
     std::vector<size_t> Both = Good;
     Both.insert(Both.end(), Some.begin(), Some.end());
-    if (compiles(Both)) {
+    std::set<size_t> Blamed;
+    if (compiles(Both, Blamed)) {
       Good = std::move(Both);
       for (size_t I : Some)
         Holds[I] = true;
@@ -171,45 +200,95 @@ private:
     }
     if (Some.size() == 1)
       return;
-    tryAll(Some.take_front(Some.size() / 2));
-    tryAll(Some.drop_front(Some.size() / 2));
+    // What the compiler points at is tried by itself, and last: the fault can
+    // still be another's.
+    std::vector<size_t> Suspects, Rest;
+    for (size_t I : Some)
+      (Blamed.count(I) ? Suspects : Rest).push_back(I);
+    if (Suspects.empty()) {
+      tryAll(Some.take_front(Some.size() / 2));
+      tryAll(Some.drop_front(Some.size() / 2));
+      return;
+    }
+    if (!Rest.empty())
+      tryAll(Rest);
+    for (size_t I : Suspects)
+      tryAll(I);
   }
 
-  bool compiles(llvm::ArrayRef<size_t> Which) {
-    std::map<std::string, std::vector<Edit>> ByFile;
+  /// Lines of a file that a set has edited.
+  struct Touched {
+    FileId File;
+    size_t Begin, End; ///< in the new text
+    size_t Set;
+  };
+
+  /// If not, \p Blamed are the sets whose lines the compiler complains about.
+  bool compiles(llvm::ArrayRef<size_t> Which, std::set<size_t> &Blamed) {
+    std::map<std::string, std::vector<std::pair<Edit, size_t>>> ByFile;
     for (size_t I : Which)
       for (const Edit &E : Sets[I].Edits)
-        ByFile[E.File].push_back(E);
+        ByFile[E.File].emplace_back(E, I);
     auto Files = llvm::makeIntrusiveRefCnt<EditedFiles>(Base);
-    for (const auto &[File, Edits] : ByFile) {
+    std::vector<Touched> Lines;
+    for (auto &[File, Owned] : ByFile) {
       auto Text = Base->getBufferForFile(File);
       if (!Text)
         return false;
+      std::vector<Edit> Edits;
+      for (const auto &Each : Owned)
+        Edits.push_back(Each.first);
       auto New = applyTo((*Text)->getBuffer(), Edits);
       if (!New) {
         llvm::consumeError(New.takeError());
         return false;
       }
-      if (!Files->add(File, std::move(*New)))
+      auto Id = Files->add(File, *New);
+      if (!Id)
         return false;
+      llvm::sort(Owned);
+      size_t Shift = 0; // modulo 2^64, as texts can shrink
+      for (size_t I = 0; I != Owned.size(); ++I) {
+        const auto &[E, Set] = Owned[I];
+        size_t Begin = E.Offset + Shift, End = Begin + E.Text.size();
+        if (I + 1 == Owned.size() || !(Owned[I + 1].first == E))
+          Shift += E.Text.size() - E.Length;
+        size_t LineBegin = New->rfind('\n', Begin ? Begin - 1 : 0);
+        size_t LineEnd = New->find('\n', End);
+        Lines.push_back({*Id, LineBegin == New->npos ? 0 : LineBegin + 1,
+                         std::min(LineEnd, New->size()), Set});
+      }
     }
-    std::optional<Complaints> After = parse(Files);
+    std::optional<PlacesCollector> After = parse(Files);
     if (!After)
       return false;
-    if (After->empty())
+    if (After->All.empty())
       return true;
-    if (!Before)
-      Before = parse(Base).value_or(Complaints());
-    return llvm::all_of(*After, [&](const auto &Complaint) {
-      auto Known = Before->find(Complaint.first);
-      return Known != Before->end() && Known->second >= Complaint.second;
-    });
+    if (!Before) {
+      auto First = parse(Base);
+      Before = First ? std::move(First->All) : Complaints();
+    }
+    auto IsNew = [&](const std::string &Message) {
+      auto Known = Before->find(Message);
+      return Known == Before->end() || Known->second < After->All[Message];
+    };
+    bool Worse = false;
+    for (const auto &[Message, Places] : After->Places) {
+      if (!IsNew(Message))
+        continue;
+      Worse = true;
+      for (const auto &[File, Offset] : Places)
+        for (const Touched &Line : Lines)
+          if (Line.File == File && Line.Begin <= Offset && Offset <= Line.End)
+            Blamed.insert(Line.Set);
+    }
+    return !Worse;
   }
 
   /// Nothing if the compiler crashed or did not come as far as parsing.
-  std::optional<Complaints>
+  std::optional<PlacesCollector>
   parse(llvm::IntrusiveRefCntPtr<vfs::FileSystem> Files) {
-    ComplaintCollector Collector;
+    std::optional<PlacesCollector> Collector(std::in_place);
     bool Ran = false;
     llvm::CrashRecoveryContext Recovery;
     bool Survived = Recovery.RunSafelyOnThread(
@@ -217,16 +296,16 @@ private:
           FileSystemOptions Options;
           Options.WorkingDir = Request.Command.Directory;
           auto Manager = llvm::makeIntrusiveRefCnt<FileManager>(Options, Files);
-          tooling::ToolInvocation Parse(
-              Request.Command.CommandLine,
-              std::make_unique<ReadOnly>(Request), Manager.get());
-          Parse.setDiagnosticConsumer(&Collector);
-          Ran = Parse.run() || !Collector.All.empty();
+          tooling::ToolInvocation Parse(Request.Command.CommandLine,
+                                        std::make_unique<ReadOnly>(Request),
+                                        Manager.get());
+          Parse.setDiagnosticConsumer(&*Collector);
+          Ran = Parse.run() || !Collector->All.empty();
         },
         StackSize);
     if (!Survived || !Ran)
-      return std::nullopt;
-    return std::move(Collector.All);
+      Collector.reset();
+    return Collector;
   }
 
   const VerifyRequest &Request;

@@ -35,6 +35,9 @@ public:
   void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
                         const clang::Diagnostic &Info) override;
   Complaints All;
+
+protected:
+  std::string Last;
 };
 
 struct VerifyRequest {
