@@ -273,6 +273,8 @@ static void readValue(Reading &R, const Tree &T, Tasks &Out) {
   F.read("join", Out.Join);
   F.read("async-mutex", Out.AsyncMutex);
   F.read("token", Out.Token);
+  F.read("error-token", Out.ErrorToken);
+  F.read("sleep-until", Out.SleepUntil);
   F.finish();
   if (Out.Types.empty() && Out.Promises.empty())
     R.fail(T, "a tasks entry needs 'types' or 'promises'");

@@ -187,6 +187,11 @@ struct Tasks {
   std::optional<Template> Sleep, Offload, Yield, Join, AsyncMutex;
   /// The token that makes an `async_` twin awaitable: `{ns}::use_awaitable`.
   std::optional<Template> Token;
+  /// The same where the call reports errors in the variable `{error}`.
+  std::optional<Template> ErrorToken;
+  /// Waits for the time point `{until}` of the clock `{clock}`, whose time may
+  /// be set while it waits.
+  std::optional<Template> SleepUntil;
   unsigned Line = 0;
 };
 

@@ -1,0 +1,106 @@
+#include "rewrite/Draft.h"
+
+#include "rewrite/Edits.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using llvm::StringRef;
+
+namespace cotidy::rewrite {
+
+Draft::Draft(const model::Unit &U, SourceLocation At)
+    : U(U), File(U.sources().getFileID(U.sources().getExpansionLoc(At))),
+      Path(U.position(At).File), Text(U.sources().getBufferData(File)) {}
+
+StringRef Draft::text(SourceRange Range) const {
+  return Lexer::getSourceText(CharSourceRange::getTokenRange(Range),
+                              U.sources(), U.AST.getLangOpts());
+}
+
+SourceLocation Draft::after(SourceLocation Loc) const {
+  return Lexer::getLocForEndOfToken(Loc, 0, U.sources(), U.AST.getLangOpts());
+}
+
+tok::TokenKind Draft::next(SourceLocation Loc) const {
+  auto Token = Lexer::findNextToken(Loc, U.sources(), U.AST.getLangOpts());
+  return Token ? Token->getKind() : tok::unknown;
+}
+
+void Draft::edit(SourceLocation From, unsigned Length, StringRef New) {
+  if (From.isInvalid() || From.isMacroID() ||
+      U.sources().getFileID(From) != File) {
+    Failed = true;
+    return;
+  }
+  Edits.push_back({Path, U.sources().getFileOffset(From), Length,
+                   withLineEndsOf(Text, New.str())});
+}
+
+void Draft::insert(SourceLocation At, StringRef New) { edit(At, 0, New); }
+
+void Draft::replaceUpTo(SourceLocation From, SourceLocation To, StringRef New) {
+  if (From.isInvalid() || To.isInvalid() || From.isMacroID() || To.isMacroID() ||
+      !U.sources().isWrittenInSameFile(From, To)) {
+    Failed = true;
+    return;
+  }
+  unsigned Begin = U.sources().getFileOffset(From);
+  unsigned End = U.sources().getFileOffset(To);
+  if (End < Begin) {
+    Failed = true;
+    return;
+  }
+  // What goes away may hold what a user wants to keep, unless the new text
+  // repeats it.
+  StringRef Old = Text.slice(Begin, End);
+  for (StringRef Mark : {"//", "/*", "\n#"})
+    Failed |= Old.count(Mark) > New.count(Mark);
+  edit(From, End - Begin, New);
+}
+
+void Draft::replace(SourceRange Tokens, StringRef New) {
+  if (Tokens.getEnd().isMacroID()) {
+    Failed = true;
+    return;
+  }
+  replaceUpTo(Tokens.getBegin(), after(Tokens.getEnd()), New);
+}
+
+/// Whether \p Name was read while \p By was: included by it, or by what it
+/// includes.
+static bool reads(const SourceManager &SM, FileID By, StringRef Name) {
+  std::string Ending = "/" + Name.str();
+  for (unsigned I = 1, End = SM.local_sloc_entry_size(); I != End; ++I) {
+    const SrcMgr::SLocEntry &Entry = SM.getLocalSLocEntry(I);
+    if (!Entry.isFile() ||
+        !Entry.getFile().getName().ends_with(Ending))
+      continue;
+    FileID At = SM.getFileID(
+        SourceLocation::getFromRawEncoding(Entry.getOffset()));
+    for (SourceLocation From = SM.getIncludeLoc(At); From.isValid();
+         From = SM.getIncludeLoc(At)) {
+      At = SM.getFileID(From);
+      if (At == By)
+        return true;
+    }
+  }
+  return false;
+}
+
+void Draft::include(StringRef Header) {
+  if (reads(U.sources(), File, Header))
+    return;
+  if (auto Line = addInclude(Path, Text, Header))
+    Edits.push_back(*Line);
+}
+
+std::optional<EditSet> Draft::take(std::string Title) {
+  if (Failed || Edits.empty())
+    return std::nullopt;
+  llvm::sort(Edits);
+  return EditSet{std::move(Title), std::move(Edits)};
+}
+
+} // namespace cotidy::rewrite

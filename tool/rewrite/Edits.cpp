@@ -1,0 +1,207 @@
+#include "rewrite/Edits.h"
+
+#include "clang/Format/Format.h"
+#include "clang/Tooling/Core/Replacement.h"
+#include "clang/Tooling/Inclusions/HeaderIncludes.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Sequence.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <algorithm>
+
+using namespace llvm;
+using clang::format::FormatStyle;
+using clang::tooling::Replacement;
+using clang::tooling::Replacements;
+
+namespace cotidy::rewrite {
+
+static bool isWholeLine(const Edit &E) {
+  return E.Length == 0 && !E.Text.empty() && E.Text.back() == '\n';
+}
+
+/// Insertions of whole lines get on with each other; of two other insertions
+/// at one place nobody knows which comes first.
+static bool overlap(const Edit &A, const Edit &B) {
+  if (A.File != B.File)
+    return false;
+  if (A.Length == 0 && B.Length == 0)
+    return A.Offset == B.Offset && !(isWholeLine(A) && isWholeLine(B));
+  unsigned EndA = A.Offset + A.Length, EndB = B.Offset + B.Length;
+  if (A.Length == 0)
+    return B.Offset < A.Offset && A.Offset < EndB;
+  if (B.Length == 0)
+    return A.Offset < B.Offset && B.Offset < EndA;
+  return A.Offset < EndB && B.Offset < EndA;
+}
+
+static bool overlap(const EditSet &A, const EditSet &B) {
+  return any_of(A.Edits, [&](const Edit &InA) {
+    return any_of(B.Edits, [&](const Edit &InB) { return overlap(InA, InB); });
+  });
+}
+
+/// In the order of the file, each edit once. An insertion comes before what
+/// is replaced at its place.
+static std::vector<Edit> ordered(ArrayRef<Edit> Edits) {
+  std::vector<Edit> Sorted(Edits.begin(), Edits.end());
+  llvm::sort(Sorted);
+  Sorted.erase(std::unique(Sorted.begin(), Sorted.end()), Sorted.end());
+  return Sorted;
+}
+
+Expected<std::string> applyTo(StringRef Text, ArrayRef<Edit> Edits) {
+  std::string Out;
+  size_t Done = 0;
+  const Edit *Last = nullptr;
+  std::vector<Edit> Sorted = ordered(Edits);
+  for (const Edit &E : Sorted) {
+    if (Last && overlap(*Last, E))
+      return createStringError("edits of '" + E.File + "' overlap at byte " +
+                               Twine(E.Offset));
+    if (E.Offset > Text.size() || E.Length > Text.size() - E.Offset)
+      return createStringError("an edit reaches behind the end of '" + E.File +
+                               "'");
+    Out += Text.slice(Done, E.Offset);
+    Out += E.Text;
+    Done = E.Offset + E.Length;
+    Last = &E;
+  }
+  Out += Text.substr(Done);
+  return Out;
+}
+
+std::vector<bool> choose(ArrayRef<EditSet> Sets) {
+  std::vector<bool> Taken(Sets.size());
+  for (size_t I = 0; I != Sets.size(); ++I)
+    Taken[I] = all_of(seq<size_t>(0, I), [&](size_t J) {
+      // Two findings may share an #include line, which `overlap` allows, or
+      // all of their edits: a header's fix, found by two units.
+      return !Taken[J] || Sets[I].Edits == Sets[J].Edits ||
+             !overlap(Sets[I], Sets[J]);
+    });
+  return Taken;
+}
+
+/// The style of the file's .clang-format; nothing without one. A style file
+/// that is broken must not keep anyone from mending the code.
+static std::optional<FormatStyle> styleOf(StringRef File, StringRef Text) {
+  auto Style = clang::format::getStyle("file", File, "none", Text, nullptr,
+                                       /*AllowUnknownOptions=*/true,
+                                       [](const SMDiagnostic &, void *) {});
+  if (Style && !Style->DisableFormat)
+    return *Style;
+  if (!Style)
+    consumeError(Style.takeError());
+  return std::nullopt;
+}
+
+Expected<std::vector<Edit>> formatted(StringRef File, StringRef Text,
+                                      ArrayRef<Edit> Edits) {
+  std::vector<Edit> Plain = ordered(Edits);
+  std::optional<FormatStyle> Style = styleOf(File, Text);
+  if (!Style)
+    return Plain;
+  // Sorting all includes would touch lines that are not ours.
+  Style->SortIncludes = {};
+
+  Replacements Wanted;
+  for (const Edit &E : Plain)
+    if (Error Clash = Wanted.add(Replacement(File, E.Offset, E.Length, E.Text))) {
+      // Lines at one place: `add` takes them only as one insertion.
+      consumeError(std::move(Clash));
+      unsigned Shifted = Wanted.getShiftedCodePosition(E.Offset);
+      Wanted = Wanted.merge(
+          Replacements(Replacement(File, Shifted, E.Length, E.Text)));
+    }
+  auto Clean = clang::format::cleanupAroundReplacements(Text, Wanted, *Style);
+  if (!Clean)
+    return Clean.takeError();
+  auto Laid = clang::format::formatReplacements(Text, *Clean, *Style);
+  if (!Laid)
+    return Laid.takeError();
+  std::vector<Edit> Out;
+  for (const Replacement &R : *Laid)
+    Out.push_back({File.str(), R.getOffset(), R.getLength(),
+                   R.getReplacementText().str()});
+  return Out;
+}
+
+std::string withLineEndsOf(StringRef Text, std::string New) {
+  size_t First = Text.find('\n');
+  if (First == StringRef::npos || First == 0 || Text[First - 1] != '\r')
+    return New;
+  std::string Out;
+  for (size_t I = 0; I != New.size(); ++I) {
+    if (New[I] == '\n' && (I == 0 || New[I - 1] != '\r'))
+      Out += '\r';
+    Out += New[I];
+  }
+  return Out;
+}
+
+std::optional<Edit> addInclude(StringRef File, StringRef Text,
+                               StringRef Header) {
+  FormatStyle Style =
+      styleOf(File, Text).value_or(clang::format::getLLVMStyle());
+  clang::tooling::HeaderIncludes Includes(File, Text, Style.IncludeStyle);
+  auto Line = Includes.insert(Header, /*IsAngled=*/true,
+                              clang::tooling::IncludeDirective::Include);
+  if (!Line)
+    return std::nullopt;
+  return Edit{File.str(), Line->getOffset(), Line->getLength(),
+              withLineEndsOf(Text, Line->getReplacementText().str())};
+}
+
+Error writeAtomically(StringRef File, StringRef Old, StringRef New) {
+  namespace fs = sys::fs;
+  auto Refuse = [&](const Twine &Why) {
+    return createStringError("cannot write '" + File + "': " + Why);
+  };
+  // The link stays a link: what it leads to is replaced.
+  SmallString<256> Real;
+  if (std::error_code EC = fs::real_path(File, Real))
+    return Refuse(EC.message());
+  auto Now = MemoryBuffer::getFile(Real, /*IsText=*/false,
+                                   /*RequiresNullTerminator=*/false);
+  if (!Now)
+    return Refuse(Now.getError().message());
+  if ((*Now)->getBuffer() != Old)
+    return Refuse("it has changed since it was read");
+  fs::file_status Status;
+  if (std::error_code EC = fs::status(Real, Status))
+    return Refuse(EC.message());
+  // A rename replaces a read-only file too, and root may write anything; but
+  // whoever took the permission away meant it.
+  fs::perms Mode = Status.permissions();
+  if (!(Mode & (fs::owner_write | fs::group_write | fs::others_write)) ||
+      fs::access(Real, fs::AccessMode::Write))
+    return Refuse("it is read-only");
+
+  auto Temp = fs::TempFile::create(Real + ".%%%%%%", Mode);
+  if (!Temp)
+    return Refuse(toString(Temp.takeError()));
+  raw_fd_ostream Stream(Temp->FD, /*shouldClose=*/false);
+  Stream << New;
+  Stream.flush();
+  std::error_code Failed = Stream.error();
+  Stream.clear_error();
+  // Only root may give files away; for others they are their own already.
+  (void)fs::changeFileOwnership(Temp->FD, Status.getUser(), Status.getGroup());
+  // Opening has masked some permissions out.
+  if (!Failed)
+    Failed = fs::setPermissions(Temp->FD, Mode);
+  if (Failed) {
+    consumeError(Temp->discard());
+    return Refuse(Failed.message());
+  }
+  if (Error Moved = Temp->keep(Real))
+    return Refuse(toString(std::move(Moved)));
+  return Error::success();
+}
+
+} // namespace cotidy::rewrite
