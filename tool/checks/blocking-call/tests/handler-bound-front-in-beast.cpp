@@ -16,7 +16,7 @@ public:
   }
   void on_resolve(beast::error_code, tcp::resolver::results_type) {
     sleep(1);
-    // CHECK: :[[@LINE-1]]:5: warning: blocking call to 'sleep' in a completion handler (sleep) [cotidy-blocking-call]
+    // CHECK: :[[@LINE-1]]:5: warning: blocking call to 'sleep' in completion handler 'session::on_resolve' (sleep) [cotidy-blocking-call]
     // CHECK: note: runs on the event loop as completion handler of '{{.*}}async_resolve'
   }
 

@@ -24,12 +24,12 @@ public:
 private:
   void on_read(const std::error_code &, std::size_t) {
     sleep(1);
-    // CHECK: :[[@LINE-1]]:5: warning: blocking call to 'sleep' in a completion handler (sleep) [cotidy-blocking-call]
+    // CHECK: :[[@LINE-1]]:5: warning: blocking call to 'sleep' in completion handler 'session::on_read' (sleep) [cotidy-blocking-call]
     // CHECK: note: runs on the event loop as completion handler of '{{.*}}async_read_some'
   }
   void on_write(const std::error_code &, std::size_t) {
     sleep(1);
-    // CHECK: :[[@LINE-1]]:5: warning: blocking call to 'sleep' in a completion handler (sleep) [cotidy-blocking-call]
+    // CHECK: :[[@LINE-1]]:5: warning: blocking call to 'sleep' in completion handler 'session::on_write' (sleep) [cotidy-blocking-call]
     // CHECK: note: runs on the event loop as completion handler of '{{.*}}async_write_some'
   }
   tcp::socket socket;

@@ -4,7 +4,7 @@
 
 void on_timer(uv_timer_t *) {
   sleep(1);
-  // CHECK: :[[@LINE-1]]:3: warning: blocking call to 'sleep' in a completion handler (sleep) [cotidy-blocking-call]
+  // CHECK: :[[@LINE-1]]:3: warning: blocking call to 'sleep' in completion handler 'on_timer' (sleep) [cotidy-blocking-call]
   // CHECK: note: runs on the event loop as completion handler of 'uv_timer_start'
 }
 
