@@ -4,6 +4,9 @@
 #include "blocking/Summarise.h"
 #include "engine/Shims.h"
 #include "model/Unit.h"
+#include "rewrite/AwaitFix.h"
+#include "rewrite/Verify.h"
+#include "support/Suppress.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Tooling/Tooling.h"
@@ -84,15 +87,42 @@ public:
     Options.MinSleepMs =
         checks::Options("cotidy-blocking-call", Request.CheckOptions)
             .get("MinSleepMs", Options.MinSleepMs);
+    Options.Suppressed = [&](const Position &Where) {
+      return isSilenced(Unit, Where);
+    };
+    Options.Mend = [&](const blocking::BlockingSite &Site,
+                       blocking::BlockingCall &Found) {
+      if (!Site.Site.Call)
+        return;
+      rewrite::AwaitFix Mended =
+          rewrite::awaitFix(Unit, Site.In, *Site.Site.Call);
+      Found.Fix = std::move(Mended.Fix);
+      Found.Offers = std::move(Mended.Offers);
+    };
     Facts.Functions = blocking::summarise(Unit, Options);
   }
 
 private:
+  /// A blocking call that the user wants to hear nothing of is none for those
+  /// who reach it either.
+  bool isSilenced(const model::Unit &Unit, const Position &Where) {
+    auto Slot = Silences.find(Where.File);
+    if (Slot == Silences.end()) {
+      auto Text = Unit.sources().getFileManager().getBufferForFile(Where.File);
+      Slot = Silences
+                 .try_emplace(Where.File, Text ? (*Text)->getBuffer()
+                                               : llvm::StringRef())
+                 .first;
+    }
+    return Slot->second.covers(Where.Offset, "cotidy-blocking-call");
+  }
+
   CompilerInstance &Compiler;
   const UnitRequest &Request;
   UnitFacts &Facts;
   knowledge::Lookup Known;
   llvm::DenseMap<FileID, bool> Skips;
+  std::map<std::string, Suppressions> Silences;
 };
 
 class Action : public ASTFrontendAction {
@@ -144,6 +174,64 @@ private:
   UnitFacts &Facts;
 };
 
+/// Every edit set of \p Facts, to be kept or emptied.
+std::vector<EditSet *> editsOf(UnitFacts &Facts) {
+  std::vector<EditSet *> All;
+  auto Add = [&](std::optional<EditSet> &Fix, std::vector<EditSet> &Offers) {
+    if (Fix)
+      All.push_back(&*Fix);
+    for (EditSet &Offer : Offers)
+      All.push_back(&Offer);
+  };
+  for (Finding &F : Facts.Findings)
+    Add(F.Fix, F.Offers);
+  for (blocking::Function &F : Facts.Functions)
+    for (blocking::BlockingCall &B : F.Blocks)
+      Add(B.Fix, B.Offers);
+  return All;
+}
+
+/// Takes out what \p Facts would edit, and is not \p Wanted.
+void dropEdits(UnitFacts &Facts,
+               llvm::function_ref<bool(const EditSet &)> Wanted) {
+  auto Drop = [&](std::optional<EditSet> &Fix, std::vector<EditSet> &Offers) {
+    if (Fix && !Wanted(*Fix))
+      Fix.reset();
+    llvm::erase_if(Offers, [&](const EditSet &E) { return !Wanted(E); });
+  };
+  for (Finding &F : Facts.Findings)
+    Drop(F.Fix, F.Offers);
+  for (blocking::Function &F : Facts.Functions)
+    for (blocking::BlockingCall &B : F.Blocks)
+      Drop(B.Fix, B.Offers);
+}
+
+/// Keeps the edits after which the file still compiles.
+void verifyEdits(const UnitRequest &Request, UnitFacts &Facts) {
+  std::vector<EditSet *> All = editsOf(Facts);
+  if (All.empty())
+    return;
+  rewrite::VerifyRequest Verify;
+  Verify.Command = Request.Command;
+  Verify.Files = Request.Files;
+  knowledge::Lookup Known(*Request.Libraries);
+  Verify.SkipBodiesIn = [&](llvm::StringRef Path) {
+    return Known.isLibraryHeader(Path);
+  };
+  std::vector<std::string> Notes;
+  Verify.Prepare = [&](Preprocessor &PP) {
+    addShims(PP, *Request.Libraries, Notes);
+  };
+  std::vector<EditSet> Sets;
+  for (const EditSet *Set : All)
+    Sets.push_back(*Set);
+  std::vector<bool> Good = rewrite::verify(Verify, Sets);
+  for (size_t I = 0; I < All.size(); ++I)
+    if (!Good[I])
+      All[I]->Edits.clear();
+  dropEdits(Facts, [](const EditSet &E) { return !E.Edits.empty(); });
+}
+
 UnitFacts parse(const UnitRequest &Request) {
   UnitFacts Facts;
   Facts.File = Request.Command.Filename;
@@ -166,9 +254,10 @@ UnitFacts parse(const UnitRequest &Request) {
   Facts.Parsed = Invocation.run() && Facts.Errors.empty();
   if (!Facts.Parsed && Facts.Errors.empty())
     Facts.Errors.push_back({{}, "its compile command cannot be run"});
-  if (!Facts.Parsed && !Request.FixErrors)
-    for (Finding &F : Facts.Findings)
-      F.Fix.reset();
+  if (Facts.Parsed || Request.FixErrors)
+    verifyEdits(Request, Facts);
+  else
+    dropEdits(Facts, [](const EditSet &) { return false; });
   return Facts;
 }
 
