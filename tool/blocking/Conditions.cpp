@@ -61,6 +61,8 @@ static std::optional<long> nameValue(llvm::StringRef Name,
   long Number;
   if (!Name.getAsInteger(0, Number))
     return Number;
+  if (Name == "true" || Name == "false")
+    return Name == "true";
   auto [Scope, Last] = Name.rsplit("::");
   if (Last.empty())
     Last = Scope, Scope = "";
@@ -236,8 +238,15 @@ static Answer askFlags(const Names &Flags, bool Wanted, const Expr *E,
     return Answer::Unknown;
   }
   auto Value = constantInteger(E, Here.Unit.AST);
-  if (!Value)
+  if (!Value) {
+    // `fcntl(fd, F_GETFL) | O_NONBLOCK`: one known part is enough.
+    const auto *Or = dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts());
+    if (Or && Or->getOpcode() == BO_Or && Wanted)
+      for (const Expr *Part : {Or->getLHS(), Or->getRHS()})
+        if (askFlags(Flags, Wanted, Part, Here) == Answer::Yes)
+          return Answer::Yes;
     return Answer::Unknown;
+  }
   for (const std::string &Name : Flags)
     if (auto Flag = valueOf(Name, Here.Unit); Flag && (*Value & *Flag))
       return yes(Wanted);

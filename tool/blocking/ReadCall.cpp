@@ -30,9 +30,11 @@ static bool mayBeUsers(const FunctionDecl &F, const model::Unit &Unit) {
 /// The place by which a call is shown: its callee's name.
 static SourceLocation shownAt(const Expr &Call) {
   const auto *Simple = dyn_cast<CallExpr>(&Call);
-  return Simple && !isa<CXXOperatorCallExpr>(Simple)
-             ? Simple->getCallee()->getBeginLoc()
-             : Call.getExprLoc();
+  if (!Simple || isa<CXXOperatorCallExpr>(Simple))
+    return Call.getExprLoc();
+  SourceLocation Loc = Simple->getCallee()->getBeginLoc();
+  // An implicit conversion has no callee to see.
+  return Loc.isValid() ? Loc : Call.getBeginLoc();
 }
 
 void Reader::call(const Point &At, const Expr *E) {
@@ -129,9 +131,7 @@ bool Reader::blocks(const Point &At, const CallSite &Site, SourceLocation Loc) {
   const NamedDecl *Twin = Twins ? Unit.Known.asyncTwin(F) : nullptr;
   if (!Twin)
     return false;
-  for (const auto &[Name, What] : Twins->Kinds)
-    if (F.getIdentifier() && F.getName() == Name)
-      Found.What = What;
+  Found.What = Unit.Known.twinKind(F);
   Judge(Twins->Cases, Verdict::Blocks);
   add(At, Site, Loc, std::move(Found), {Body, Site, {}, Twin});
   return true;

@@ -42,6 +42,16 @@ static const Expr *passedOn(const CallExpr &Call) {
   return Passes ? Call.getArg(0) : nullptr;
 }
 
+/// The lambda that \p Call turns into a pointer to a function.
+static const Expr *convertedLambda(const CallExpr &Call) {
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+  const CXXMethodDecl *Method = Member ? Member->getMethodDecl() : nullptr;
+  return Method && isa<CXXConversionDecl>(Method) &&
+                 Method->getParent()->isLambda()
+             ? Member->getImplicitObjectArgument()
+             : nullptr;
+}
+
 const Expr *strip(const Expr *E) {
   for (const Expr *Before = nullptr; E && E != Before;) {
     Before = E;
@@ -59,6 +69,8 @@ const Expr *strip(const Expr *E) {
     else if (const auto *Call = dyn_cast<CallExpr>(E)) {
       if (const Expr *Inner = passedOn(*Call))
         E = Inner;
+      else if (const Expr *Lambda = convertedLambda(*Call))
+        E = Lambda;
     } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
       if (Construct->getConstructor()->isCopyOrMoveConstructor() &&
           Construct->getNumArgs() >= 1)

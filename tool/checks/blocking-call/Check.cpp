@@ -10,8 +10,8 @@ namespace cotidy::checks {
 namespace {
 
 std::string quoted(const std::string &Name) {
-  // "a stored callable", "lambda" are no names.
-  bool Described = Name.find(' ') != std::string::npos || Name == "lambda";
+  // What stands for a name where there is none.
+  bool Described = Name == "a stored callable" || Name == "lambda";
   return Described ? Name : "'" + Name + "'";
 }
 
