@@ -88,6 +88,7 @@ ExitStatus run(const Options &Options) {
   auto Lines = engine::parseLineFilter(Options.LineFilter);
   if (!Lines)
     return fail(Lines.takeError());
+  sys::TimePoint<> Since = std::chrono::system_clock::now();
   Expected<Inputs> In = collectInputs(Options, *Config);
   if (!In)
     return fail(In.takeError());
@@ -109,7 +110,7 @@ ExitStatus run(const Options &Options) {
   if (!Findings)
     return fail(Findings.takeError());
 
-  ExitStatus Status = report(Options, *Config, Results.Units, *Findings);
+  ExitStatus Status = report(Options, *Config, Results.Units, *Findings, Since);
   for (const std::string &Problem : In->Problems)
     Status = fail(Problem);
   if (Results.Hanging) {

@@ -1,6 +1,9 @@
 #include "cli/Output.h"
 #include "clang-tidy/GlobList.h"
+#include "cli/Fixes.h"
+#include "report/FixesYaml.h"
 #include "report/Text.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Process.h"
 
 using namespace llvm;
@@ -19,46 +22,79 @@ bool useColor(const Options &Options, const engine::FileConfig &Config) {
   return Config.Raw.UseColor.value_or(sys::Process::StandardOutHasColors());
 }
 
+std::string whyNotAnalysed(const engine::UnitFacts &Unit) {
+  std::string Why = "it has compile errors";
+  for (const engine::ParseError &E : Unit.Errors)
+    if (!E.Where.valid()) {
+      Why = E.Message;
+      break;
+    }
+  return Unit.File + " could not be analysed: " + Why;
+}
+
+bool exportFixes(StringRef File, const std::vector<engine::UnitFacts> &Units,
+                 const std::vector<Finding> &Findings) {
+  std::error_code Code;
+  raw_fd_ostream Out(File, Code, sys::fs::OF_Text);
+  if (Code) {
+    fail("--export-fixes: cannot write " + File + ": " + Code.message());
+    return false;
+  }
+  report::writeFixes(Out, Units.size() == 1 ? Units.front().File : "",
+                     Findings);
+  return true;
+}
+
 } // namespace
 
 ExitStatus report(const Options &Options, engine::Config &Config,
                   const std::vector<engine::UnitFacts> &Units,
-                  const std::vector<Finding> &Findings) {
-  ExitStatus Status = NothingFound;
-  // Errors of the configuration ended the run before any file was read.
-  engine::FileConfig Here = cantFail(
-      Config.forFile(Units.empty() ? "/none.cpp" : Units.front().File));
-  report::Text Text(outs(), useColor(Options, Here));
+                  const std::vector<Finding> &Findings,
+                  sys::TimePoint<> Since) {
+  ExitStatus Status =
+      Findings.empty() || !Options.FailOnFindings ? NothingFound : Found;
+  // Mistakes in the configuration ended the run before any file was read.
+  auto ConfigOf = [&](StringRef File) {
+    return cantFail(Config.forFile(File));
+  };
+  bool Color = useColor(
+      Options, ConfigOf(Units.empty() ? "/none.cpp" : Units.front().File));
+  FixPlan Plan;
+  if (Options.Fix || Options.ShowRewrites)
+    Plan = planFixes(Findings, Since);
 
-  for (const engine::UnitFacts &Unit : Units) {
-    if (Options.Verbose)
-      for (const std::string &Note : Unit.Notes)
-        errs() << "cotidy: " << Unit.File << ": " << Note << '\n';
+  report::Text Text(outs(), Color);
+  for (const engine::UnitFacts &Unit : Units)
     for (const engine::ParseError &E : Unit.Errors)
       if (E.Where.valid())
         Text.print({"clang-diagnostic-error", E.Where, E.Message, {}, {}, {}},
                    report::Level::Error);
+  for (size_t I = 0; I != Findings.size(); ++I) {
+    const Finding &F = Findings[I];
+    clang::tidy::GlobList AsErrors(
+        ConfigOf(F.Where.File).Raw.WarningsAsErrors.value_or(""));
+    Text.print(F,
+               AsErrors.contains(F.Check) ? report::Level::Promoted
+                                          : report::Level::Warning,
+               Options.Fix && Plan.Applied[I]);
   }
-  for (const Finding &F : Findings) {
-    engine::FileConfig Of = cantFail(Config.forFile(F.Where.File));
-    clang::tidy::GlobList AsErrors(Of.Raw.WarningsAsErrors.value_or(""));
-    Text.print(F, AsErrors.contains(F.Check) ? report::Level::Promoted
-                                             : report::Level::Warning);
-  }
+  if (Options.ShowRewrites)
+    show(Plan, outs(), Color);
   outs().flush();
-  if (!Findings.empty() && Options.FailOnFindings)
-    Status = Found;
 
+  if (!Options.ExportFixes.empty() && !Findings.empty() &&
+      !exportFixes(Options.ExportFixes, Units, Findings))
+    Status = Failed;
+  if (Options.Fix)
+    apply(Plan);
+  for (const std::string &Problem : Plan.Problems)
+    Status = fail(Problem);
   for (const engine::UnitFacts &Unit : Units) {
-    if (Unit.Parsed)
-      continue;
-    std::string Why = "it has compile errors";
-    for (const engine::ParseError &E : Unit.Errors)
-      if (!E.Where.valid()) {
-        Why = E.Message;
-        break;
-      }
-    Status = fail(Unit.File + " could not be analysed: " + Why);
+    if (Options.Verbose)
+      for (const std::string &Note : Unit.Notes)
+        errs() << "cotidy: " << Unit.File << ": " << Note << '\n';
+    if (!Unit.Parsed)
+      Status = fail(whyNotAnalysed(Unit));
   }
   return Status;
 }

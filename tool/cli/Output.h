@@ -5,13 +5,16 @@
 
 #include "cli/Commands.h"
 #include "engine/Unit.h"
+#include "llvm/Support/Chrono.h"
 
 namespace cotidy::cli {
 
 /// Prints, exports and applies what was found, and says how the run ends.
+/// \p Since is when reading began.
 ExitStatus report(const Options &Options, engine::Config &Config,
                   const std::vector<engine::UnitFacts> &Units,
-                  const std::vector<Finding> &Findings);
+                  const std::vector<Finding> &Findings,
+                  llvm::sys::TimePoint<> Since);
 
 } // namespace cotidy::cli
 

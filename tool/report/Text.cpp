@@ -39,21 +39,27 @@ struct Text::Printer {
     return Sources.translateLineCol(Id, P.Line, P.Column);
   }
 
-  FixItHint hint(const Edit &E) {
+  SourceLocation at(const Edit &E) {
     OptionalFileEntryRef File = Files.getOptionalFileRef(E.File);
     if (!File)
       return {};
     FileID Id = Sources.getOrCreateFileID(*File, SrcMgr::C_User);
-    SourceLocation From = Sources.getComposedLoc(Id, E.Offset);
+    return Sources.getComposedLoc(Id, E.Offset);
+  }
+
+  FixItHint hint(const Edit &E) {
+    SourceLocation From = at(E);
+    if (From.isInvalid())
+      return {};
     return FixItHint::CreateReplacement(
         CharSourceRange::getCharRange(From, From.getLocWithOffset(E.Length)),
         E.Text);
   }
 
-  void report(const Position &Where, DiagnosticsEngine::Level Level,
+  void report(SourceLocation Where, DiagnosticsEngine::Level Level,
               llvm::StringRef Message, const EditSet *Fix) {
     DiagnosticBuilder Builder =
-        Diags.Report(at(Where), Diags.getCustomDiagID(Level, "%0"));
+        Diags.Report(Where, Diags.getCustomDiagID(Level, "%0"));
     Builder << Message;
     if (Fix)
       for (const Edit &E : Fix->Edits)
@@ -73,19 +79,23 @@ Text::Text(llvm::raw_ostream &Out, bool Color)
 
 Text::~Text() = default;
 
-void Text::print(const Finding &F, Level As) {
+void Text::print(const Finding &F, Level As, bool Applied) {
   std::string Tag = " [" + F.Check;
   if (As == Level::Promoted)
     Tag += ",-warnings-as-errors";
   Tag += "]";
-  P->report(F.Where,
+  P->report(P->at(F.Where),
             As == Level::Warning ? DiagnosticsEngine::Warning
                                  : DiagnosticsEngine::Error,
             F.Message + Tag, F.Fix ? &*F.Fix : nullptr);
+  if (Applied)
+    for (const Edit &E : F.Fix->Edits)
+      P->report(P->at(E), DiagnosticsEngine::Note,
+                "FIX-IT applied suggested code changes", nullptr);
   for (const Note &N : F.Notes)
-    P->report(N.Where, DiagnosticsEngine::Note, N.Message, nullptr);
+    P->report(P->at(N.Where), DiagnosticsEngine::Note, N.Message, nullptr);
   for (const EditSet &Offer : F.Offers)
-    P->report(F.Where, DiagnosticsEngine::Note,
+    P->report(P->at(F.Where), DiagnosticsEngine::Note,
               "a fix to choose by hand: " + Offer.Title, &Offer);
 }
 

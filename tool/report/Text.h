@@ -31,7 +31,8 @@ class Text {
 public:
   Text(llvm::raw_ostream &Out, bool Color);
   ~Text();
-  void print(const Finding &F, Level As);
+  /// \p Applied: its fix is written to the file, which is said.
+  void print(const Finding &F, Level As, bool Applied = false);
 
 private:
   struct Printer;

@@ -1,0 +1,77 @@
+// Facts survive the way to disk and back.
+#include "engine/Facts.h"
+#include "gtest/gtest.h"
+
+using namespace cotidy;
+using namespace cotidy::engine;
+
+namespace {
+
+std::string written(const UnitFacts &Facts) {
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  write(Facts, Out);
+  return Text;
+}
+
+UnitFacts everything() {
+  Position At{"/src/a.cpp", 3, 7, 41};
+  EditSet Fix{"await it", {{"/src/a.cpp", 41, 5, "co_await f\xff"}}};
+  blocking::Callable Target{blocking::Callable::Parameter, "c:@F@g#", 2};
+
+  blocking::Function F;
+  F.Id = "c:@F@f#";
+  F.Name = "ns::f";
+  F.Where = At;
+  F.Body = blocking::Function::Coroutine;
+  F.HasBody = false;
+  F.Overrides = {"c:@S@B@F@f#"};
+  F.Calls = {{At, Target, "g", true, true, true, knowledge::Thread::Pool,
+              {{1, Target, knowledge::Thread::Unsure}}}};
+  F.Blocks = {{At, "sleep", knowledge::Kind::Sleep, knowledge::Verdict::Low,
+               knowledge::Verdict::Unsure, true, knowledge::Thread::Unsure,
+               "c:@FI@s", "nonblocking", Fix, {Fix, Fix}}};
+  F.Starts = {{At, Target, {knowledge::Thread::Pool, Target}, "post", true}};
+  F.Stores = {{"c:@FI@h", Target}};
+  F.States = {{"c:@FI@s", "nonblocking"}};
+
+  UnitFacts U;
+  U.File = "/src/a.cpp";
+  U.Parsed = true;
+  U.Errors = {{At, "an \"error\"\n"}, {{}, "without a place"}};
+  U.Findings = {{"cotidy-blocking-call", At, "blocks", {{At, "here"}}, Fix,
+                 {Fix}}};
+  U.Functions = {F, {}};
+  U.Notes = {"a shim"};
+  return U;
+}
+
+TEST(Facts, RoundTripIsExact) {
+  UnitFacts Before = everything();
+  std::string Text = written(Before);
+  llvm::Expected<UnitFacts> After = read(Text, "a.facts");
+  ASSERT_TRUE(bool(After)) << llvm::toString(After.takeError());
+  EXPECT_EQ(After->Findings, Before.Findings);
+  EXPECT_EQ(After->Notes, Before.Notes);
+  ASSERT_EQ(After->Functions.size(), 2u);
+  EXPECT_EQ(After->Functions[0].Blocks[0].Fix, Before.Functions[0].Blocks[0].Fix);
+  EXPECT_FALSE(After->Functions[0].HasBody);
+  EXPECT_TRUE(After->Functions[1].HasBody);
+  EXPECT_EQ(written(*After), Text);
+}
+
+TEST(Facts, WhatCannotBeReadIsSaid) {
+  auto Message = [](llvm::StringRef Text) {
+    llvm::Expected<UnitFacts> Read = read(Text, "a.facts");
+    return Read ? "" : llvm::toString(Read.takeError());
+  };
+  EXPECT_EQ(Message("{}"), "a.facts: not a file of facts");
+  EXPECT_EQ(Message("{\"cotidy-facts\": 0}"),
+            "a.facts: written by another version of cotidy; analyse its unit "
+            "again");
+  EXPECT_EQ(Message("{\"cotidy-facts\": 1, \"file\": 3}"),
+            "a.facts: damaged; analyse its unit again");
+  EXPECT_EQ(Message("{").substr(0, 9), "a.facts: ");
+}
+
+} // namespace

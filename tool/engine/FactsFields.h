@@ -1,0 +1,158 @@
+//===- engine/FactsFields.h - the members of all facts ---------*- C++ -*-===//
+//
+// One `fields` for each struct that facts are made of, for writing and reading
+// alike. The structured bindings do not compile when a struct gets a member
+// that is not listed here.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_ENGINE_FACTSFIELDS_H
+#define COTIDY_ENGINE_FACTSFIELDS_H
+
+#include "engine/Unit.h"
+
+namespace cotidy::engine {
+
+template <class IO> void fields(IO &Do, Position &P) {
+  auto &[File, Line, Column, Offset] = P;
+  Do("file", File);
+  Do("line", Line);
+  Do("column", Column);
+  Do("offset", Offset);
+}
+
+template <class IO> void fields(IO &Do, Note &N) {
+  auto &[Where, Message] = N;
+  Do("where", Where);
+  Do("message", Message);
+}
+
+template <class IO> void fields(IO &Do, Edit &E) {
+  auto &[File, Offset, Length, Text] = E;
+  Do("file", File);
+  Do("offset", Offset);
+  Do("length", Length);
+  Do("text", Text);
+}
+
+template <class IO> void fields(IO &Do, EditSet &S) {
+  auto &[Title, Edits] = S;
+  Do("title", Title);
+  Do("edits", Edits);
+}
+
+template <class IO> void fields(IO &Do, Finding &F) {
+  auto &[Check, Where, Message, Notes, Fix, Offers] = F;
+  Do("check", Check);
+  Do("where", Where);
+  Do("message", Message);
+  Do("notes", Notes);
+  Do("fix", Fix);
+  Do("offers", Offers);
+}
+
+template <class IO> void fields(IO &Do, blocking::Callable &C) {
+  auto &[Is, Id, Index] = C;
+  Do("is", Is);
+  Do("id", Id);
+  Do("index", Index);
+}
+
+template <class IO> void fields(IO &Do, blocking::Argument &A) {
+  auto &[Parameter, Value, Executor] = A;
+  Do("parameter", Parameter);
+  Do("value", Value);
+  Do("executor", Executor);
+}
+
+template <class IO> void fields(IO &Do, blocking::Place &P) {
+  auto &[On, Decides] = P;
+  Do("on", On);
+  Do("decides", Decides);
+}
+
+template <class IO> void fields(IO &Do, blocking::Call &C) {
+  auto &[Where, Callee, Name, Virtual, InLoop, Awaited, On, Arguments] = C;
+  Do("where", Where);
+  Do("callee", Callee);
+  Do("name", Name);
+  Do("virtual", Virtual);
+  Do("in-loop", InLoop);
+  Do("awaited", Awaited);
+  Do("on", On);
+  Do("arguments", Arguments);
+}
+
+template <class IO> void fields(IO &Do, blocking::BlockingCall &B) {
+  auto &[Where, Name, What, Is, InLoopIs, InLoop, On, UnlessField, UnlessState,
+         Fix, Offers] = B;
+  Do("where", Where);
+  Do("name", Name);
+  Do("what", What);
+  Do("is", Is);
+  Do("in-loop-is", InLoopIs);
+  Do("in-loop", InLoop);
+  Do("on", On);
+  Do("unless-field", UnlessField);
+  Do("unless-state", UnlessState);
+  Do("fix", Fix);
+  Do("offers", Offers);
+}
+
+template <class IO> void fields(IO &Do, blocking::Start &S) {
+  auto &[Where, Target, Runs, By, Spawns] = S;
+  Do("where", Where);
+  Do("target", Target);
+  Do("runs", Runs);
+  Do("by", By);
+  Do("spawns", Spawns);
+}
+
+template <class IO> void fields(IO &Do, blocking::Store &S) {
+  auto &[Field, Value] = S;
+  Do("field", Field);
+  Do("value", Value);
+}
+
+template <class IO> void fields(IO &Do, blocking::FieldState &S) {
+  auto &[Field, State] = S;
+  Do("field", Field);
+  Do("state", State);
+}
+
+template <class IO> void fields(IO &Do, blocking::Function &F) {
+  auto &[Id, Name, Where, Body, Lambda, HasBody, Overrides, Calls, Blocks,
+         Starts, Stores, States] = F;
+  Do("id", Id);
+  Do("name", Name);
+  Do("where", Where);
+  Do("body", Body);
+  Do("lambda", Lambda);
+  Do("has-body", HasBody);
+  Do("overrides", Overrides);
+  Do("calls", Calls);
+  Do("blocks", Blocks);
+  Do("starts", Starts);
+  Do("stores", Stores);
+  Do("states", States);
+}
+
+template <class IO> void fields(IO &Do, ParseError &E) {
+  auto &[Where, Message] = E;
+  Do("where", Where);
+  Do("message", Message);
+}
+
+template <class IO> void fields(IO &Do, UnitFacts &U) {
+  auto &[File, Parsed, Errors, Findings, Functions, Notes] = U;
+  Do("file", File);
+  Do("parsed", Parsed);
+  Do("errors", Errors);
+  Do("findings", Findings);
+  Do("functions", Functions);
+  Do("notes", Notes);
+}
+
+} // namespace cotidy::engine
+
+#endif // COTIDY_ENGINE_FACTSFIELDS_H
