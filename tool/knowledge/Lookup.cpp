@@ -126,7 +126,7 @@ struct Lookup::Index {
   Table<Hop> Hops;
   Table<Spawn> Spawns;
   Table<Tasks> TypesOfTasks, PromisesOfTasks;
-  llvm::StringSet<> Loop, Pool, Wrapping, Erased, Same, Cuts;
+  llvm::StringSet<> Loop, Pool, Wrapping, Erased, Same, Cuts, EntryPoints;
   llvm::StringSet<> Mutexes, Guards, Defer, Acquire, Release;
   /// Answers that are asked for again and again, by canonical declaration.
   mutable llvm::DenseMap<const Decl *, Known<BlockingFunction>> BlockingOf;
@@ -157,6 +157,7 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
       I.PromisesOfTasks.add(L, T, T.Promises);
     }
     insertAll(I.Cuts, L.Cuts);
+    insertAll(I.EntryPoints, L.EntryPoints);
     if (L.Where) {
       insertAll(I.Loop, L.Where->Loop);
       insertAll(I.Pool, L.Where->Pool);
@@ -326,6 +327,15 @@ std::optional<Thread> Lookup::executor(QualType T) const {
   return Thread::Unsure;
 }
 
+std::optional<Thread> Lookup::executor(const NamedDecl &D) const {
+  std::string Name = nameOf(D);
+  if (Indexed->Loop.contains(Name))
+    return Thread::Loop;
+  if (Indexed->Pool.contains(Name))
+    return Thread::Pool;
+  return std::nullopt;
+}
+
 bool Lookup::isSameExecutor(const NamedDecl &D) const {
   return Indexed->Same.contains(nameOf(D));
 }
@@ -345,6 +355,16 @@ bool Lookup::initiates(const FunctionDecl &F) const {
       if (isIn(Name, Namespace))
         return true;
   }
+  return false;
+}
+
+bool Lookup::isEntryPoint(const FunctionDecl &F) const {
+  if (Indexed->EntryPoints.contains(nameOf(F)))
+    return true;
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(&F))
+    for (const CXXMethodDecl *Overridden : Method->overridden_methods())
+      if (isEntryPoint(*Overridden))
+        return true;
   return false;
 }
 

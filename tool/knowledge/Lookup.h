@@ -54,9 +54,13 @@ public:
   /// Where \p T runs what it is given; nullopt: \p T is no executor type.
   /// An erased type answers `Unsure`.
   std::optional<Thread> executor(clang::QualType T) const;
+  /// The same for a function (its result) or a variable that is named so.
+  std::optional<Thread> executor(const clang::NamedDecl &D) const;
   bool isSameExecutor(const clang::NamedDecl &D) const;
   /// \p F is an initiating function of a library with an `InitiatingPrefix`.
   bool initiates(const clang::FunctionDecl &F) const;
+  /// \p F is, or overrides, a function that a library calls on its loop.
+  bool isEntryPoint(const clang::FunctionDecl &F) const;
   bool cuts(const clang::FunctionDecl &F) const;
   /// \p T, or a class that it derives from, is one of \p Of.
   bool isOneOf(clang::QualType T, const Names &Of) const;

@@ -353,6 +353,7 @@ KnowledgeFile readFile(Reading &R, StringRef Text) {
   F.read("shims", L.Shims);
   F.read("cuts", L.Cuts);
   F.read("initiating-prefix", L.InitiatingPrefix);
+  F.read("entry-points", L.EntryPoints);
   if (const Tree *Include = F.find("include")) {
     if (Include->Is == Tree::List)
       Out.Includes = Include->Items;

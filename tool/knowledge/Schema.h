@@ -132,7 +132,8 @@ struct Wrapper {
   std::optional<int> ExecutorFrom; ///< the argument that decides the executor
 };
 
-/// Types that are, or name, places where code runs.
+/// Types that are, or name, places where code runs. `Loop` and `Pool` may also
+/// name functions and variables: getGlobalCPUExecutor.
 struct Executors {
   Names Loop; ///< io_context
   Names Pool; ///< thread_pool
@@ -256,6 +257,9 @@ struct Library {
   /// Initiating functions by rule: a function of these namespaces whose name
   /// begins so takes a completion handler last ("async_").
   std::string InitiatingPrefix;
+  /// Virtual functions that the library calls on its loop: what overrides them
+  /// is a loop context (an HTTP server's request handler).
+  Names EntryPoints;
 };
 
 } // namespace cotidy::knowledge
