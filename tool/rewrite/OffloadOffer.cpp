@@ -35,7 +35,11 @@ static std::string typeOf(const AwaitPlace &P, StringRef CallText) {
     return Derived;
   std::string Name = TypeName::getFullyQualifiedName(
       T, P.U.AST, P.U.AST.getPrintingPolicy());
-  // A type without a name, or an alias written out.
+  // The alias is lost where a type comes out of a template.
+  StringRef WrittenOut =
+      "std::basic_string<char, std::char_traits<char>, std::allocator<char>>";
+  for (size_t At; (At = Name.find(WrittenOut)) != std::string::npos;)
+    Name.replace(At, WrittenOut.size(), "std::string");
   bool Clumsy = StringRef(Name).contains('(') ||
                 (Name.size() > 24 && Name.size() > Derived.size());
   return Clumsy ? Derived : Name;
