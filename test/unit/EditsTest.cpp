@@ -191,7 +191,36 @@ TEST_F(Formatted, LaysOutOnlyWhatIsTouched) {
                                    "}\n");
 }
 
-TEST_F(Formatted, LeavesEditsAloneWithoutAStyle) {
+TEST_F(Formatted, BreaksLongLinesWithoutAStyle) {
+  // Nothing above a temporary folder has one.
+  llvm::StringRef Text = "void f()\n"
+                         "{\n"
+                         "    if (x) {\n"
+                         "        sleep(1);\n"
+                         "        usleep( 1 );\n"
+                         "    }\n"
+                         "}\n";
+  std::string File = put("a.cpp", Text);
+  auto Edits = formatted(
+      File, Text,
+      {{File, unsigned(Text.find("sleep(1)")), 8,
+        "co_await asio::steady_timer(co_await asio::this_coro::executor, "
+        "std::chrono::seconds(1)).async_wait(asio::use_awaitable)"},
+       {File, unsigned(Text.find("usleep")), 6, "nanosleep"}});
+  ASSERT_TRUE(bool(Edits));
+  EXPECT_EQ(applied(Text, *Edits),
+            "void f()\n"
+            "{\n"
+            "    if (x) {\n"
+            "        co_await asio::steady_timer(co_await asio::this_coro::executor,\n"
+            "                                    std::chrono::seconds(1))\n"
+            "            .async_wait(asio::use_awaitable);\n"
+            "        nanosleep( 1 );\n"
+            "    }\n"
+            "}\n");
+}
+
+TEST_F(Formatted, LeavesEditsAloneWhereFormattingIsOff) {
   put(".clang-format", "DisableFormat: true\n");
   std::string File = put("a.cpp", "int  x;\n");
   std::vector<Edit> Edits = {{File, 5, 1, "y   "}};

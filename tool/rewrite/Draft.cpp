@@ -3,7 +3,9 @@
 #include "rewrite/Edits.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
 
 using namespace clang;
 using llvm::StringRef;
@@ -68,29 +70,37 @@ void Draft::replace(SourceRange Tokens, StringRef New) {
   replaceUpTo(Tokens.getBegin(), after(Tokens.getEnd()), New);
 }
 
-/// Whether \p Name was read while \p By was: included by it, or by what it
-/// includes.
-static bool reads(const SourceManager &SM, FileID By, StringRef Name) {
-  std::string Ending = "/" + Name.str();
+/// Whether \p File gets \p Header by a path that it may rely on: it includes
+/// it, or a header of the project's own that does, or one that exists to
+/// include others (asio.hpp). What comes along by chance does not count.
+static bool provides(const model::Unit &U, FileID File, StringRef Header) {
+  const SourceManager &SM = U.sources();
+  llvm::DenseMap<FileID, llvm::SmallVector<FileID, 8>> Includes;
   for (unsigned I = 1, End = SM.local_sloc_entry_size(); I != End; ++I) {
     const SrcMgr::SLocEntry &Entry = SM.getLocalSLocEntry(I);
-    if (!Entry.isFile() ||
-        !Entry.getFile().getName().ends_with(Ending))
-      continue;
-    FileID At = SM.getFileID(
-        SourceLocation::getFromRawEncoding(Entry.getOffset()));
-    for (SourceLocation From = SM.getIncludeLoc(At); From.isValid();
-         From = SM.getIncludeLoc(At)) {
-      At = SM.getFileID(From);
-      if (At == By)
-        return true;
-    }
+    if (Entry.isFile() && Entry.getFile().getIncludeLoc().isValid())
+      Includes[SM.getFileID(Entry.getFile().getIncludeLoc())].push_back(
+          SM.getFileID(SourceLocation::getFromRawEncoding(Entry.getOffset())));
   }
+  const std::string Named[] = {("<" + Header + ">").str(),
+                               ("\"" + Header + "\"").str()};
+  llvm::SmallVector<FileID, 8> Own = {File};
+  while (!Own.empty())
+    for (FileID Each : Includes[Own.pop_back_val()]) {
+      if (auto Entry = SM.getFileEntryRefForID(Each);
+          Entry && Entry->getName().ends_with(("/" + Header).str()))
+        return true;
+      StringRef Text = SM.getBufferData(Each);
+      if (llvm::any_of(Named, [&](StringRef N) { return Text.contains(N); }))
+        return true;
+      if (U.isUsers(SM.getLocForStartOfFile(Each)))
+        Own.push_back(Each);
+    }
   return false;
 }
 
 void Draft::include(StringRef Header) {
-  if (reads(U.sources(), File, Header))
+  if (provides(U, File, Header))
     return;
   if (auto Line = addInclude(Path, Text, Header))
     Edits.push_back(*Line);

@@ -31,8 +31,8 @@ public:
   /// From the beginning of \p From to just before \p To.
   void replaceUpTo(clang::SourceLocation From, clang::SourceLocation To,
                    llvm::StringRef Text);
-  /// Nothing if the file reads that header already, itself or through one
-  /// that it includes.
+  /// Nothing if the file includes that header, itself or through one that is
+  /// there to include it.
   void include(llvm::StringRef Header);
 
   /// The edit set; nothing if some edit had no place in the file, or would

@@ -6,6 +6,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Sequence.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SourceMgr.h"
@@ -87,27 +88,74 @@ std::vector<bool> choose(ArrayRef<EditSet> Sets) {
   return Taken;
 }
 
-/// The style of the file's .clang-format; nothing without one. A style file
-/// that is broken must not keep anyone from mending the code.
-static std::optional<FormatStyle> styleOf(StringRef File, StringRef Text) {
-  auto Style = clang::format::getStyle("file", File, "none", Text, nullptr,
+static std::optional<FormatStyle> readStyle(StringRef File, StringRef Text,
+                                            StringRef Fallback) {
+  auto Style = clang::format::getStyle("file", File, Fallback, Text, nullptr,
                                        /*AllowUnknownOptions=*/true,
                                        [](const SMDiagnostic &, void *) {});
-  if (Style && !Style->DisableFormat)
+  if (Style)
     return *Style;
-  if (!Style)
-    consumeError(Style.takeError());
+  // A style file that is broken must not keep anyone from mending the code.
+  consumeError(Style.takeError());
   return std::nullopt;
+}
+
+/// The style of the file's .clang-format; nothing without one.
+static std::optional<FormatStyle> styleOf(StringRef File, StringRef Text) {
+  std::optional<FormatStyle> Style = readStyle(File, Text, "none");
+  // Formatting is off: as the file says so, or as there is none?
+  if (Style && Style->DisableFormat && !readStyle(File, Text, "LLVM")->DisableFormat)
+    return std::nullopt;
+  return Style;
+}
+
+/// A style for a project that names none: the width and the indentation of
+/// this file.
+static FormatStyle guessedStyle(StringRef Text) {
+  FormatStyle Style = clang::format::getLLVMStyle();
+  unsigned Indent = 8, Tabs = 0;
+  for (StringRef Line : split(Text, '\n')) {
+    Line = Line.rtrim();
+    Tabs += Line.starts_with("\t");
+    Style.ColumnLimit = std::max<unsigned>(Line.size(), Style.ColumnLimit);
+    size_t Spaces = Line.find_first_not_of(' ');
+    if (Spaces != StringRef::npos && Spaces >= 2 && Line[Spaces] != '*')
+      Indent = std::min<unsigned>(Indent, Spaces);
+  }
+  Style.ColumnLimit = std::min(Style.ColumnLimit, 120u);
+  Style.IndentWidth = Tabs || Indent == 8 ? 8 : Indent;
+  Style.TabWidth = 8;
+  Style.UseTab = Tabs ? FormatStyle::UT_ForIndentation : FormatStyle::UT_Never;
+  return Style;
+}
+
+/// Where \p Edits make lines of \p New longer than \p Limit.
+static std::vector<clang::tooling::Range>
+overlong(StringRef New, ArrayRef<Edit> Edits, unsigned Limit) {
+  std::vector<clang::tooling::Range> Out;
+  size_t Shift = 0; // modulo 2^64, as texts can shrink
+  for (const Edit &E : Edits) {
+    size_t Offset = E.Offset + Shift, End = Offset + E.Text.size();
+    Shift += E.Text.size() - E.Length;
+    if (isWholeLine(E))
+      continue;
+    size_t Begin = New.take_front(Offset).rfind('\n') + 1; // or npos + 1
+    StringRef Lines = New.slice(Begin, New.find('\n', End));
+    for (StringRef Line : split(Lines, '\n'))
+      if (Line.rtrim().size() > Limit) {
+        Out.emplace_back(Offset, E.Text.size());
+        break;
+      }
+  }
+  return Out;
 }
 
 Expected<std::vector<Edit>> formatted(StringRef File, StringRef Text,
                                       ArrayRef<Edit> Edits) {
   std::vector<Edit> Plain = ordered(Edits);
-  std::optional<FormatStyle> Style = styleOf(File, Text);
-  if (!Style)
+  std::optional<FormatStyle> Own = styleOf(File, Text);
+  if (Own && Own->DisableFormat)
     return Plain;
-  // Sorting all includes would touch lines that are not ours.
-  Style->SortIncludes = {};
 
   Replacements Wanted;
   for (const Edit &E : Plain)
@@ -118,14 +166,28 @@ Expected<std::vector<Edit>> formatted(StringRef File, StringRef Text,
       Wanted = Wanted.merge(
           Replacements(Replacement(File, Shifted, E.Length, E.Text)));
     }
-  auto Clean = clang::format::cleanupAroundReplacements(Text, Wanted, *Style);
-  if (!Clean)
-    return Clean.takeError();
-  auto Laid = clang::format::formatReplacements(Text, *Clean, *Style);
-  if (!Laid)
-    return Laid.takeError();
+  if (Own) {
+    // Sorting all includes would touch lines that are not ours.
+    Own->SortIncludes = {};
+    auto Clean = clang::format::cleanupAroundReplacements(Text, Wanted, *Own);
+    if (!Clean)
+      return Clean.takeError();
+    auto Laid = clang::format::formatReplacements(Text, *Clean, *Own);
+    if (!Laid)
+      return Laid.takeError();
+    Wanted = std::move(*Laid);
+  } else {
+    auto New = applyTo(Text, Plain);
+    if (!New)
+      return New.takeError();
+    FormatStyle Guess = guessedStyle(Text);
+    auto Ranges = overlong(*New, Plain, Guess.ColumnLimit);
+    if (Ranges.empty())
+      return Plain;
+    Wanted = Wanted.merge(clang::format::reformat(Guess, *New, Ranges, File));
+  }
   std::vector<Edit> Out;
-  for (const Replacement &R : *Laid)
+  for (const Replacement &R : Wanted)
     Out.push_back({File.str(), R.getOffset(), R.getLength(),
                    R.getReplacementText().str()});
   return Out;

@@ -31,7 +31,8 @@ std::vector<bool> choose(llvm::ArrayRef<EditSet> Sets);
 
 /// \p Edits of \p File, extended so that what they touch is laid out in the
 /// style that the file's .clang-format asks for. Lines that they do not touch
-/// stay as they are; without a .clang-format the edits stay as they are.
+/// stay as they are. Without a .clang-format, only lines that would become too
+/// long are broken.
 llvm::Expected<std::vector<Edit>> formatted(llvm::StringRef File,
                                             llvm::StringRef Text,
                                             llvm::ArrayRef<Edit> Edits);

@@ -1,0 +1,59 @@
+//===- rewrite/AwaitPlace.h - the call that an await replaces --*- C++ -*-===//
+//
+// What the replacements of a blocking call share: the call, the coroutine that
+// it stands in, the library's templates as text of this file.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_REWRITE_AWAITPLACE_H
+#define COTIDY_REWRITE_AWAITPLACE_H
+
+#include "blocking/Conditions.h"
+#include "rewrite/Draft.h"
+#include "rewrite/VisibleNames.h"
+
+namespace cotidy::rewrite {
+
+/// What stands for `{key}` in a template.
+using Values = std::vector<std::pair<llvm::StringRef, std::string>>;
+
+struct AwaitPlace {
+  AwaitPlace(const model::Unit &U, const model::Body &In,
+             const clang::CallExpr &Call);
+
+  const model::Unit &U;
+  const model::Body &In;
+  const clang::CallExpr &Call;
+  blocking::CallSite Site;
+  std::vector<const clang::Stmt *> Path; ///< from the body down to the call
+  knowledge::Known<knowledge::Tasks> Family; ///< of the coroutine
+  std::string Namespace;                     ///< `{ns}`
+  VisibleNames Names;
+
+  Draft draft() const { return Draft(U, Call.getBeginLoc()); }
+  std::string callee() const { return model::displayName(*Site.Callee); }
+  /// Nobody uses the value of the call.
+  bool isDiscarded() const;
+
+  /// \p From with its values, `{ns}::name` as it is visible here, and what it
+  /// includes added to \p D.
+  std::string fill(Draft &D, const knowledge::Tasks::Template &From,
+                   const Values &With = {}) const;
+  /// \p Text in the place of the call.
+  std::optional<EditSet> replaceCall(Draft &D, std::string Text,
+                                     std::string Title) const;
+  /// Puts `co_await` before the call, which stays.
+  void awaitInPlace(Draft &D) const;
+  /// `co_await X` needs parentheses where the call stands.
+  bool needsParentheses(const Draft &D) const;
+};
+
+/// The timer of the library for a call that sleeps.
+std::optional<EditSet> sleepFix(const AwaitPlace &P,
+                                const knowledge::BlockingFunction &Is);
+/// The call on another thread.
+std::optional<EditSet> offloadOffer(const AwaitPlace &P);
+
+} // namespace cotidy::rewrite
+
+#endif // COTIDY_REWRITE_AWAITPLACE_H
