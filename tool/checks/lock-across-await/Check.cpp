@@ -25,8 +25,8 @@ public:
   void inUnit(const model::Unit &Unit, const Options &Set,
               std::vector<Finding> &Findings) const override {
     locks::Hold Least = Set.get("Sensitivity", "Normal") == "High"
-                            ? locks::Hold::Maybe
-                            : locks::Hold::Yes;
+                            ? locks::Hold::Unsure
+                            : locks::Hold::Somewhere;
     locks::Mutexes Types(Unit.Known);
     // Instantiations of one template share their places.
     std::set<std::pair<Position, std::string>> Seen;
@@ -62,7 +62,7 @@ private:
           continue;
         const locks::Subject &Subject = Transfer.subjects().at(Key);
         Held[Lock.Where].push_back(
-            {Suspends, Subject.Mutex, Key->getNameAsString(), Subject.Guard});
+            {Suspends, Subject.Mutex, holder(*Key), Subject.Guard});
       }
     };
     model::solve(
@@ -77,6 +77,14 @@ private:
     return Findings;
   }
 
+  /// The guard's name; for `auto [guard, value]` the first of the names.
+  static std::string holder(const ValueDecl &Key) {
+    if (const auto *Several = dyn_cast<DecompositionDecl>(&Key))
+      if (!Several->bindings().empty())
+        return Several->bindings().front()->getNameAsString();
+    return Key.getNameAsString();
+  }
+
   static Finding describe(const model::Unit &Unit, SourceLocation Locked,
                           std::vector<Across> &Points) {
     std::vector<std::pair<Position, const Across *>> Sorted;
@@ -87,8 +95,9 @@ private:
     Finding F;
     F.Check = "cotidy-lock-across-await";
     F.Where = Sorted.front().first;
-    F.Message = "'" + First.Mutex + "' is held by '" + First.Holder +
-                "' across this suspension point";
+    F.Message = "'" + First.Mutex + "' is held " +
+                (First.Guard ? "by '" + First.Holder + "' " : "") +
+                "across this suspension point";
     F.Notes.push_back({Unit.position(Locked), "locked here"});
     for (const auto &[Where, Point] : llvm::drop_begin(Sorted))
       if (!(Where == F.Where) && !(Where == F.Notes.back().Where))
@@ -100,7 +109,7 @@ private:
 const Registration
     Registered("lock-across-await", std::make_unique<LockAcrossAwait>(),
                {{"Sensitivity", "Normal",
-                 "High also reports locks that are held on some paths only"}});
+                 "High also reports locks that may be held"}});
 
 } // namespace
 } // namespace cotidy::checks

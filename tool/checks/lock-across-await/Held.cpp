@@ -7,7 +7,12 @@ using namespace clang;
 
 namespace cotidy::checks::locks {
 
-static Hold either(Hold A, Hold B) { return A == B ? A : Hold::Maybe; }
+Hold either(Hold A, Hold B) {
+  if (A == B)
+    return A;
+  return A == Hold::Unsure || B == Hold::Unsure ? Hold::Unsure
+                                                : Hold::Somewhere;
+}
 
 bool State::join(const State &Other) {
   bool Changed = false;
@@ -107,10 +112,10 @@ static Hold afterArguments(const CXXConstructExpr &C, const Mutexes &Types) {
       return Hold::No;
     // It may time out.
     if (isStd(T, "duration") || isStd(T, "time_point"))
-      return Hold::Maybe;
+      return Hold::Unsure;
     if (Types.defers(T)) {
       std::string Tag = Mutexes::nameOf(T);
-      return llvm::StringRef(Tag).contains("try") ? Hold::Maybe : Hold::No;
+      return llvm::StringRef(Tag).contains("try") ? Hold::Unsure : Hold::No;
     }
     bool Null = plain(Argument)->isNullPointerConstant(
         C.getConstructor()->getASTContext(), Expr::NPC_ValueDependentIsNull);
@@ -131,7 +136,7 @@ Hold Transfer::afterConstruction(const State &S, const CXXConstructExpr &C) {
     return Hold::Yes;
   const FunctionDecl *Defined = nullptr;
   if (!Ctor->isDefined(Defined))
-    return Ctor->isImplicit() ? Hold::No : Hold::Maybe;
+    return Ctor->isImplicit() ? Hold::No : Hold::Unsure;
   Hold Is = Hold::No;
   for (const CXXCtorInitializer *Init :
        cast<CXXConstructorDecl>(Defined)->inits())
@@ -142,7 +147,7 @@ Hold Transfer::afterConstruction(const State &S, const CXXConstructExpr &C) {
 
 Hold Transfer::afterCall(const FunctionDecl *Callee) {
   if (!Callee)
-    return Hold::Maybe;
+    return Hold::Unsure;
   // A helper that returns a guard returns it locked, unless it can be seen to
   // do otherwise.
   bool Surely = true;
@@ -153,7 +158,7 @@ Hold Transfer::afterCall(const FunctionDecl *Callee) {
       Surely &= afterArguments(*C, Types) == Hold::Yes;
     return !Surely;
   });
-  return Surely ? Hold::Yes : Hold::Maybe;
+  return Surely ? Hold::Yes : Hold::Unsure;
 }
 
 Hold Transfer::after(const State &S, const Expr *Init) {
@@ -163,7 +168,7 @@ Hold Transfer::after(const State &S, const Expr *Init) {
   if (isMove(Init)) {
     const ValueDecl *From = keyOf(cast<CallExpr>(Init)->getArg(0));
     auto It = From ? S.Locks.find(From) : S.Locks.end();
-    return It == S.Locks.end() ? Hold::Maybe : It->second.BeforeMove;
+    return It == S.Locks.end() ? Hold::Unsure : It->second.BeforeMove;
   }
   if (const auto *C = dyn_cast<CXXConstructExpr>(Init))
     return afterConstruction(S, *C);
@@ -181,7 +186,7 @@ Hold Transfer::after(const State &S, const Expr *Init) {
     return Hold::Yes;
   if (const auto *Call = dyn_cast<CallExpr>(Init))
     return afterCall(Call->getDirectCallee());
-  return Hold::Maybe;
+  return Hold::Unsure;
 }
 
 State Transfer::start() {
@@ -193,7 +198,7 @@ State Transfer::start() {
       return;
     Subjects[&Var] = {Mutex, true};
     // A guard that is only lent is its owner's affair.
-    Hold Is = T->isReferenceType() ? Hold::Maybe : Hold::Yes;
+    Hold Is = T->isReferenceType() ? Hold::Unsure : Hold::Yes;
     S.Locks[&Var] = {Is, Var.getLocation(), Is};
   };
   for (const ParmVarDecl *Parameter : Body.Function->parameters())
@@ -233,7 +238,8 @@ void Transfer::narrow(State &S, const Expr *Condition, bool Outcome) {
       Name != "isLocked" && Name != "is_locked" && !Mutexes::tries(*Method))
     return;
   auto It = S.Locks.find(keyOf(Test->getImplicitObjectArgument()));
-  if (It != S.Locks.end() && It->second.Is == Hold::Maybe)
+  if (It != S.Locks.end() && (It->second.Is == Hold::Unsure ||
+                               It->second.Is == Hold::Somewhere))
     It->second.Is = Outcome ? Hold::Yes : Hold::No;
 }
 

@@ -4,8 +4,8 @@
 // object, and each mutex that is locked by hand, whether it is held.
 //
 //   std::unique_lock lock(m);   lock: Yes
-//   if (fast) lock.unlock();    lock: Maybe
-//   lock.unlock();              lock: No
+//   if (fast) lock.unlock();    lock: Somewhere
+//   lock.unlock();              lock: Unsure, since it may have gone with `fast`
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,7 +19,15 @@
 
 namespace cotidy::checks::locks {
 
-enum class Hold { No, Maybe, Yes };
+enum class Hold {
+  No,
+  Unsure,    ///< it cannot be told: try_to_lock, given away by reference
+  Somewhere, ///< on some paths that lead here, and on others not
+  Yes
+};
+
+/// What holds where two paths meet.
+Hold either(Hold A, Hold B);
 
 struct Lock {
   Hold Is = Hold::No;

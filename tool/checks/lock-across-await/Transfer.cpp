@@ -84,7 +84,10 @@ void Transfer::acquire(State &S, const CallExpr &Call, Hold Becomes) {
 void Transfer::release(State &S, const CallExpr &Call) {
   for (const Expr *Object : Mutexes::subjects(Call))
     if (auto It = S.Locks.find(keyOf(Object)); It != S.Locks.end())
-      It->second.Is = Hold::No;
+      // `if (c) m.lock(); … if (c) m.unlock();`: paths that cannot be told
+      // apart here.
+      It->second.Is =
+          It->second.Is == Hold::Somewhere ? Hold::Unsure : Hold::No;
 }
 
 /// The member is one that every lockable type has.
@@ -109,7 +112,7 @@ void Transfer::call(State &S, const CallExpr &Call) {
     }
   }
   if (isa<CXXMemberCallExpr>(Call) && Mutexes::tries(*Callee)) {
-    acquire(S, Call, Hold::Maybe);
+    acquire(S, Call, Hold::Unsure);
     return;
   }
   if (Types.acquires(*Callee) || isNamed(*Callee, {"lock", "lock_shared"})) {
@@ -135,12 +138,12 @@ void Transfer::call(State &S, const CallExpr &Call) {
     if (isNamed(*Callee, {"swap"}))
       if (auto It = S.Locks.find(keyOf(Member->getImplicitObjectArgument()));
           It != S.Locks.end())
-        It->second.Is = Hold::Maybe;
+        It->second.Is = Hold::Unsure;
     // A member function may unlock what this one locked by hand.
     for (auto &[Key, Lock] : S.Locks)
-      if (isa<FieldDecl>(Key) && Lock.Is == Hold::Yes &&
+      if (isa<FieldDecl>(Key) && Lock.Is != Hold::No &&
           mentionsIn(*Callee, *Key))
-        Lock.Is = Hold::Maybe;
+        Lock.Is = Hold::Unsure;
   }
   passArguments(S, Callee, llvm::ArrayRef(Call.getArgs(), Call.getNumArgs()));
 }
@@ -166,7 +169,7 @@ void Transfer::passArguments(State &S, const FunctionDecl *Callee,
     return;
   for (size_t I = 0; I != Arguments.size(); ++I) {
     auto It = S.Locks.find(keyOf(Arguments[I]));
-    if (It == S.Locks.end() || It->second.Is != Hold::Yes)
+    if (It == S.Locks.end() || It->second.Is == Hold::No)
       continue;
     // What can be changed through a reference or pointer can be unlocked.
     QualType T = Arguments[I]->getType();
@@ -180,7 +183,7 @@ void Transfer::passArguments(State &S, const FunctionDecl *Callee,
       continue;
     if (Callee && bodyOf(*Callee) && !Types.unlocksInside(*Callee))
       continue;
-    It->second.Is = Hold::Maybe;
+    It->second.Is = Hold::Unsure;
   }
 }
 
@@ -192,8 +195,8 @@ void Transfer::lambda(State &S, const LambdaExpr &Lambda) {
                    isNamed(*Callee, {"unlock", "unlock_shared", "release"})))
       for (const Expr *Object : Mutexes::subjects(*Call))
         if (auto It = S.Locks.find(keyOf(Object));
-            It != S.Locks.end() && It->second.Is == Hold::Yes)
-          It->second.Is = Hold::Maybe;
+            It != S.Locks.end() && It->second.Is != Hold::No)
+          It->second.Is = Hold::Unsure;
     return false;
   });
 }

@@ -16,6 +16,7 @@ namespace {
 enum class Loss {
   None,   ///< no task, or one that is made to be dropped
   Result, ///< it runs, but nobody learns how it ended
+  Rest,   ///< it runs up to where it first suspends, and is destroyed there
   Body    ///< it does not even begin to run
 };
 
@@ -24,7 +25,7 @@ public:
   void inUnit(const model::Unit &Unit, const Options &Set,
               std::vector<Finding> &Findings) const override {
     Loss Least = Set.get("Sensitivity", "Normal") == "High" ? Loss::Result
-                                                             : Loss::Body;
+                                                             : Loss::Rest;
     // Instantiations of one template share their places.
     std::set<Position> Seen;
     for (const model::Body &Body : Unit.Bodies)
@@ -59,9 +60,10 @@ private:
       return isAwaitable(*Task) || destroysFrame(*Task) ? Loss::Body
                                                         : Loss::None;
     case Start::Eager:
-      return isAwaitable(*Task) && Task->hasAttr<WarnUnusedResultAttr>()
-                 ? Loss::Result
-                 : Loss::None;
+      // One that is made to be dropped keeps its frame until it is done.
+      if (!isAwaitable(*Task))
+        return Loss::None;
+      return destroysFrame(*Task) ? Loss::Rest : Loss::Result;
     case Start::Unknown:
       return Loss::None;
     }
@@ -154,16 +156,20 @@ private:
     const CXXDestructorDecl *Destructor = Task.getDestructor();
     return Destructor &&
            anyWithin(bodyOf(*Destructor), false, [&](const Stmt &S) {
-             const auto *Call = dyn_cast<CallExpr>(&S);
-             const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
-             return F && F->getIdentifier() &&
-                    llvm::is_contained(Names, F->getName());
+             // The body may still be that of a template.
+             const IdentifierInfo *Id = nullptr;
+             if (const auto *Member = dyn_cast<MemberExpr>(&S))
+               Id = Member->getMemberDecl()->getIdentifier();
+             else if (const auto *Open =
+                          dyn_cast<CXXDependentScopeMemberExpr>(&S))
+               Id = Open->getMember().getAsIdentifierInfo();
+             return Id && llvm::is_contained(Names, Id->getName());
            });
   }
 
   /// Dropping it starts it, or waits for it.
   static bool finishesByItself(const CXXRecordDecl &Task) {
-    return callsInDestructor(Task, {"resume", "start", "detach", "wait"});
+    return callsInDestructor(Task, {"resume", "start", "detach", "wait", "done"});
   }
 
   /// Dropping it ends the coroutine where it stands: before its first line.
@@ -177,14 +183,24 @@ private:
     F.Check = "cotidy-unawaited-task";
     F.Where = Unit.position(D.Call->getBeginLoc());
     F.Message = "task" + nameOf(*D.Call) + " is dropped: " +
-                (Is == Loss::Body ? "its body never runs"
-                                  : "nobody learns how it ends");
+                consequence(Is);
     if (D.Unread)
       F.Notes.push_back(
           {Unit.position(D.Unread->getLocation()),
            "nothing uses '" + D.Unread->getNameAsString() + "'"});
     F.Fix = fix(Unit, Body, D);
     return F;
+  }
+
+  static const char *consequence(Loss Is) {
+    switch (Is) {
+    case Loss::Body:
+      return "its body never runs";
+    case Loss::Rest:
+      return "it ends at its first suspension point";
+    default:
+      return "nobody waits for its result";
+    }
   }
 
   /// " of coroutine 'f'", or nothing for a callee without a name.
