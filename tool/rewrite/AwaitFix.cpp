@@ -122,8 +122,11 @@ static std::optional<EditSet> futureFix(const AwaitPlace &P) {
 AwaitFix awaitFix(const model::Unit &U, const model::Body &In,
                   const Expr &Call) {
   const auto *Plain = dyn_cast<CallExpr>(&Call);
-  if (!Plain || isa<CXXOperatorCallExpr>(Plain) || !Plain->getDirectCallee() ||
-      model::awaitObstacle(U, In, Call))
+  if (!Plain || !Plain->getDirectCallee() || model::awaitObstacle(U, In, Call))
+    return {};
+  // Functions that are objects are calls too; `cout << x` is none.
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Plain);
+  if (Operator && Operator->getOperator() != OO_Call)
     return {};
   AwaitPlace P(U, In, *Plain);
   const FunctionDecl &Callee = *P.Site.Callee;

@@ -33,6 +33,13 @@ AwaitPlace::AwaitPlace(const model::Unit &U, const model::Body &In,
       Namespace(namespaceOf(*this)),
       Names(U, *In.Function, Call.getBeginLoc()) {}
 
+std::string AwaitPlace::callee() const {
+  if (isa<CXXOperatorCallExpr>(Call) && Site.Object)
+    if (const auto *Object = dyn_cast<DeclRefExpr>(model::strip(Site.Object)))
+      return knowledge::nameOf(*Object->getDecl());
+  return model::displayName(*Site.Callee);
+}
+
 bool AwaitPlace::isDiscarded() const {
   if (Call.getType()->isVoidType())
     return true;

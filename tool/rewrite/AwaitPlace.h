@@ -31,7 +31,8 @@ struct AwaitPlace {
   VisibleNames Names;
 
   Draft draft() const { return Draft(U, Call.getBeginLoc()); }
-  std::string callee() const { return model::displayName(*Site.Callee); }
+  /// The function as titles name it; for an object that is called, its name.
+  std::string callee() const;
   /// Nobody uses the value of the call.
   bool isDiscarded() const;
 

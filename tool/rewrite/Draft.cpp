@@ -2,6 +2,7 @@
 
 #include "rewrite/Edits.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
@@ -99,8 +100,18 @@ static bool provides(const model::Unit &U, FileID File, StringRef Header) {
   return false;
 }
 
+/// Whether `#include <Header>` would find a file.
+static bool exists(const model::Unit &U, StringRef Header) {
+  return U.PP.getHeaderSearchInfo()
+      .LookupFile(Header, SourceLocation(), /*isAngled=*/true,
+                  /*FromDir=*/nullptr, /*CurDir=*/nullptr, /*Includers=*/{},
+                  nullptr, nullptr, nullptr, nullptr, nullptr, nullptr)
+      .has_value();
+}
+
 void Draft::include(StringRef Header) {
-  if (provides(U, File, Header))
+  // Libraries move their headers: what is missing may come from another.
+  if (provides(U, File, Header) || !exists(U, Header))
     return;
   if (auto Line = addInclude(Path, Text, Header))
     Edits.push_back(*Line);

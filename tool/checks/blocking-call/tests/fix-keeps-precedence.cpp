@@ -11,7 +11,8 @@
 cppcoro::task<std::string> name();
 
 cppcoro::task<std::size_t> session() {
-  co_return cppcoro::sync_wait(name()).size();
+  std::size_t length = cppcoro::sync_wait(name()).size();
+  co_return length;
 }
 //--- expected.txt
-// CHECK: co_return (co_await name()).size();
+// CHECK: std::size_t length = (co_await name()).size();
