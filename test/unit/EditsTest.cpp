@@ -1,11 +1,11 @@
 #include "rewrite/Edits.h"
 
-#include "gtest/gtest.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
+#include "gtest/gtest.h"
 
 using namespace cotidy;
 using namespace cotidy::rewrite;
@@ -23,8 +23,9 @@ std::string applied(llvm::StringRef Text, std::vector<Edit> Edits) {
 }
 
 TEST(ApplyTo, TakesEditsInAnyOrder) {
-  EXPECT_EQ(applied("abcdef", {edit(4, 1, "X"), edit(0, 2, ""), edit(6, 0, "!")}),
-            "cdXf!");
+  EXPECT_EQ(
+      applied("abcdef", {edit(4, 1, "X"), edit(0, 2, ""), edit(6, 0, "!")}),
+      "cdXf!");
 }
 
 TEST(ApplyTo, CountsIdenticalEditsOnce) {
@@ -180,8 +181,8 @@ TEST_F(Formatted, LaysOutOnlyWhatIsTouched) {
                          "}\n";
   std::string File = put("a.cpp", Text);
   unsigned At = Text.find("sleep(1)");
-  auto Edits =
-      formatted(File, Text, {{File, At, 8, "co_await sleeping_for(seconds(1), token)"}});
+  auto Edits = formatted(
+      File, Text, {{File, At, 8, "co_await sleeping_for(seconds(1), token)"}});
   ASSERT_TRUE(bool(Edits));
   EXPECT_EQ(applied(Text, *Edits), "int  untouched;\n"
                                    "void f() {\n"
@@ -212,7 +213,8 @@ TEST_F(Formatted, BreaksLongLinesWithoutAStyle) {
             "void f()\n"
             "{\n"
             "    if (x) {\n"
-            "        co_await asio::steady_timer(co_await asio::this_coro::executor,\n"
+            "        co_await asio::steady_timer(co_await "
+            "asio::this_coro::executor,\n"
             "                                    std::chrono::seconds(1))\n"
             "            .async_wait(asio::use_awaitable);\n"
             "        nanosleep( 1 );\n"
@@ -233,8 +235,9 @@ TEST_F(Formatted, KeepsTwoLinesAtOnePlace) {
   put(".clang-format", "{BasedOnStyle: LLVM}");
   llvm::StringRef Text = "#include <c>\nint x;\n";
   std::string File = put("a.cpp", Text);
-  auto Edits = formatted(File, Text, {{File, 0, 0, "#include <b>\n"},
-                                      {File, 0, 0, "#include <a>\n"}});
+  auto Edits = formatted(
+      File, Text,
+      {{File, 0, 0, "#include <b>\n"}, {File, 0, 0, "#include <a>\n"}});
   ASSERT_TRUE(bool(Edits));
   EXPECT_EQ(applied(Text, *Edits),
             "#include <a>\n#include <b>\n#include <c>\nint x;\n");

@@ -1,7 +1,7 @@
 #include "rewrite/Verify.h"
 
-#include "gtest/gtest.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "gtest/gtest.h"
 
 using namespace cotidy;
 using namespace cotidy::rewrite;
@@ -27,7 +27,7 @@ protected:
     Request.Command.Directory = "/src";
     Request.Command.Filename = "main.cpp";
     Request.Command.CommandLine = {"clang++", "-std=c++20", "-fsyntax-only",
-                                   "-Wall", "-Isys", "main.cpp"};
+                                   "-Wall",   "-Isys",      "main.cpp"};
     Request.Files = Files;
     Request.SkipBodiesIn = [](llvm::StringRef Path) {
       return Path.contains("sys/");
@@ -78,8 +78,9 @@ TEST_F(Verify, FindsTheBadOnesAmongMany) {
 TEST_F(Verify, HoldsSetsAgainstEachOther) {
   put("/src/main.cpp", "int a;\n// here\nint b;\n");
   // Either alone is fine; both define x.
-  EXPECT_EQ(run({replace("int a;", "int a, x;"), replace("int b;", "int b, x;")}),
-            (Answer{true, false}));
+  EXPECT_EQ(
+      run({replace("int a;", "int a, x;"), replace("int b;", "int b, x;")}),
+      (Answer{true, false}));
 }
 
 TEST_F(Verify, TriesAlternativesApart) {

@@ -21,15 +21,15 @@ namespace cotidy::model {
 
 /// Why a call is not replaced by an await.
 enum class AwaitObstacle {
-  NoCoroutine,      ///< the function is none, nor shall become one
-  Generator,        ///< whose promise forbids to await
+  NoCoroutine, ///< the function is none, nor shall become one
+  Generator,   ///< whose promise forbids to await
   CatchHandler,
-  Lambda,           ///< a lambda in the coroutine, with a body of its own
-  DefaultArgument,  ///< or a default member initialiser: written elsewhere
-  Unevaluated,      ///< sizeof, noexcept, typeid, requires
-  StaticInitialiser,///< of a static, thread_local or constexpr variable
-  LockHeld,         ///< another thread would unlock it, or nobody
-  Macro             ///< there is no text of its own to change
+  Lambda,            ///< a lambda in the coroutine, with a body of its own
+  DefaultArgument,   ///< or a default member initialiser: written elsewhere
+  Unevaluated,       ///< sizeof, noexcept, typeid, requires
+  StaticInitialiser, ///< of a static, thread_local or constexpr variable
+  LockHeld,          ///< another thread would unlock it, or nobody
+  Macro              ///< there is no text of its own to change
 };
 
 /// What hinders `co_await` in the place of \p At in \p In; nothing if it may

@@ -78,7 +78,8 @@ std::string AwaitPlace::fill(Draft &D, const knowledge::Tasks::Template &From,
     Folder.replace(I, 2, "/");
   for (StringRef Header : From.Includes) {
     auto [Before, After] = Header.split("{path}");
-    D.include(Before == Header ? Header.str() : (Before + Folder + After).str());
+    D.include(Before == Header ? Header.str()
+                               : (Before + Folder + After).str());
   }
   std::string Out;
   StringRef Left = From.Text;

@@ -25,7 +25,7 @@ struct AwaitPlace {
   const model::Body &In;
   const clang::CallExpr &Call;
   blocking::CallSite Site;
-  std::vector<const clang::Stmt *> Path; ///< from the body down to the call
+  std::vector<const clang::Stmt *> Path;     ///< from the body down to the call
   knowledge::Known<knowledge::Tasks> Family; ///< of the coroutine
   std::string Namespace;                     ///< `{ns}`
   VisibleNames Names;

@@ -44,8 +44,8 @@ void Draft::edit(SourceLocation From, unsigned Length, StringRef New) {
 void Draft::insert(SourceLocation At, StringRef New) { edit(At, 0, New); }
 
 void Draft::replaceUpTo(SourceLocation From, SourceLocation To, StringRef New) {
-  if (From.isInvalid() || To.isInvalid() || From.isMacroID() || To.isMacroID() ||
-      !U.sources().isWrittenInSameFile(From, To)) {
+  if (From.isInvalid() || To.isInvalid() || From.isMacroID() ||
+      To.isMacroID() || !U.sources().isWrittenInSameFile(From, To)) {
     Failed = true;
     return;
   }

@@ -104,7 +104,8 @@ static std::optional<FormatStyle> readStyle(StringRef File, StringRef Text,
 static std::optional<FormatStyle> styleOf(StringRef File, StringRef Text) {
   std::optional<FormatStyle> Style = readStyle(File, Text, "none");
   // Formatting is off: as the file says so, or as there is none?
-  if (Style && Style->DisableFormat && !readStyle(File, Text, "LLVM")->DisableFormat)
+  if (Style && Style->DisableFormat &&
+      !readStyle(File, Text, "LLVM")->DisableFormat)
     return std::nullopt;
   return Style;
 }
@@ -159,7 +160,8 @@ Expected<std::vector<Edit>> formatted(StringRef File, StringRef Text,
 
   Replacements Wanted;
   for (const Edit &E : Plain)
-    if (Error Clash = Wanted.add(Replacement(File, E.Offset, E.Length, E.Text))) {
+    if (Error Clash =
+            Wanted.add(Replacement(File, E.Offset, E.Length, E.Text))) {
       // Lines at one place: `add` takes them only as one insertion.
       consumeError(std::move(Clash));
       unsigned Shifted = Wanted.getShiftedCodePosition(E.Offset);

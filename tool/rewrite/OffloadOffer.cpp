@@ -33,8 +33,8 @@ static std::string typeOf(const AwaitPlace &P, StringRef CallText) {
   std::string Derived = ("decltype(" + CallText + ")").str();
   if (P.In.Function->isTemplateInstantiation() && !T->isVoidType())
     return Derived;
-  std::string Name = TypeName::getFullyQualifiedName(
-      T, P.U.AST, P.U.AST.getPrintingPolicy());
+  std::string Name =
+      TypeName::getFullyQualifiedName(T, P.U.AST, P.U.AST.getPrintingPolicy());
   // The alias is lost where a type comes out of a template.
   StringRef WrittenOut =
       "std::basic_string<char, std::char_traits<char>, std::allocator<char>>";

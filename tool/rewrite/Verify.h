@@ -1,4 +1,5 @@
-//===- rewrite/Verify.h - does the code compile with these edits? -*- C++ -*-===//
+//===- rewrite/Verify.h - does the code compile with these edits? -*- C++
+//-*-===//
 //
 // Parses a file in memory as if its edits were on disk. An edit set holds if
 // the compiler says nothing that it did not say before.

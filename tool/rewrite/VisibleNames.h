@@ -37,7 +37,7 @@ private:
   const model::Unit &U;
   clang::SourceLocation At;
   std::vector<std::pair<std::string, std::string>> Aliases; ///< name, target
-  std::vector<std::string> Opened; ///< by a directive, or around the body
+  std::vector<std::string> Opened;       ///< by a directive, or around the body
   llvm::StringMap<std::string> Declared; ///< name -> qualified name
   std::string ReturnPrefix; ///< how the coroutine writes its task type
   llvm::StringRef Text;     ///< of the file
