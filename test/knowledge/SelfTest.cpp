@@ -58,9 +58,9 @@ public:
                              &L.Where->Erased, &L.Where->Same})
         add(*N, 0);
     if (L.Mutexes)
-      for (const Names *N : {&L.Mutexes->Mutexes, &L.Mutexes->Guards,
-                             &L.Mutexes->Defer, &L.Mutexes->Acquire,
-                             &L.Mutexes->Release})
+      for (const Names *N :
+           {&L.Mutexes->Mutexes, &L.Mutexes->Guards, &L.Mutexes->Defer,
+            &L.Mutexes->Acquire, &L.Mutexes->Release})
         add(*N, 0);
     if (L.SyncTwins)
       add(L.SyncTwins->ErrorTypes, 0);
@@ -100,7 +100,8 @@ struct Declared : RecursiveASTVisitor<Declared> {
 
   bool shouldVisitImplicitCode() const { return true; }
   bool VisitNamedDecl(NamedDecl *D) {
-    if (isa<FunctionDecl, TagDecl, TypedefNameDecl, VarDecl, EnumConstantDecl>(D))
+    if (isa<FunctionDecl, TagDecl, TypedefNameDecl, VarDecl, EnumConstantDecl>(
+            D))
       Names.insert(nameOf(*D));
     // Constructors and destructors that nobody wrote.
     if (const auto *R = dyn_cast<CXXRecordDecl>(D); R && R->getIdentifier()) {
@@ -218,7 +219,8 @@ int main(int Argc, char **Argv) {
     if (!Only.empty() && !llvm::is_contained(Only, L.Name))
       continue;
     std::vector<std::string> Of = Flags;
-    if (llvm::is_contained(L.DeclaredIn, "windows.h") && !WindowsHeaders.empty())
+    if (llvm::is_contained(L.DeclaredIn, "windows.h") &&
+        !WindowsHeaders.empty())
       Of.insert(Of.begin(), {"--target=x86_64-w64-mingw32", "-nostdinc++",
                              "-isystem", WindowsHeaders});
     Probe(L, Of).run(All);

@@ -373,9 +373,8 @@ bool Lookup::cuts(const FunctionDecl &F) const {
 }
 
 bool Lookup::isOneOf(QualType T, const Names &Of) const {
-  return anyClass(recordOf(T), [&](StringRef Name) {
-    return llvm::is_contained(Of, Name);
-  });
+  return anyClass(recordOf(T),
+                  [&](StringRef Name) { return llvm::is_contained(Of, Name); });
 }
 
 bool Lookup::isThreadMutex(QualType T) const {

@@ -37,8 +37,8 @@ public:
 
   Known<BlockingFunction> blocking(const clang::FunctionDecl &F) const;
   std::vector<Known<StateChange>> states(const clang::FunctionDecl &F) const;
-  Known<CallableUse> callable(const clang::FunctionDecl &F,
-                              unsigned Argument, unsigned Arguments) const;
+  Known<CallableUse> callable(const clang::FunctionDecl &F, unsigned Argument,
+                              unsigned Arguments) const;
   Known<Wrapper> wrapper(const clang::FunctionDecl &F) const;
   Known<Hop> hop(const clang::FunctionDecl &F) const;
   Known<Spawn> spawn(const clang::FunctionDecl &F) const;
