@@ -1,4 +1,5 @@
 #include "knowledge/Lookup.h"
+#include "knowledge/Classes.h"
 #include "knowledge/Twin.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/STLExtras.h"
@@ -8,76 +9,6 @@ using namespace clang;
 using llvm::StringRef;
 
 namespace cotidy::knowledge {
-
-static bool isLambdaCall(const NamedDecl &D) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(&D);
-  return Method && Method->getParent()->isLambda();
-}
-
-std::string nameOf(const NamedDecl &D) {
-  if (isLambdaCall(D))
-    return "lambda";
-  std::string Name;
-  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(&D))
-    Name = Ctor->getParent()->getName().str();
-  else if (const auto *Dtor = dyn_cast<CXXDestructorDecl>(&D))
-    Name = "~" + Dtor->getParent()->getName().str();
-  else
-    Name = D.getDeclName().getAsString();
-  for (const DeclContext *C = D.getDeclContext(); C; C = C->getParent()) {
-    const auto *Scope = dyn_cast<NamedDecl>(C);
-    if (!Scope || isa<FunctionDecl>(Scope) || !Scope->getIdentifier())
-      continue; // translation unit, extern "C", unnamed namespace
-    if (const auto *Namespace = dyn_cast<NamespaceDecl>(Scope))
-      if (Namespace->isInline())
-        continue;
-    if (const auto *Enum = dyn_cast<EnumDecl>(Scope))
-      if (!Enum->isScoped())
-        continue;
-    Name = (Scope->getName() + "::" + Name).str();
-  }
-  return Name;
-}
-
-static const CXXRecordDecl *recordOf(QualType T) {
-  if (T.isNull())
-    return nullptr;
-  T = T.getNonReferenceType();
-  if (T->isPointerType())
-    T = T->getPointeeType();
-  return T->getAsCXXRecordDecl();
-}
-
-/// The bases of \p R, those of a template too, as far as they can be told.
-static void forEachBase(const CXXRecordDecl &R,
-                        llvm::function_ref<void(const CXXRecordDecl &)> Do) {
-  if (!R.hasDefinition())
-    return;
-  for (const CXXBaseSpecifier &Base : R.getDefinition()->bases()) {
-    if (const CXXRecordDecl *B = Base.getType()->getAsCXXRecordDecl())
-      Do(*B);
-    else if (const auto *T =
-                 Base.getType()->getAs<TemplateSpecializationType>())
-      if (const TemplateDecl *D = T->getTemplateName().getAsTemplateDecl())
-        if (const auto *B =
-                dyn_cast_or_null<CXXRecordDecl>(D->getTemplatedDecl()))
-          Do(*B);
-  }
-}
-
-/// \p Holds is true of the name of \p R or of a class that it derives from.
-static bool anyClass(const CXXRecordDecl *R,
-                     llvm::function_ref<bool(StringRef)> Holds) {
-  if (!R)
-    return false;
-  if (Holds(nameOf(*R)))
-    return true;
-  bool Found = false;
-  forEachBase(*R, [&](const CXXRecordDecl &Base) {
-    Found = Found || anyClass(&Base, Holds);
-  });
-  return Found;
-}
 
 static StringRef lastPart(StringRef Name) {
   size_t At = Name.rfind("::");
@@ -116,6 +47,30 @@ private:
   llvm::StringMap<std::vector<Known<Entry>>> ByName;
   llvm::StringSet<> Last;
 };
+
+/// Names of declarations. The last parts tell most others apart without
+/// writing their full names.
+class NameSet {
+public:
+  void add(const Names &Of) {
+    for (const std::string &Name : Of) {
+      Full.insert(Name);
+      Last.insert(lastPart(Name));
+    }
+  }
+  bool contains(StringRef Name) const { return Full.contains(Name); }
+  bool contains(const NamedDecl &D) const {
+    if (D.getIdentifier() && !Last.contains(D.getName()))
+      return false;
+    return Full.contains(nameOf(D));
+  }
+  bool containsAny(QualType T) const {
+    return anyClass(recordOf(T), [&](StringRef N) { return contains(N); });
+  }
+
+private:
+  llvm::StringSet<> Full, Last;
+};
 } // namespace
 
 struct Lookup::Index {
@@ -126,21 +81,19 @@ struct Lookup::Index {
   Table<Hop> Hops;
   Table<Spawn> Spawns;
   Table<Tasks> TypesOfTasks, PromisesOfTasks;
-  llvm::StringSet<> Loop, Pool, Wrapping, Erased, Same, Cuts, EntryPoints;
-  llvm::StringSet<> Mutexes, Guards, Defer, Acquire, Release;
+  NameSet Loop, Pool, Wrapping, Erased, Same, Cuts, EntryPoints;
+  NameSet Mutexes, Guards, Defer, Acquire, Release;
   /// Answers that are asked for again and again, by canonical declaration.
   mutable llvm::DenseMap<const Decl *, Known<BlockingFunction>> BlockingOf;
   mutable llvm::DenseMap<const Decl *, const NamedDecl *> TwinOf;
+  mutable llvm::DenseMap<const Decl *, std::optional<Thread>> ExecutorOf;
+
+  std::optional<Thread> executor(const CXXRecordDecl *R) const;
 
   template <typename Entry>
   llvm::ArrayRef<Known<Entry>> find(const Table<Entry> &In,
                                     const FunctionDecl &F) const;
 };
-
-static void insertAll(llvm::StringSet<> &Into, const Names &From) {
-  for (const std::string &Name : From)
-    Into.insert(Name);
-}
 
 Lookup::Lookup(const std::vector<Library> &Libraries)
     : Libraries(Libraries), Indexed(std::make_shared<Index>()) {
@@ -156,21 +109,21 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
       I.TypesOfTasks.add(L, T, T.Types);
       I.PromisesOfTasks.add(L, T, T.Promises);
     }
-    insertAll(I.Cuts, L.Cuts);
-    insertAll(I.EntryPoints, L.EntryPoints);
+    I.Cuts.add(L.Cuts);
+    I.EntryPoints.add(L.EntryPoints);
     if (L.Where) {
-      insertAll(I.Loop, L.Where->Loop);
-      insertAll(I.Pool, L.Where->Pool);
-      insertAll(I.Wrapping, L.Where->Wrapping);
-      insertAll(I.Erased, L.Where->Erased);
-      insertAll(I.Same, L.Where->Same);
+      I.Loop.add(L.Where->Loop);
+      I.Pool.add(L.Where->Pool);
+      I.Wrapping.add(L.Where->Wrapping);
+      I.Erased.add(L.Where->Erased);
+      I.Same.add(L.Where->Same);
     }
     if (L.Mutexes) {
-      insertAll(I.Mutexes, L.Mutexes->Mutexes);
-      insertAll(I.Guards, L.Mutexes->Guards);
-      insertAll(I.Defer, L.Mutexes->Defer);
-      insertAll(I.Acquire, L.Mutexes->Acquire);
-      insertAll(I.Release, L.Mutexes->Release);
+      I.Mutexes.add(L.Mutexes->Mutexes);
+      I.Guards.add(L.Mutexes->Guards);
+      I.Defer.add(L.Mutexes->Defer);
+      I.Acquire.add(L.Mutexes->Acquire);
+      I.Release.add(L.Mutexes->Release);
     }
   }
 }
@@ -187,7 +140,8 @@ static std::string lastPartOf(const FunctionDecl &F) {
 template <typename Entry>
 llvm::ArrayRef<Known<Entry>> Lookup::Index::find(const Table<Entry> &In,
                                                  const FunctionDecl &F) const {
-  if (!In.mayKnow(lastPartOf(F)))
+  const IdentifierInfo *Id = F.getIdentifier();
+  if (!In.mayKnow(Id ? Id->getName() : StringRef(lastPartOf(F))))
     return {};
   std::string Name = nameOf(F);
   llvm::ArrayRef<Known<Entry>> Found = In.find(Name);
@@ -305,39 +259,48 @@ Kind Lookup::twinKind(const FunctionDecl &F) const {
   return Answer;
 }
 
-std::optional<Thread> Lookup::executor(QualType T) const {
-  const CXXRecordDecl *R = recordOf(T);
+std::optional<Thread> Lookup::Index::executor(const CXXRecordDecl *R) const {
   std::optional<Thread> Answer;
   anyClass(R, [&](StringRef Name) {
-    if (Indexed->Loop.contains(Name))
+    if (Loop.contains(Name))
       Answer = Thread::Loop;
-    else if (Indexed->Pool.contains(Name))
+    else if (Pool.contains(Name))
       Answer = Thread::Pool;
-    else if (Indexed->Erased.contains(Name))
+    else if (Erased.contains(Name))
       Answer = Thread::Unsure;
     return Answer.has_value();
   });
-  if (Answer || !R || !Indexed->Wrapping.contains(nameOf(*R)))
+  if (Answer || !Wrapping.contains(*R))
     return Answer;
   if (const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(R))
     if (S->getTemplateArgs().size() > 0 &&
         S->getTemplateArgs()[0].getKind() == TemplateArgument::Type)
-      if (auto Inner = executor(S->getTemplateArgs()[0].getAsType()))
-        return Inner;
+      if (const auto *In = recordOf(S->getTemplateArgs()[0].getAsType()))
+        if (auto Inner = executor(In))
+          return Inner;
   return Thread::Unsure;
 }
 
+std::optional<Thread> Lookup::executor(QualType T) const {
+  const CXXRecordDecl *R = recordOf(T);
+  if (!R)
+    return std::nullopt;
+  auto [It, New] = Indexed->ExecutorOf.try_emplace(R->getCanonicalDecl());
+  if (New)
+    It->second = Indexed->executor(R);
+  return It->second;
+}
+
 std::optional<Thread> Lookup::executor(const NamedDecl &D) const {
-  std::string Name = nameOf(D);
-  if (Indexed->Loop.contains(Name))
+  if (Indexed->Loop.contains(D))
     return Thread::Loop;
-  if (Indexed->Pool.contains(Name))
+  if (Indexed->Pool.contains(D))
     return Thread::Pool;
   return std::nullopt;
 }
 
 bool Lookup::isSameExecutor(const NamedDecl &D) const {
-  return Indexed->Same.contains(nameOf(D));
+  return Indexed->Same.contains(D);
 }
 
 bool Lookup::initiates(const FunctionDecl &F) const {
@@ -359,7 +322,7 @@ bool Lookup::initiates(const FunctionDecl &F) const {
 }
 
 bool Lookup::isEntryPoint(const FunctionDecl &F) const {
-  if (Indexed->EntryPoints.contains(nameOf(F)))
+  if (Indexed->EntryPoints.contains(F))
     return true;
   if (const auto *Method = dyn_cast<CXXMethodDecl>(&F))
     for (const CXXMethodDecl *Overridden : Method->overridden_methods())
@@ -369,7 +332,7 @@ bool Lookup::isEntryPoint(const FunctionDecl &F) const {
 }
 
 bool Lookup::cuts(const FunctionDecl &F) const {
-  return Indexed->Cuts.contains(nameOf(F));
+  return Indexed->Cuts.contains(F);
 }
 
 bool Lookup::isOneOf(QualType T, const Names &Of) const {
@@ -378,26 +341,23 @@ bool Lookup::isOneOf(QualType T, const Names &Of) const {
 }
 
 bool Lookup::isThreadMutex(QualType T) const {
-  return anyClass(recordOf(T),
-                  [&](StringRef N) { return Indexed->Mutexes.contains(N); });
+  return Indexed->Mutexes.containsAny(T);
 }
 
 bool Lookup::isGuard(QualType T) const {
-  return anyClass(recordOf(T),
-                  [&](StringRef N) { return Indexed->Guards.contains(N); });
+  return Indexed->Guards.containsAny(T);
 }
 
 bool Lookup::defersLock(QualType T) const {
-  return anyClass(recordOf(T),
-                  [&](StringRef N) { return Indexed->Defer.contains(N); });
+  return Indexed->Defer.containsAny(T);
 }
 
 bool Lookup::acquires(const FunctionDecl &F) const {
-  return Indexed->Acquire.contains(nameOf(F));
+  return Indexed->Acquire.contains(F);
 }
 
 bool Lookup::releases(const FunctionDecl &F) const {
-  return Indexed->Release.contains(nameOf(F));
+  return Indexed->Release.contains(F);
 }
 
 std::string Lookup::namespaceOf(const Library &In, const Decl &D) {

@@ -1,0 +1,22 @@
+//===- knowledge/Classes.h - classes of types, and their bases -*- C++ -*-===//
+
+#ifndef COTIDY_KNOWLEDGE_CLASSES_H
+#define COTIDY_KNOWLEDGE_CLASSES_H
+
+#include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace cotidy::knowledge {
+
+/// The class of \p T, or of what it points or refers to; or null.
+const clang::CXXRecordDecl *recordOf(clang::QualType T);
+
+/// \p Holds is true of the name of \p R or of a class that it derives from;
+/// bases that depend on template arguments count by their templates.
+bool anyClass(const clang::CXXRecordDecl *R,
+              llvm::function_ref<bool(llvm::StringRef)> Holds);
+
+} // namespace cotidy::knowledge
+
+#endif // COTIDY_KNOWLEDGE_CLASSES_H
