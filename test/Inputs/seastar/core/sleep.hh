@@ -1,0 +1,1 @@
+#include "seastar/core/seastar.hh"
