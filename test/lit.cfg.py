@@ -19,7 +19,7 @@ import lit.formats
 config.name = config.suite
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".cpp", ".c", ".test"]
-config.excludes = ["Inputs", "unit", "CMakeLists.txt", "lit.cfg.py"]
+config.excludes = ["Inputs", "unit", "bench"]
 config.test_source_root = config.suite_root
 config.test_exec_root = os.path.join(config.build_root, "lit", config.suite)
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs cotidy on real code and sums up what it says.
 
-    demo.py COTIDY REPORT "NAME=FOLDER"...
+    demo.py COTIDY REPORT "NAME=FOLDER=INCLUDE"...
 
 Every folder of sources is taken for one program, unless it holds several files
 with a main function; then each file is a program of its own. All findings go to
@@ -25,19 +25,22 @@ SHOWN = 4
 def programs(folder):
     """The sources under folder, grouped by the program that they belong to."""
     folders = collections.defaultdict(list)
-    for source in sorted(folder.rglob("*.cpp")):
-        folders[source.parent].append(source)
-    for sources in folders.values():
+    # Debian shares equal files between examples by links.
+    for path, _, names in os.walk(folder, followlinks=True):
+        folders[path] = [pathlib.Path(path, n) for n in sorted(names)
+                         if n.endswith(".cpp")]
+    for _, sources in sorted(folders.items()):
         mains = [s for s in sources
                  if re.search(r"\bmain\s*\(", s.read_text(errors="replace"))]
         if len(mains) > 1:
             yield from ([s] for s in sources)
-        else:
+        elif sources:
             yield sources
 
 
-def run(cotidy, sources):
-    command = [cotidy, "--quiet", "-j1", *map(str, sources), "--", "-std=c++20"]
+def run(cotidy, sources, include):
+    command = [cotidy, "--quiet", "-j1", *map(str, sources),
+               "--", "-std=c++20", "-I" + include]
     done = subprocess.run(command, capture_output=True, text=True,
                           errors="replace", check=False)
     unread = len(re.findall(r" could not be analysed: ", done.stderr))
@@ -61,10 +64,10 @@ def main():
     rows, all_findings = [], []
     checks = set()
     for project in projects:
-        name, folder = project.split("=", 1)
+        name, folder, include = project.split("=")
         began = time.monotonic()
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            results = list(pool.map(lambda p: run(cotidy, p),
+            results = list(pool.map(lambda p: run(cotidy, p, include),
                                     programs(pathlib.Path(folder))))
         found = [f for result in results for f in findings(result[2])]
         counts = collections.Counter(check for check, _ in found)

@@ -87,8 +87,8 @@ demo() {
   say "Running cotidy on the examples of Asio and of Beast"
   asio=$(examples libasio-doc libasio-dev/examples)
   beast=$(examples libboost1.81-doc libboost1.81-doc/examples/libs/beast/example)
-  set -- "Asio's examples=$asio" "Beast's examples=$beast"
-  [ ! -d "$root/samples" ] || set -- "$@" "our samples=$root/samples"
+  set -- "Asio's examples=$asio=$asio" "Beast's examples=$beast=${beast%/*}"
+  [ ! -d "$root/samples" ] || set -- "$@" "our samples=$root/samples=$root/samples"
   python3 "$root/tool/demo.py" "$build/bin/cotidy" "$build/demo.txt" "$@"
 }
 
