@@ -15,8 +15,7 @@ Error sentence(const Twine &Text) {
   return createStringError(inconvertibleErrorCode(), Text);
 }
 
-Expected<FixPlan::File> rewritten(const std::string &Name,
-                                  ArrayRef<Edit> Edits,
+Expected<FixPlan::File> rewritten(const std::string &Name, ArrayRef<Edit> Edits,
                                   sys::TimePoint<> Since) {
   sys::fs::file_status Status;
   if (std::error_code Code = sys::fs::status(Name, Status))
