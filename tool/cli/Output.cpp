@@ -28,6 +28,9 @@ void printText(const Options &Options, engine::Config &Config,
                const std::vector<Finding> &Findings, const FixPlan &Plan,
                bool Color) {
   report::Text Text(outs(), Color);
+  // Places are those of the files as they were read, before any fix.
+  for (const auto &[Name, File] : Plan.Files)
+    Text.readAs(Name, File.Old);
   for (const engine::UnitFacts &Unit : Units)
     for (const engine::ParseError &E : Unit.Errors)
       if (E.Where.valid())
@@ -84,6 +87,8 @@ ExitStatus report(const Options &Options, engine::Config &Config,
   FixPlan Plan;
   if (Options.Fix || Options.ShowRewrites)
     Plan = planFixes(Findings, Since);
+  if (Options.Fix)
+    apply(Plan, Findings);
 
   printText(Options, Config, Units, Findings, Plan, Color);
   if (Options.ShowRewrites)
@@ -93,8 +98,6 @@ ExitStatus report(const Options &Options, engine::Config &Config,
   if (!Options.ExportFixes.empty() && !Findings.empty() &&
       !exportFixes(Options.ExportFixes, Units, Findings))
     Status = Failed;
-  if (Options.Fix)
-    apply(Plan);
   for (const std::string &Problem : Plan.Problems)
     Status = fail(Problem);
   for (const engine::UnitFacts &Unit : Units) {
