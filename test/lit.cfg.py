@@ -8,6 +8,8 @@ what must come of it. One idea per file. Substitutions:
                     C++20, without the configuration around it; exit status 0
                     although there are findings, 2 if the file does not parse
   %clangxx          the C++ compiler that the project is built with
+  %clang-tidy       clang-tidy of the same version; REQUIRES: clang-tidy
+  %python           Python 3
   %inputs           test/Inputs, a system include folder for %cotidy-findings
   %exits N command  succeeds if the command ends with status N
 """
@@ -19,7 +21,7 @@ import lit.formats
 config.name = config.suite
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".cpp", ".c", ".test"]
-config.excludes = ["Inputs", "unit", "CMakeLists.txt", "lit.cfg.py"]
+config.excludes = ["Inputs", "unit", "knowledge", "bench"]
 config.test_source_root = config.suite_root
 config.test_exec_root = os.path.join(config.build_root, "lit", config.suite)
 
@@ -48,6 +50,8 @@ findings = [
 config.substitutions.append(("%cotidy-findings", " ".join(findings)))
 config.substitutions.append(("%cotidy", cotidy))
 config.substitutions.append(("%clangxx", config.clangxx))
+config.substitutions.append(("%clang-tidy", config.clang_tidy))
+config.substitutions.append(("%python", config.python))
 config.substitutions.append(("%inputs", inputs))
 exits = os.path.join(config.source_root, "test", "exits.sh")
 config.substitutions.append(("%exits", "sh " + exits))
@@ -56,5 +60,7 @@ if os.path.exists("/usr/include/asio.hpp"):
     config.available_features.add("asio")
 if os.path.exists("/usr/include/boost/beast.hpp"):
     config.available_features.add("beast")
+if os.path.exists(config.clang_tidy):
+    config.available_features.add("clang-tidy")
 if os.geteuid() == 0:
     config.available_features.add("root")

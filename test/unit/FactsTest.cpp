@@ -26,11 +26,25 @@ UnitFacts everything() {
   F.Body = blocking::Function::Coroutine;
   F.HasBody = false;
   F.Overrides = {"c:@S@B@F@f#"};
-  F.Calls = {{At, Target, "g", true, true, true, knowledge::Thread::Pool,
+  F.Calls = {{At,
+              Target,
+              "g",
+              true,
+              true,
+              true,
+              knowledge::Thread::Pool,
               {{1, Target, knowledge::Thread::Unsure}}}};
-  F.Blocks = {{At, "sleep", knowledge::Kind::Sleep, knowledge::Verdict::Low,
-               knowledge::Verdict::Unsure, true, knowledge::Thread::Unsure,
-               "c:@FI@s", "nonblocking", Fix, {Fix, Fix}}};
+  F.Blocks = {{At,
+               "sleep",
+               knowledge::Kind::Sleep,
+               knowledge::Verdict::Low,
+               knowledge::Verdict::Unsure,
+               true,
+               knowledge::Thread::Unsure,
+               "c:@FI@s",
+               "nonblocking",
+               Fix,
+               {Fix, Fix}}};
   F.Starts = {{At, Target, {knowledge::Thread::Pool, Target}, "post", true}};
   F.Stores = {{"c:@FI@h", Target}};
   F.States = {{"c:@FI@s", "nonblocking"}};
@@ -39,8 +53,8 @@ UnitFacts everything() {
   U.File = "/src/a.cpp";
   U.Parsed = true;
   U.Errors = {{At, "an \"error\"\n"}, {{}, "without a place"}};
-  U.Findings = {{"cotidy-blocking-call", At, "blocks", {{At, "here"}}, Fix,
-                 {Fix}}};
+  U.Findings = {
+      {"cotidy-blocking-call", At, "blocks", {{At, "here"}}, Fix, {Fix}}};
   U.Functions = {F, {}};
   U.Notes = {"a shim"};
   return U;
@@ -54,7 +68,8 @@ TEST(Facts, RoundTripIsExact) {
   EXPECT_EQ(After->Findings, Before.Findings);
   EXPECT_EQ(After->Notes, Before.Notes);
   ASSERT_EQ(After->Functions.size(), 2u);
-  EXPECT_EQ(After->Functions[0].Blocks[0].Fix, Before.Functions[0].Blocks[0].Fix);
+  EXPECT_EQ(After->Functions[0].Blocks[0].Fix,
+            Before.Functions[0].Blocks[0].Fix);
   EXPECT_FALSE(After->Functions[0].HasBody);
   EXPECT_TRUE(After->Functions[1].HasBody);
   EXPECT_EQ(written(*After), Text);

@@ -9,7 +9,8 @@ namespace {
 /// Is `cotidy-blocking-call` suppressed at the `^` of \p Marked?
 bool suppressed(llvm::StringRef Marked) {
   size_t At = Marked.find('^');
-  std::string Text = Marked.take_front(At).str() + Marked.drop_front(At + 1).str();
+  std::string Text =
+      Marked.take_front(At).str() + Marked.drop_front(At + 1).str();
   return isSuppressed(Text, At, "cotidy-blocking-call");
 }
 
@@ -44,9 +45,8 @@ TEST(Suppress, Blocks) {
   EXPECT_FALSE(suppressed("// NOLINTBEGIN\n// NOLINTEND\n^f();\n"));
   EXPECT_FALSE(suppressed("// NOLINTBEGIN\n^f();\n"));
   EXPECT_FALSE(suppressed("// NOLINTBEGIN(cotidy-*)\n^f();\n// NOLINTEND\n"));
-  EXPECT_TRUE(
-      suppressed("// NOLINTBEGIN(cotidy-*)\n// NOLINTBEGIN(x)\n^f();\n"
-                 "// NOLINTEND(x)\n// NOLINTEND(cotidy-*)\n"));
+  EXPECT_TRUE(suppressed("// NOLINTBEGIN(cotidy-*)\n// NOLINTBEGIN(x)\n^f();\n"
+                         "// NOLINTEND(x)\n// NOLINTEND(cotidy-*)\n"));
   EXPECT_FALSE(suppressed("// NOLINTBEGIN(x)\n^f();\n// NOLINTEND(x)\n"));
 }
 

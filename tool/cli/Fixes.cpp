@@ -15,8 +15,7 @@ Error sentence(const Twine &Text) {
   return createStringError(inconvertibleErrorCode(), Text);
 }
 
-Expected<FixPlan::File> rewritten(const std::string &Name,
-                                  ArrayRef<Edit> Edits,
+Expected<FixPlan::File> rewritten(const std::string &Name, ArrayRef<Edit> Edits,
                                   sys::TimePoint<> Since) {
   sys::fs::file_status Status;
   if (std::error_code Code = sys::fs::status(Name, Status))
@@ -68,10 +67,18 @@ FixPlan planFixes(const std::vector<Finding> &Findings,
   return Plan;
 }
 
-void apply(FixPlan &Plan) {
-  for (const auto &[Name, File] : Plan.Files)
-    if (Error E = rewrite::writeAtomically(Name, File.Old, File.New))
-      Plan.Problems.push_back(toString(std::move(E)));
+void apply(FixPlan &Plan, const std::vector<Finding> &Findings) {
+  for (const auto &[Name, File] : Plan.Files) {
+    Error E = rewrite::writeAtomically(Name, File.Old, File.New);
+    if (!E)
+      continue;
+    Plan.Problems.push_back(toString(std::move(E)));
+    for (size_t I = 0; I != Findings.size(); ++I)
+      if (Plan.Applied[I] &&
+          any_of(Findings[I].Fix->Edits,
+                 [&Of = Name](const Edit &E) { return E.File == Of; }))
+        Plan.Applied[I] = false;
+  }
 }
 
 void show(const FixPlan &Plan, raw_ostream &Out, bool Color) {

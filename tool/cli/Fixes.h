@@ -27,8 +27,9 @@ struct FixPlan {
 FixPlan planFixes(const std::vector<Finding> &Findings,
                   llvm::sys::TimePoint<> Since);
 
-/// Writes the files; what cannot be written is added to the problems.
-void apply(FixPlan &Plan);
+/// Writes the files; what cannot be written is added to the problems, and the
+/// fixes in it are not applied.
+void apply(FixPlan &Plan, const std::vector<Finding> &Findings);
 
 /// Prints the plan as a unified diff.
 void show(const FixPlan &Plan, llvm::raw_ostream &Out, bool Color);

@@ -22,6 +22,31 @@ bool useColor(const Options &Options, const engine::FileConfig &Config) {
   return Config.Raw.UseColor.value_or(sys::Process::StandardOutHasColors());
 }
 
+/// Prints what was found, compile errors first.
+void printText(const Options &Options, engine::Config &Config,
+               const std::vector<engine::UnitFacts> &Units,
+               const std::vector<Finding> &Findings, const FixPlan &Plan,
+               bool Color) {
+  report::Text Text(outs(), Color);
+  // Places are those of the files as they were read, before any fix.
+  for (const auto &[Name, File] : Plan.Files)
+    Text.readAs(Name, File.Old);
+  for (const engine::UnitFacts &Unit : Units)
+    for (const engine::ParseError &E : Unit.Errors)
+      if (E.Where.valid())
+        Text.print({"clang-diagnostic-error", E.Where, E.Message, {}, {}, {}},
+                   report::Level::Error);
+  for (size_t I = 0; I != Findings.size(); ++I) {
+    const Finding &F = Findings[I];
+    clang::tidy::GlobList AsErrors(cantFail(Config.forFile(F.Where.File))
+                                       .Raw.WarningsAsErrors.value_or(""));
+    Text.print(F,
+               AsErrors.contains(F.Check) ? report::Level::Promoted
+                                          : report::Level::Warning,
+               Options.Fix && Plan.Applied[I]);
+  }
+}
+
 std::string whyNotAnalysed(const engine::UnitFacts &Unit) {
   std::string Why = "it has compile errors";
   for (const engine::ParseError &E : Unit.Errors)
@@ -62,22 +87,10 @@ ExitStatus report(const Options &Options, engine::Config &Config,
   FixPlan Plan;
   if (Options.Fix || Options.ShowRewrites)
     Plan = planFixes(Findings, Since);
+  if (Options.Fix)
+    apply(Plan, Findings);
 
-  report::Text Text(outs(), Color);
-  for (const engine::UnitFacts &Unit : Units)
-    for (const engine::ParseError &E : Unit.Errors)
-      if (E.Where.valid())
-        Text.print({"clang-diagnostic-error", E.Where, E.Message, {}, {}, {}},
-                   report::Level::Error);
-  for (size_t I = 0; I != Findings.size(); ++I) {
-    const Finding &F = Findings[I];
-    clang::tidy::GlobList AsErrors(
-        ConfigOf(F.Where.File).Raw.WarningsAsErrors.value_or(""));
-    Text.print(F,
-               AsErrors.contains(F.Check) ? report::Level::Promoted
-                                          : report::Level::Warning,
-               Options.Fix && Plan.Applied[I]);
-  }
+  printText(Options, Config, Units, Findings, Plan, Color);
   if (Options.ShowRewrites)
     show(Plan, outs(), Color);
   outs().flush();
@@ -85,8 +98,6 @@ ExitStatus report(const Options &Options, engine::Config &Config,
   if (!Options.ExportFixes.empty() && !Findings.empty() &&
       !exportFixes(Options.ExportFixes, Units, Findings))
     Status = Failed;
-  if (Options.Fix)
-    apply(Plan);
   for (const std::string &Problem : Plan.Problems)
     Status = fail(Problem);
   for (const engine::UnitFacts &Unit : Units) {

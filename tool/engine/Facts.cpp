@@ -17,8 +17,8 @@ struct Writer {
   template <class T> void operator()(StringRef Key, T &Value) {
     json::Value V = value(Value);
     // What is empty is left out; the reader finds it empty then.
-    if (const json::Array *A = V.getAsArray(); (A && A->empty()) ||
-                                               V.kind() == json::Value::Null)
+    if (const json::Array *A = V.getAsArray();
+        (A && A->empty()) || V.kind() == json::Value::Null)
       return;
     if (std::optional<StringRef> S = V.getAsString(); S && S->empty())
       return;
@@ -69,8 +69,7 @@ struct Reader {
       return;
     }
     const json::Object *O = V.getAsObject();
-    std::optional<StringRef> Coded =
-        O ? O->getString("base64") : std::nullopt;
+    std::optional<StringRef> Coded = O ? O->getString("base64") : std::nullopt;
     std::vector<char> Bytes;
     if (!Coded || errorToBool(decodeBase64(*Coded, Bytes)))
       *Ok = false;

@@ -154,6 +154,8 @@ public:
     Frontend.SkipFunctionBodies = true;
     Frontend.DisableFree = false;
     Invocation->getDiagnosticOpts().IgnoreWarnings = true;
+    // Else the compiler counts its errors on stderr.
+    Invocation->getDiagnosticOpts().ShowCarets = false;
     Invocation->getDiagnosticOpts().ErrorLimit = MostErrors;
     // What the build writes beside its objects is not ours to write.
     Invocation->getDependencyOutputOpts() = DependencyOutputOptions();

@@ -5,6 +5,7 @@
 #include "clang/Basic/LangOptions.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/TextDiagnosticPrinter.h"
+#include "llvm/Support/MemoryBuffer.h"
 
 using namespace clang;
 
@@ -78,6 +79,12 @@ Text::Text(llvm::raw_ostream &Out, bool Color)
     : P(std::make_unique<Printer>(Out, Color)) {}
 
 Text::~Text() = default;
+
+void Text::readAs(llvm::StringRef File, llvm::StringRef Contents) {
+  P->Sources.overrideFileContents(
+      P->Files.getVirtualFileRef(File, Contents.size(), 0),
+      llvm::MemoryBuffer::getMemBufferCopy(Contents, File));
+}
 
 void Text::print(const Finding &F, Level As, bool Applied) {
   std::string Tag = " [" + F.Check;

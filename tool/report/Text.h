@@ -31,6 +31,8 @@ class Text {
 public:
   Text(llvm::raw_ostream &Out, bool Color);
   ~Text();
+  /// \p File is shown as \p Contents, whatever it holds by now.
+  void readAs(llvm::StringRef File, llvm::StringRef Contents);
   /// \p Applied: its fix is written to the file, which is said.
   void print(const Finding &F, Level As, bool Applied = false);
 
