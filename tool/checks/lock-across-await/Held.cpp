@@ -17,7 +17,7 @@ Hold either(Hold A, Hold B) {
 bool State::join(const State &Other) {
   bool Changed = false;
   auto Merge = [&](Lock &Mine, const Lock &Theirs) {
-    if (Mine.Where.isInvalid())
+    if (Mine.Is == Hold::No)
       Mine.Where = Theirs.Where;
     Hold Is = either(Mine.Is, Theirs.Is);
     Changed |= Is != Mine.Is;

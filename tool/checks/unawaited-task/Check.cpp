@@ -55,7 +55,7 @@ private:
     }
     if (!Promise || isGenerator(*Promise) || finishesByItself(*Task))
       return Loss::None;
-    switch (startOf(*Promise)) {
+    switch (startOf(*Promise, Task)) {
     case Start::Lazy:
       return isAwaitable(*Task) || destroysFrame(*Task) ? Loss::Body
                                                         : Loss::None;
@@ -99,8 +99,12 @@ private:
     return nullptr;
   }
 
+  /// Where no coroutine of this type stands in the unit, the promise was not
+  /// made from its template yet.
   static const CXXRecordDecl *definition(const CXXRecordDecl *R) {
-    return R ? R->getDefinition() : nullptr;
+    if (!R || R->getDefinition())
+      return R ? R->getDefinition() : nullptr;
+    return definition(R->getInstantiatedFromMemberClass());
   }
 
   /// It hands out values one by one and awaits nothing.

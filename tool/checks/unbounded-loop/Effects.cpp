@@ -41,10 +41,10 @@ static bool idles(const FunctionDecl &F) {
 
 /// Calling it changes nothing, as far as its declaration says.
 static bool observes(const FunctionDecl &F) {
-  if (F.isConstexpr() || F.hasAttr<ConstAttr>() || F.hasAttr<PureAttr>())
+  if (F.hasAttr<ConstAttr>() || F.hasAttr<PureAttr>())
     return true;
   if (const auto *Method = dyn_cast<CXXMethodDecl>(&F)) {
-    if (Method->isConst())
+    if (Method->isConst() || (Method->isStatic() && Method->isConstexpr()))
       return true;
     OverloadedOperatorKind Operator = F.getOverloadedOperator();
     return Operator == OO_Subscript || Operator == OO_Star ||
@@ -52,12 +52,13 @@ static bool observes(const FunctionDecl &F) {
   }
   if (F.isInStdNamespace() && nameOf(F).starts_with("atomic_load"))
     return true;
-  if (!F.isOverloadedOperator())
+  if (!F.isOverloadedOperator() && !F.isConstexpr())
     return false;
   // a == b, a < b: changes its operands only through references.
   for (const ParmVarDecl *Parameter : F.parameters()) {
     QualType T = Parameter->getType();
-    if (T->isReferenceType() && !T->getPointeeType().isConstQualified())
+    if ((T->isReferenceType() || T->isPointerType()) &&
+        !T->getPointeeType().isConstQualified())
       return false;
   }
   return true;
