@@ -11,11 +11,9 @@ namespace cotidy::checks::loops {
 static bool isAtomic(QualType T) {
   T = T.getNonReferenceType();
   const CXXRecordDecl *R = T->getAsCXXRecordDecl();
-  for (; R && R->hasDefinition(); R = R->getNumBases()
-                                          ? R->bases_begin()
-                                                ->getType()
-                                                ->getAsCXXRecordDecl()
-                                          : nullptr)
+  for (; R && R->hasDefinition();
+       R = R->getNumBases() ? R->bases_begin()->getType()->getAsCXXRecordDecl()
+                            : nullptr)
     if (R->isInStdNamespace() && R->getIdentifier() &&
         (R->getName() == "atomic" || R->getName() == "atomic_flag" ||
          R->getName() == "atomic_ref"))
@@ -33,8 +31,7 @@ static bool idles(const FunctionDecl &F) {
       .Cases({"std::this_thread::yield", "boost::this_thread::yield",
               "sched_yield", "thrd_yield", "pthread_yield",
               "QThread::yieldCurrentThread", "SwitchToThread", "_mm_pause",
-              "__builtin_ia32_pause", "__yield",
-              "folly::asm_volatile_pause"},
+              "__builtin_ia32_pause", "__yield", "folly::asm_volatile_pause"},
              true)
       .Default(false);
 }
@@ -168,8 +165,8 @@ public:
   void search(const Stmt *S, bool Breaks) {
     if (!S || isa<LambdaExpr>(S))
       return;
-    if (isa<ReturnStmt, CoreturnStmt, CXXThrowExpr, GotoStmt,
-            IndirectGotoStmt>(S) ||
+    if (isa<ReturnStmt, CoreturnStmt, CXXThrowExpr, GotoStmt, IndirectGotoStmt>(
+            S) ||
         (Breaks && isa<BreakStmt>(S))) {
       Found.push_back({Conditions});
       return;
