@@ -189,13 +189,21 @@ private:
                           const Discarded &D, Loss Is) {
     Finding F;
     F.Check = "cotidy-unawaited-task";
-    F.Where = Unit.position(D.Call->getBeginLoc());
+    F.Where = Unit.position(beginOf(*D.Call));
     F.Message = "task" + nameOf(*D.Call) + " is dropped: " + consequence(Is);
     if (D.Unread)
       F.Notes.push_back({Unit.position(D.Unread->getLocation()),
                          "nothing uses '" + D.Unread->getNameAsString() + "'"});
     F.Fix = fix(Unit, Body, D);
     return F;
+  }
+
+  /// For `job()` of a function object: `job`.
+  static SourceLocation beginOf(const CallExpr &Call) {
+    const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
+    return Operator && Operator->getOperator() == OO_Call
+               ? Operator->getArg(0)->getBeginLoc()
+               : Call.getBeginLoc();
   }
 
   static const char *consequence(Loss Is) {
@@ -230,7 +238,7 @@ private:
 
   static std::optional<EditSet>
   fix(const model::Unit &Unit, const model::Body &Body, const Discarded &D) {
-    SourceLocation Begin = D.Call->getBeginLoc();
+    SourceLocation Begin = beginOf(*D.Call);
     bool Infix = isa<CXXOperatorCallExpr>(D.Call) &&
                  cast<CXXOperatorCallExpr>(D.Call)->isInfixBinaryOp();
     if (!Body.isTask(Unit.Known) || D.InHandler || D.Unread || Infix ||
