@@ -56,9 +56,9 @@ public:
 };
 
 struct CheckInfo {
-  std::string Name;          ///< "cotidy-blocking-call"
-  std::string Summary;       ///< the first sentence of rule.md
-  std::string Rule;          ///< all of rule.md
+  std::string Name;    ///< "cotidy-blocking-call"
+  std::string Summary; ///< the first sentence of rule.md
+  std::string Rule;    ///< all of rule.md
   std::vector<Option> Options;
   bool OnByDefault = true;
   std::unique_ptr<Check> Code;

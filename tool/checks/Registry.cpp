@@ -58,9 +58,8 @@ std::string Options::get(llvm::StringRef Name, llvm::StringRef Default) const {
 
 unsigned Options::get(llvm::StringRef Name, unsigned Default) const {
   unsigned Value;
-  return llvm::StringRef(get(Name, "")).trim().getAsInteger(10, Value)
-             ? Default
-             : Value;
+  return llvm::StringRef(get(Name, "")).trim().getAsInteger(10, Value) ? Default
+                                                                       : Value;
 }
 
 bool Options::flag(llvm::StringRef Name, bool Default) const {

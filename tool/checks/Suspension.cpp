@@ -103,10 +103,23 @@ static bool isStd(const CXXRecordDecl &R, llvm::StringRef Name) {
   return R.isInStdNamespace() && R.getIdentifier() && R.getName() == Name;
 }
 
-Start startOf(const CXXRecordDecl &Promise) {
+/// \p T, or the argument that \p Task gives for the parameter \p T.
+static QualType argumentFor(QualType T, const CXXRecordDecl *Task) {
+  const auto *Parameter = T->getAs<TemplateTypeParmType>();
+  const auto *Made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Task);
+  if (!Parameter || !Made || Parameter->getDepth() != 0 ||
+      Parameter->getIndex() >= Made->getTemplateArgs().size())
+    return T;
+  const TemplateArgument &A = Made->getTemplateArgs()[Parameter->getIndex()];
+  return A.getKind() == TemplateArgument::Type ? A.getAsType() : T;
+}
+
+Start startOf(const CXXRecordDecl &Promise, const CXXRecordDecl *Task) {
   const CXXMethodDecl *Initial = methodOf(Promise, "initial_suspend");
+  if (!Initial)
+    return Start::Unknown;
   const CXXRecordDecl *Awaiter =
-      Initial ? Initial->getReturnType()->getAsCXXRecordDecl() : nullptr;
+      argumentFor(Initial->getReturnType(), Task)->getAsCXXRecordDecl();
   if (!Awaiter)
     return Start::Unknown;
   if (isStd(*Awaiter, "suspend_always"))

@@ -28,7 +28,10 @@ enum class Start {
   Eager,  ///< when it is called
   Unknown ///< its `initial_suspend` decides at run time, or cannot be seen
 };
-Start startOf(const clang::CXXRecordDecl &Promise);
+/// \p Task is the class around a promise that was not made from its template
+/// yet: its arguments stand for the parameters.
+Start startOf(const clang::CXXRecordDecl &Promise,
+              const clang::CXXRecordDecl *Task = nullptr);
 
 /// The method of \p Class or its bases that is called \p Name; null if there is
 /// none or several.

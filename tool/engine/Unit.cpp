@@ -56,6 +56,21 @@ private:
   UnitFacts &Facts;
 };
 
+/// The short bodies that say how a coroutine starts, suspends and ends:
+/// without them a library's task type is as good as unknown.
+bool tellsOfCoroutines(const Decl &D) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(D.getAsFunction());
+  if (!Method)
+    return false;
+  if (isa<CXXDestructorDecl>(Method))
+    return !Method->getParent()
+                ->lookup(&D.getASTContext().Idents.get("promise_type"))
+                .empty();
+  const IdentifierInfo *Id = Method->getIdentifier();
+  return Id && (Id->isStr("await_ready") || Id->isStr("await_suspend") ||
+                Id->isStr("initial_suspend"));
+}
+
 /// Reads the bodies of the user's own files only, and hands the tree on.
 class Consumer : public ASTConsumer {
 public:
@@ -73,7 +88,7 @@ public:
       Slot->second = Sources.isInSystemHeader(Loc) ||
                      (!Sources.isInMainFile(Loc) &&
                       Known.isLibraryHeader(Sources.getFilename(Loc)));
-    return Slot->second;
+    return Slot->second && !tellsOfCoroutines(*D);
   }
 
   void HandleTranslationUnit(ASTContext &AST) override {

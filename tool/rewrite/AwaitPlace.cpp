@@ -13,7 +13,7 @@ namespace cotidy::rewrite {
 
 /// The namespace in which the coroutine uses its library: that of its task
 /// type; where this is an alias or the user's own, that of its promise.
-static std::string namespaceOf(const AwaitPlace &P) {
+static std::string namespaceOf(const LibraryText &P) {
   if (!P.Family)
     return "";
   QualType Return = P.In.Function->getReturnType();
@@ -25,13 +25,17 @@ static std::string namespaceOf(const AwaitPlace &P) {
   return knowledge::Lookup::namespaceOf(*P.Family.In, *P.In.promise());
 }
 
+LibraryText::LibraryText(const model::Unit &U, const model::Body &In,
+                         SourceLocation At)
+    : U(U), In(In),
+      Family(U.Known.tasks(In.Function->getReturnType(), In.promise())),
+      Namespace(namespaceOf(*this)), Names(U, *In.Function, At) {}
+
 AwaitPlace::AwaitPlace(const model::Unit &U, const model::Body &In,
                        const CallExpr &Call)
-    : U(U), In(In), Call(Call), Site(blocking::CallSite::of(&Call)),
-      Path(model::pathTo(*In.Statements, Call)),
-      Family(U.Known.tasks(In.Function->getReturnType(), In.promise())),
-      Namespace(namespaceOf(*this)),
-      Names(U, *In.Function, Call.getBeginLoc()) {}
+    : LibraryText(U, In, Call.getBeginLoc()), Call(Call),
+      Site(blocking::CallSite::of(&Call)),
+      Path(model::pathTo(*In.Statements, Call)) {}
 
 std::string AwaitPlace::callee() const {
   if (isa<CXXOperatorCallExpr>(Call) && Site.Object)
@@ -71,8 +75,8 @@ bool AwaitPlace::isDiscarded() const {
   return false;
 }
 
-std::string AwaitPlace::fill(Draft &D, const knowledge::Tasks::Template &From,
-                             const Values &With) const {
+std::string LibraryText::fill(Draft &D, const knowledge::Tasks::Template &From,
+                              const Values &With) const {
   std::string Folder = Namespace;
   for (size_t I; (I = Folder.find("::")) != std::string::npos;)
     Folder.replace(I, 2, "/");

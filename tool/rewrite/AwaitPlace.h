@@ -17,18 +17,30 @@ namespace cotidy::rewrite {
 /// What stands for `{key}` in a template.
 using Values = std::vector<std::pair<llvm::StringRef, std::string>>;
 
-struct AwaitPlace {
-  AwaitPlace(const model::Unit &U, const model::Body &In,
-             const clang::CallExpr &Call);
+/// How a library is written in one place of a coroutine.
+struct LibraryText {
+  LibraryText(const model::Unit &U, const model::Body &In,
+              clang::SourceLocation At);
 
   const model::Unit &U;
   const model::Body &In;
-  const clang::CallExpr &Call;
-  blocking::CallSite Site;
-  std::vector<const clang::Stmt *> Path;     ///< from the body down to the call
   knowledge::Known<knowledge::Tasks> Family; ///< of the coroutine
   std::string Namespace;                     ///< `{ns}`
   VisibleNames Names;
+
+  /// \p From with its values, `{ns}::name` as it is visible here, and what it
+  /// includes added to \p D.
+  std::string fill(Draft &D, const knowledge::Tasks::Template &From,
+                   const Values &With = {}) const;
+};
+
+struct AwaitPlace : LibraryText {
+  AwaitPlace(const model::Unit &U, const model::Body &In,
+             const clang::CallExpr &Call);
+
+  const clang::CallExpr &Call;
+  blocking::CallSite Site;
+  std::vector<const clang::Stmt *> Path; ///< from the body down to the call
 
   Draft draft() const { return Draft(U, Call.getBeginLoc()); }
   /// The function as titles name it; for an object that is called, its name.
@@ -36,10 +48,6 @@ struct AwaitPlace {
   /// Nobody uses the value of the call.
   bool isDiscarded() const;
 
-  /// \p From with its values, `{ns}::name` as it is visible here, and what it
-  /// includes added to \p D.
-  std::string fill(Draft &D, const knowledge::Tasks::Template &From,
-                   const Values &With = {}) const;
   /// \p Text in the place of the call.
   std::optional<EditSet> replaceCall(Draft &D, std::string Text,
                                      std::string Title) const;

@@ -106,10 +106,10 @@ private:
   }
 };
 
-const Registration
-    Registered("lock-across-await", std::make_unique<LockAcrossAwait>(),
-               {{"Sensitivity", "Normal",
-                 "High also reports locks that may be held"}});
+const Registration Registered("lock-across-await",
+                              std::make_unique<LockAcrossAwait>(),
+                              {{"Sensitivity", "Normal",
+                                "High also reports locks that may be held"}});
 
 } // namespace
 } // namespace cotidy::checks

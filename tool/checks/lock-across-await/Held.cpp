@@ -17,7 +17,7 @@ Hold either(Hold A, Hold B) {
 bool State::join(const State &Other) {
   bool Changed = false;
   auto Merge = [&](Lock &Mine, const Lock &Theirs) {
-    if (Mine.Where.isInvalid())
+    if (Mine.Is == Hold::No)
       Mine.Where = Theirs.Where;
     Hold Is = either(Mine.Is, Theirs.Is);
     Changed |= Is != Mine.Is;
@@ -205,8 +205,7 @@ State Transfer::start() {
     Owned(*Parameter);
   if (Body.Lambda)
     for (const LambdaCapture &Capture : Body.Lambda->captures())
-      if (Capture.capturesVariable() &&
-          Body.Lambda->isInitCapture(&Capture))
+      if (Capture.capturesVariable() && Body.Lambda->isInitCapture(&Capture))
         if (const auto *Var = dyn_cast<VarDecl>(Capture.getCapturedVar()))
           Owned(*Var);
   return S;
@@ -238,8 +237,8 @@ void Transfer::narrow(State &S, const Expr *Condition, bool Outcome) {
       Name != "isLocked" && Name != "is_locked" && !Mutexes::tries(*Method))
     return;
   auto It = S.Locks.find(keyOf(Test->getImplicitObjectArgument()));
-  if (It != S.Locks.end() && (It->second.Is == Hold::Unsure ||
-                               It->second.Is == Hold::Somewhere))
+  if (It != S.Locks.end() &&
+      (It->second.Is == Hold::Unsure || It->second.Is == Hold::Somewhere))
     It->second.Is = Outcome ? Hold::Yes : Hold::No;
 }
 

@@ -5,7 +5,8 @@
 //
 //   std::unique_lock lock(m);   lock: Yes
 //   if (fast) lock.unlock();    lock: Somewhere
-//   lock.unlock();              lock: Unsure, since it may have gone with `fast`
+//   lock.unlock();              lock: Unsure, since it may have gone with
+//   `fast`
 //
 //===----------------------------------------------------------------------===//
 
@@ -31,8 +32,8 @@ Hold either(Hold A, Hold B);
 
 struct Lock {
   Hold Is = Hold::No;
-  clang::SourceLocation Where;  ///< where it was locked
-  Hold BeforeMove = Hold::No;   ///< what a guard that was just moved from held
+  clang::SourceLocation Where; ///< where it was locked
+  Hold BeforeMove = Hold::No;  ///< what a guard that was just moved from held
 };
 
 /// By the guard's declaration, or the mutex's where it is locked by hand.

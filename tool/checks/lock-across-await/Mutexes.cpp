@@ -100,7 +100,11 @@ bool Mutexes::isMutex(QualType T) const {
   if (!New)
     return Slot->second;
   const CXXMethodDecl *Lock = methodOf(*R, "lock");
-  bool Is = Lock && methodOf(*R, "unlock") && locksInside(*Lock);
+  const CXXMethodDecl *Unlock = methodOf(*R, "unlock");
+  // One for coroutines guards its list of waiters: locks, and unlocks again.
+  bool Is = Lock && Unlock && Lock->getReturnType()->isVoidType() &&
+            locksInside(*Lock) && !unlocksInside(*Lock) &&
+            unlocksInside(*Unlock);
   return Judged[R->getCanonicalDecl()] = Is;
 }
 
@@ -158,7 +162,7 @@ std::string Mutexes::guarded(QualType T) const {
   if (!Destructor || !unlocksInside(*Destructor))
     return {};
   for (const CXXConstructorDecl *Ctor : R->ctors())
-    if (locksInside(*Ctor))
+    if (locksInside(*Ctor) && !unlocksInside(*Ctor))
       return constructedFrom(*R, *this);
   return {};
 }

@@ -22,9 +22,9 @@ void Transfer::operator()(State &S, const CFGElement &Element) {
     call(S, *Call);
   } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(Is)) {
     if (!Construct->getConstructor()->isCopyOrMoveConstructor())
-      passArguments(S, Construct->getConstructor(),
-                    llvm::ArrayRef(Construct->getArgs(),
-                                   Construct->getNumArgs()));
+      passArguments(
+          S, Construct->getConstructor(),
+          llvm::ArrayRef(Construct->getArgs(), Construct->getNumArgs()));
   } else if (const auto *Lambda = dyn_cast<LambdaExpr>(Is)) {
     lambda(S, *Lambda);
   }
@@ -99,7 +99,8 @@ static bool isNamed(const FunctionDecl &F, llvm::ArrayRef<llvm::StringRef> Of) {
 void Transfer::call(State &S, const CallExpr &Call) {
   const FunctionDecl *Callee = Call.getDirectCallee();
   if (!Callee) {
-    passArguments(S, nullptr, llvm::ArrayRef(Call.getArgs(), Call.getNumArgs()));
+    passArguments(S, nullptr,
+                  llvm::ArrayRef(Call.getArgs(), Call.getNumArgs()));
     return;
   }
   if (const auto *Assign = dyn_cast<CXXOperatorCallExpr>(&Call);

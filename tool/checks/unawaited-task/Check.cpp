@@ -24,14 +24,16 @@ class UnawaitedTask : public Check {
 public:
   void inUnit(const model::Unit &Unit, const Options &Set,
               std::vector<Finding> &Findings) const override {
-    Loss Least = Set.get("Sensitivity", "Normal") == "High" ? Loss::Result
-                                                             : Loss::Rest;
+    Loss Least =
+        Set.get("Sensitivity", "Normal") == "High" ? Loss::Result : Loss::Rest;
     // Instantiations of one template share their places.
     std::set<Position> Seen;
     for (const model::Body &Body : Unit.Bodies)
       for (const Discarded &D : discardedIn(Unit.AST, *Body.Statements)) {
         Loss Is = lossOf(Unit, *D.Call);
-        if (Is < Least || Is == Loss::None)
+        // Where nothing can be awaited, a task may be kept for its lifetime.
+        bool Kept = D.Unread && !Body.isTask(Unit.Known);
+        if (Is == Loss::None || (Kept ? Loss::Result : Is) < Least)
           continue;
         Finding F = describe(Unit, Body, D, Is);
         if (Seen.insert(F.Where).second)
@@ -48,14 +50,16 @@ private:
       return Loss::None;
     const FunctionDecl *Callee = Call.getDirectCallee();
     const CXXRecordDecl *Promise = promiseOf(*Task, Callee);
+    if (Promise && isGenerator(*Promise))
+      return Loss::None;
     if (auto Known = Unit.Known.tasks(Call.getType(), Promise)) {
       if (Known->Detached || Known->Synchronous)
         return Loss::None;
       return Known->Eager ? Loss::Result : Loss::Body;
     }
-    if (!Promise || isGenerator(*Promise) || finishesByItself(*Task))
+    if (!Promise || finishesByItself(*Task))
       return Loss::None;
-    switch (startOf(*Promise)) {
+    switch (startOf(*Promise, Task)) {
     case Start::Lazy:
       return isAwaitable(*Task) || destroysFrame(*Task) ? Loss::Body
                                                         : Loss::None;
@@ -85,8 +89,7 @@ private:
 
   static const CXXRecordDecl *promiseNamedBy(const CXXRecordDecl &Task) {
     ASTContext &AST = Task.getASTContext();
-    for (const NamedDecl *D :
-         Task.lookup(&AST.Idents.get("promise_type"))) {
+    for (const NamedDecl *D : Task.lookup(&AST.Idents.get("promise_type"))) {
       if (const auto *Alias = dyn_cast<TypedefNameDecl>(D))
         return definition(Alias->getUnderlyingType()->getAsCXXRecordDecl());
       if (const auto *R = dyn_cast<CXXRecordDecl>(D))
@@ -99,8 +102,12 @@ private:
     return nullptr;
   }
 
+  /// Where no coroutine of this type stands in the unit, the promise was not
+  /// made from its template yet.
   static const CXXRecordDecl *definition(const CXXRecordDecl *R) {
-    return R ? R->getDefinition() : nullptr;
+    if (!R || R->getDefinition())
+      return R ? R->getDefinition() : nullptr;
+    return definition(R->getInstantiatedFromMemberClass());
   }
 
   /// It hands out values one by one and awaits nothing.
@@ -169,7 +176,8 @@ private:
 
   /// Dropping it starts it, or waits for it.
   static bool finishesByItself(const CXXRecordDecl &Task) {
-    return callsInDestructor(Task, {"resume", "start", "detach", "wait", "done"});
+    return callsInDestructor(Task,
+                             {"resume", "start", "detach", "wait", "done"});
   }
 
   /// Dropping it ends the coroutine where it stands: before its first line.
@@ -181,15 +189,21 @@ private:
                           const Discarded &D, Loss Is) {
     Finding F;
     F.Check = "cotidy-unawaited-task";
-    F.Where = Unit.position(D.Call->getBeginLoc());
-    F.Message = "task" + nameOf(*D.Call) + " is dropped: " +
-                consequence(Is);
+    F.Where = Unit.position(beginOf(*D.Call));
+    F.Message = "task" + nameOf(*D.Call) + " is dropped: " + consequence(Is);
     if (D.Unread)
-      F.Notes.push_back(
-          {Unit.position(D.Unread->getLocation()),
-           "nothing uses '" + D.Unread->getNameAsString() + "'"});
+      F.Notes.push_back({Unit.position(D.Unread->getLocation()),
+                         "nothing uses '" + D.Unread->getNameAsString() + "'"});
     F.Fix = fix(Unit, Body, D);
     return F;
+  }
+
+  /// For `job()` of a function object: `job`.
+  static SourceLocation beginOf(const CallExpr &Call) {
+    const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
+    return Operator && Operator->getOperator() == OO_Call
+               ? Operator->getArg(0)->getBeginLoc()
+               : Call.getBeginLoc();
   }
 
   static const char *consequence(Loss Is) {
@@ -209,10 +223,10 @@ private:
     if (!Callee || (isa<CXXOperatorCallExpr>(Call) && !isLambda(*Callee)))
       return "";
     const Stmt *Body = bodyOf(*Callee);
-    bool Coroutine = Body ? isa<CoroutineBodyStmt>(Body)
-                          : !Callee->getASTContext()
-                                 .getSourceManager()
-                                 .isInSystemHeader(Callee->getLocation());
+    bool Coroutine =
+        Body ? isa<CoroutineBodyStmt>(Body)
+             : !Callee->getASTContext().getSourceManager().isInSystemHeader(
+                   Callee->getLocation());
     return Coroutine ? " of " + model::displayCoroutine(*Callee)
                      : " of '" + model::displayName(*Callee) + "'";
   }
@@ -222,10 +236,9 @@ private:
     return Method && Method->getParent()->isLambda();
   }
 
-  static std::optional<EditSet> fix(const model::Unit &Unit,
-                                    const model::Body &Body,
-                                    const Discarded &D) {
-    SourceLocation Begin = D.Call->getBeginLoc();
+  static std::optional<EditSet>
+  fix(const model::Unit &Unit, const model::Body &Body, const Discarded &D) {
+    SourceLocation Begin = beginOf(*D.Call);
     bool Infix = isa<CXXOperatorCallExpr>(D.Call) &&
                  cast<CXXOperatorCallExpr>(D.Call)->isInfixBinaryOp();
     if (!Body.isTask(Unit.Known) || D.InHandler || D.Unread || Infix ||

@@ -159,7 +159,7 @@ private:
       return;
     inside(Init, InHandler);
     if (!Var.hasLocalStorage() || isa<DecompositionDecl>(Var) ||
-        Read.contains(&Var))
+        Var.hasAttr<UnusedAttr>() || Read.contains(&Var))
       return;
     const Expr *Value = Init->IgnoreParenImpCasts()->IgnoreImplicit();
     if (const auto *Call = dyn_cast<CallExpr>(Value))
@@ -173,8 +173,7 @@ private:
 
 } // namespace
 
-std::vector<Discarded> discardedIn(const ASTContext &AST,
-                                   const Stmt &Body) {
+std::vector<Discarded> discardedIn(const ASTContext &AST, const Stmt &Body) {
   std::vector<Discarded> Found;
   Search Within(AST, Found);
   Within.reads(&Body);

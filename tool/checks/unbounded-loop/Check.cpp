@@ -2,6 +2,7 @@
 
 #include "checks/Check.h"
 #include "checks/unbounded-loop/Loop.h"
+#include "rewrite/YieldFix.h"
 
 #include <set>
 
@@ -43,13 +44,18 @@ private:
     F.Message = "loop in " + model::displayCoroutine(*Body.Function) +
                 " never suspends";
     F.Notes.push_back({Unit.position(Why.Where), explain(Why)});
+    if (!L.InHandler)
+      F.Fix = rewrite::yieldFix(Unit, Body, *L.Body);
     return F;
   }
 
   static std::string explain(const Reason &Why) {
-    std::string What = Why.Subject.empty() ? "something" : "'" + Why.Subject + "'";
+    std::string What =
+        Why.Subject.empty() ? "something" : "'" + Why.Subject + "'";
     switch (Why.Is) {
     case Reason::Waits:
+      if (Why.Clock)
+        return "it waits for time to pass";
       return "it waits for " + What + ", which nothing in the loop changes";
     case Reason::MayWait:
       return "it may wait for " + What + ", which another thread changes";

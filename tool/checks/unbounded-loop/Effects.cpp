@@ -11,11 +11,9 @@ namespace cotidy::checks::loops {
 static bool isAtomic(QualType T) {
   T = T.getNonReferenceType();
   const CXXRecordDecl *R = T->getAsCXXRecordDecl();
-  for (; R && R->hasDefinition(); R = R->getNumBases()
-                                          ? R->bases_begin()
-                                                ->getType()
-                                                ->getAsCXXRecordDecl()
-                                          : nullptr)
+  for (; R && R->hasDefinition();
+       R = R->getNumBases() ? R->bases_begin()->getType()->getAsCXXRecordDecl()
+                            : nullptr)
     if (R->isInStdNamespace() && R->getIdentifier() &&
         (R->getName() == "atomic" || R->getName() == "atomic_flag" ||
          R->getName() == "atomic_ref"))
@@ -33,18 +31,17 @@ static bool idles(const FunctionDecl &F) {
       .Cases({"std::this_thread::yield", "boost::this_thread::yield",
               "sched_yield", "thrd_yield", "pthread_yield",
               "QThread::yieldCurrentThread", "SwitchToThread", "_mm_pause",
-              "__builtin_ia32_pause", "__yield",
-              "folly::asm_volatile_pause"},
+              "__builtin_ia32_pause", "__yield", "folly::asm_volatile_pause"},
              true)
       .Default(false);
 }
 
 /// Calling it changes nothing, as far as its declaration says.
 static bool observes(const FunctionDecl &F) {
-  if (F.isConstexpr() || F.hasAttr<ConstAttr>() || F.hasAttr<PureAttr>())
+  if (F.hasAttr<ConstAttr>() || F.hasAttr<PureAttr>())
     return true;
   if (const auto *Method = dyn_cast<CXXMethodDecl>(&F)) {
-    if (Method->isConst())
+    if (Method->isConst() || (Method->isStatic() && Method->isConstexpr()))
       return true;
     OverloadedOperatorKind Operator = F.getOverloadedOperator();
     return Operator == OO_Subscript || Operator == OO_Star ||
@@ -52,12 +49,13 @@ static bool observes(const FunctionDecl &F) {
   }
   if (F.isInStdNamespace() && nameOf(F).starts_with("atomic_load"))
     return true;
-  if (!F.isOverloadedOperator())
+  if (!F.isOverloadedOperator() && !F.isConstexpr())
     return false;
   // a == b, a < b: changes its operands only through references.
   for (const ParmVarDecl *Parameter : F.parameters()) {
     QualType T = Parameter->getType();
-    if (T->isReferenceType() && !T->getPointeeType().isConstQualified())
+    if ((T->isReferenceType() || T->isPointerType()) &&
+        !T->getPointeeType().isConstQualified())
       return false;
   }
   return true;
@@ -167,8 +165,8 @@ public:
   void search(const Stmt *S, bool Breaks) {
     if (!S || isa<LambdaExpr>(S))
       return;
-    if (isa<ReturnStmt, CoreturnStmt, CXXThrowExpr, GotoStmt,
-            IndirectGotoStmt>(S) ||
+    if (isa<ReturnStmt, CoreturnStmt, CXXThrowExpr, GotoStmt, IndirectGotoStmt>(
+            S) ||
         (Breaks && isa<BreakStmt>(S))) {
       Found.push_back({Conditions});
       return;

@@ -109,9 +109,10 @@ static bool advances(llvm::ArrayRef<const Expr *> Conditions,
   return false;
 }
 
-/// The first object that \p Condition asks: `flag` in `!self.flag.load()`.
+/// The first object that \p Condition asks: `flag` in `!self.flag.load()`; or
+/// else the function: `isReady` in `!isReady()`.
 static std::string subjectOf(const Expr *Condition) {
-  std::string Name;
+  std::string Name, Asked;
   anyWithin(Condition, /*Lambdas=*/false, [&](const Stmt &In) {
     const ValueDecl *D = nullptr;
     if (const auto *Member = dyn_cast<MemberExpr>(&In))
@@ -120,19 +121,20 @@ static std::string subjectOf(const Expr *Condition) {
       D = Ref->getDecl();
     if (D && isa<VarDecl, FieldDecl, BindingDecl>(D) && D->getIdentifier())
       Name = D->getName().str();
+    else if (D && isa<CXXMethodDecl>(D) && D->getIdentifier() && Asked.empty())
+      Asked = D->getName().str();
     return !Name.empty();
   });
-  return Name;
+  return Name.empty() ? Asked : Name;
 }
 
 /// How often `for (int i = 0; i < 1000; ++i)` runs, if that is constant.
 static uint64_t timesOf(const ForStmt &For, const ASTContext &AST) {
   const auto *Test = dyn_cast_or_null<BinaryOperator>(For.getCond());
-  const auto *Step =
-      For.getInc() ? dyn_cast<UnaryOperator>(For.getInc()->IgnoreParens())
-                   : nullptr;
-  if (!Test || !Test->isRelationalOp() || !Step ||
-      !Step->isIncrementOp())
+  const auto *Step = For.getInc()
+                         ? dyn_cast<UnaryOperator>(For.getInc()->IgnoreParens())
+                         : nullptr;
+  if (!Test || !Test->isRelationalOp() || !Step || !Step->isIncrementOp())
     return 0;
   Expr::EvalResult Limit;
   if (Test->getRHS()->isValueDependent() ||
@@ -196,8 +198,7 @@ Reason reasonFor(const Loop &L, const ASTContext &AST,
     bool Idle = Round.Idles && !Round.Changes;
     if (!Round.Changes && (!Asking.Changes || Idle)) {
       Why.Is = Reason::Waits;
-      if (Asking.ReadsClock || Round.ReadsClock)
-        Why.Subject.clear();
+      Why.Clock = Asking.ReadsClock || Round.ReadsClock;
       return Why;
     }
     Effects Tests;

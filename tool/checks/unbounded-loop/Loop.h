@@ -40,6 +40,7 @@ struct Reason {
   } Is = None;
   /// For waits: what is waited for; empty if it has no name.
   std::string Subject;
+  bool Clock = false; ///< waits for time to pass
   /// For counts: how far.
   uint64_t Times = 0;
   clang::SourceLocation Where; ///< of the condition

@@ -10,6 +10,6 @@ task<> session() {
   child();
   // CHECK: :[[@LINE-1]]:3: warning: task of coroutine 'child' is dropped: its body never runs [cotidy-unawaited-task]
   started();
-  // CHECK: :[[@LINE-1]]:3: warning: task of coroutine 'started' is dropped: nobody waits for its result [cotidy-unawaited-task]
+  // CHECK: :[[@LINE-1]]:3: warning: task of coroutine 'started' is dropped: it ends at its first suspension point [cotidy-unawaited-task]
   co_await child();
 }
