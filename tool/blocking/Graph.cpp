@@ -22,7 +22,7 @@ Graph::Graph(const std::vector<Function> &Functions) {
       Overriders[Overridden].push_back(&F);
     for (const Call &C : F.Calls)
       if (C.Callee.Is == Callable::Function) {
-        Callers[C.Callee.Id].push_back(&F);
+        Callers[C.Callee.Id].push_back({&F, &C});
         for (const Argument &A : C.Arguments)
           Given[{C.Callee.Id, A.Parameter}].push_back({&C, &A});
       }
@@ -174,35 +174,38 @@ void Graph::findSpawns() {
       }
 }
 
+/// Does what \p By starts run elsewhere than on a loop?
+bool Graph::isOffLoop(const Function &Caller, const Call &By) const {
+  auto Where = Contexts.find(&Caller);
+  bool CallerIsOff =
+      Where != Contexts.end() && Where->second.On != Thread::Loop;
+  return By.Awaited && (CallerIsOff || By.On != Thread::Loop);
+}
+
 void Graph::findTasks() {
-  // A coroutine runs where the one that awaits it runs.
+  // A coroutine runs where those who await it run.
   for (bool Changed = true; Changed;) {
     Changed = false;
     for (const Function *F : InOrder) {
-      auto Own = Contexts.find(F);
-      if (F->Body != Function::Coroutine || Own == Contexts.end() ||
-          Own->second.On == Thread::Loop)
+      if (F->Body != Function::Coroutine || Contexts.count(F))
         continue;
-      for (const Call &C : F->Calls) {
-        const Function *Callee =
-            C.Awaited && C.Callee.Is == Callable::Function ? find(C.Callee.Id)
-                                                           : nullptr;
-        if (!Callee || Callee->Body != Function::Coroutine ||
-            Contexts.count(Callee))
-          continue;
-        // All who await it must be off the loop.
-        const auto &Users = Callers.find(C.Callee.Id)->second;
-        bool AllOff = std::all_of(
-            Users.begin(), Users.end(), [&](const Function *User) {
-              auto Where = Contexts.find(User);
-              return Where != Contexts.end() &&
-                     Where->second.On != Thread::Loop;
-            });
-        if (AllOff) {
-          Contexts.emplace(Callee, Own->second);
-          Changed = true;
-        }
+      auto Uses = Callers.find(F->Id);
+      if (Uses == Callers.end() ||
+          !std::all_of(Uses->second.begin(), Uses->second.end(),
+                       [&](const auto &Use) {
+                         return isOffLoop(*Use.first, *Use.second);
+                       }))
+        continue;
+      // Unsure beats elsewhere, as always.
+      Context Why{Thread::Pool, {}, ""};
+      for (const auto &[Caller, By] : Uses->second) {
+        auto Where = Contexts.find(Caller);
+        if (By->On == Thread::Unsure ||
+            (By->On == Thread::Loop && Where->second.On == Thread::Unsure))
+          Why.On = Thread::Unsure;
       }
+      Contexts.emplace(F, Why);
+      Changed = true;
     }
   }
   for (const Function *F : InOrder)

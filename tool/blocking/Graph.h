@@ -52,6 +52,7 @@ private:
   void findHandlers();
   void findSpawns();
   void findTasks();
+  bool isOffLoop(const Function &Caller, const Call &By) const;
   void run(const Callable &Target, const Context &Why);
   Thread resolve(const Place &Runs, unsigned Depth) const;
 
@@ -63,7 +64,9 @@ private:
            std::vector<std::pair<const Call *, const Argument *>>>
       Given;
   /// Who calls a function by its name.
-  std::map<llvm::StringRef, std::vector<const Function *>> Callers;
+  std::map<llvm::StringRef,
+           std::vector<std::pair<const Function *, const Call *>>>
+      Callers;
   std::map<llvm::StringRef, std::set<Callable>> Stored;
   std::set<std::pair<std::string, std::string>> FieldStates;
   std::map<Callable, Context> Handlers; ///< parameters and fields run later

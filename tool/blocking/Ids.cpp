@@ -39,16 +39,24 @@ static std::string withFile(const Decl &D, llvm::StringRef USR) {
   SourceLocation Loc = Sources.getExpansionLoc(D.getLocation());
   llvm::SmallString<256> Path(Sources.getFilename(Loc));
   Sources.getFileManager().makeAbsolutePath(Path);
-  return (Path + "@" + llvm::Twine(Sources.getFileOffset(Loc)) + "@" + USR +
+  // Several lambdas may come from one use of a macro.
+  SourceLocation Spelled = Sources.getSpellingLoc(D.getLocation());
+  return (Path + "@" + llvm::Twine(Sources.getFileOffset(Loc)) + "@" +
+          llvm::Twine(Sources.getFileOffset(Spelled)) + "@" + USR +
           argumentsOf(D))
       .str();
+}
+
+/// Is \p D inside a function? Lambdas of one function share their USR.
+static bool isLocal(const Decl &D) {
+  return D.getParentFunctionOrMethod() != nullptr;
 }
 
 FunctionId idOf(const FunctionDecl &F) {
   llvm::SmallString<128> USR;
   const FunctionDecl *Canonical = F.getCanonicalDecl();
   bool Failed = index::generateUSRForDecl(Canonical, USR);
-  if (Failed || !Canonical->isExternallyVisible())
+  if (Failed || !Canonical->isExternallyVisible() || isLocal(*Canonical))
     return withFile(*Canonical, USR);
   return std::string(USR);
 }
@@ -56,7 +64,7 @@ FunctionId idOf(const FunctionDecl &F) {
 std::string idOf(const FieldDecl &Field) {
   llvm::SmallString<128> USR;
   bool Failed = index::generateUSRForDecl(&Field, USR);
-  return Failed || !Field.getParent()->isExternallyVisible()
+  return Failed || !Field.getParent()->isExternallyVisible() || isLocal(Field)
              ? withFile(Field, USR)
              : std::string(USR);
 }

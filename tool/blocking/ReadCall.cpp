@@ -47,6 +47,9 @@ void Reader::call(const Point &At, const Expr *E) {
   bool Library = F && !mayBeUsers(*F, Unit);
   if (!F || (Library && Method &&
              Method->getOverloadedOperator() == OO_Call && Site.Object)) {
+    // Some libraries' functions are objects: folly::coro::blockingWait.
+    if (F && blocks(At, Site, Loc))
+      return;
     const auto *Simple = dyn_cast<CallExpr>(E);
     const Expr *Value = F ? Site.Object : Simple ? Simple->getCallee() : nullptr;
     Callable Target = Value ? callableOf(Value, Unit.Known) : Callable{};
@@ -71,8 +74,12 @@ void Reader::call(const Point &At, const Expr *E) {
   if (auto Spawns = Unit.Known.spawn(*F))
     spawn(At, Site, *Spawns.Is);
   std::vector<Argument> Arguments = arguments(At, Site);
-  if (blocks(At, Site, Loc) || Library)
+  if (blocks(At, Site, Loc))
     return;
+  if (Library) {
+    makes(At, Site, Loc);
+    return;
+  }
 
   Call Found;
   Found.Where = position(Loc);
@@ -89,6 +96,38 @@ void Reader::call(const Point &At, const Expr *E) {
   Found.On = At.On;
   Found.Arguments = std::move(Arguments);
   Result.Calls.push_back(std::move(Found));
+}
+
+/// std::make_shared<T>(…) and its like call a constructor of T.
+void Reader::makes(const Point &At, const CallSite &Site, SourceLocation Loc) {
+  const FunctionDecl &F = *Site.Callee;
+  const TemplateArgumentList *List = F.getTemplateSpecializationArgs();
+  if (!F.isInStdNamespace() || !F.getIdentifier() || !List || !List->size() ||
+      (F.getName() != "make_shared" && F.getName() != "make_unique") ||
+      List->get(0).getKind() != TemplateArgument::Type)
+    return;
+  const CXXRecordDecl *Made = List->get(0).getAsType()->getAsCXXRecordDecl();
+  if (!Made || !Made->hasDefinition() || !Unit.isUsers(Made->getLocation()))
+    return;
+  const CXXConstructorDecl *Only = nullptr;
+  for (const CXXConstructorDecl *Constructor : Made->ctors()) {
+    unsigned Given = Site.Arguments.size();
+    if (Constructor->isCopyOrMoveConstructor() || Constructor->isImplicit() ||
+        Given < Constructor->getMinRequiredArguments() ||
+        Given > Constructor->getNumParams())
+      continue;
+    if (Only)
+      return; // which one, the library's body would tell
+    Only = Constructor;
+  }
+  if (!Only)
+    return;
+  CallSite Inner = Site;
+  Inner.Callee = Only;
+  Result.Calls.push_back({position(Loc), {Callable::Function, idOf(*Only), 0},
+                          nameOf(*Only), false,
+                          Marks.InLoop.count(Site.Call) != 0, false, At.On,
+                          arguments(At, Inner)});
 }
 
 /// The knowledge entry by which a call or destruction blocks, if any.
@@ -151,8 +190,9 @@ void Reader::add(const Point &At, const CallSite &Site, SourceLocation Loc,
   if (Site.Call && Marks.InStatic.count(Site.Call) &&
       Found.Is == Verdict::Blocks)
     Found.Is = Found.InLoopIs = Verdict::Unsure;
+  bool Likely = (Found.InLoop ? Found.InLoopIs : Found.Is) == Verdict::Blocks;
   if (Options.Mend && Result.Body == Function::Coroutine &&
-      Found.On == Thread::Loop)
+      Found.On == Thread::Loop && (Likely || Options.MendUnlikely))
     Options.Mend(Source, Found);
   Result.Blocks.push_back(std::move(Found));
 }
@@ -160,6 +200,20 @@ void Reader::add(const Point &At, const CallSite &Site, SourceLocation Loc,
 //===----------------------------------------------------------------------===//
 // Callables that are given away
 //===----------------------------------------------------------------------===//
+
+/// std::ranges::for_each and its like: objects of a class in std::ranges. They
+/// call what they are given before they return.
+static bool isRangesAlgorithm(const FunctionDecl &F) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
+  if (!Method || Method->getOverloadedOperator() != OO_Call)
+    return false;
+  const auto *Space = dyn_cast<NamespaceDecl>(
+      Method->getParent()->getEnclosingNamespaceContext());
+  while (Space && Space->isInline())
+    Space = dyn_cast<NamespaceDecl>(Space->getParent());
+  return Space && Space->getName() == "ranges" &&
+         Space->getParent()->isStdNamespace();
+}
 
 std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
   std::vector<Argument> Passed;
@@ -185,9 +239,7 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
       start(Site.Call, What, Runs, F, false);
     } else if (mayBeUsers(F, Unit)) {
       Passed.push_back({I, What, std::nullopt});
-    } else if (F.isInStdNamespace() && !Unit.Known.wrapper(F) &&
-               !isa<CXXConstructorDecl>(F)) {
-      // The standard's algorithms call what they are given before they return.
+    } else if (isRangesAlgorithm(F)) {
       called(At, Site, What, /*InLoop=*/true);
     }
   }

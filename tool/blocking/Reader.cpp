@@ -44,6 +44,13 @@ Function Reader::read() {
     for (const CXXMethodDecl *Overridden : Method->overridden_methods())
       Result.Overrides.push_back(idOf(*Overridden));
 
+  if (Unit.Known.isEntryPoint(F))
+    Result.Starts.push_back({Result.Where,
+                             {Callable::Function, Result.Id, 0},
+                             {Thread::Loop, std::nullopt},
+                             Result.Name,
+                             false});
+
   Point Start{Thread::Loop, false, Objects(Unit, Body)};
   if (const CFG *Graph = Body.cfg()) {
     auto Doomed = doomed(*Graph);

@@ -41,6 +41,7 @@ private:
   void straight(const Point &At, const clang::Stmt *S);
   void call(const Point &At, const clang::Expr *Call);
   bool blocks(const Point &At, const CallSite &Site, clang::SourceLocation Loc);
+  void makes(const Point &At, const CallSite &Site, clang::SourceLocation Loc);
   void add(const Point &At, const CallSite &Site, clang::SourceLocation Loc,
            BlockingCall Found, const BlockingSite &Source);
   std::vector<Argument> arguments(const Point &At, const CallSite &Site);

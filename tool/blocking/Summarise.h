@@ -23,6 +23,7 @@ struct SummaryOptions {
   unsigned MinSleepMs = 5;
   /// Gives a call in a coroutine its fix and offers; may be empty.
   std::function<void(const BlockingSite &, BlockingCall &)> Mend;
+  bool MendUnlikely = false; ///< also what is short or unsure
   /// A call that the user said to be silent about (NOLINT).
   std::function<bool(const Position &)> Suppressed;
 };

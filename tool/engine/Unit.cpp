@@ -99,9 +99,9 @@ public:
         Info->Code->inUnit(Unit, checks::Options(Name, Request.CheckOptions),
                            Facts.Findings);
     blocking::SummaryOptions Options;
-    Options.MinSleepMs =
-        checks::Options("cotidy-blocking-call", Request.CheckOptions)
-            .get("MinSleepMs", Options.MinSleepMs);
+    checks::Options Chosen("cotidy-blocking-call", Request.CheckOptions);
+    Options.MinSleepMs = Chosen.get("MinSleepMs", Options.MinSleepMs);
+    Options.MendUnlikely = Chosen.get("Sensitivity", "Normal") == "High";
     Options.Suppressed = [&](const Position &Where) {
       return isSilenced(Unit, Where);
     };

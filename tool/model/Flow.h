@@ -11,6 +11,7 @@
 #ifndef COTIDY_MODEL_FLOW_H
 #define COTIDY_MODEL_FLOW_H
 
+#include "clang/AST/StmtCXX.h"
 #include "clang/Analysis/CFG.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
@@ -31,8 +32,16 @@ void solve(const clang::CFG &Graph, State Start, TransferFn Transfer,
            BranchFn Branch, VisitFn Visit) {
   std::vector<std::optional<State>> In(Graph.getNumBlockIDs());
   std::queue<const clang::CFGBlock *> Work;
-  In[Graph.getEntry().getBlockID()] = Start;
-  Work.push(&Graph.getEntry());
+  auto Enter = [&](const clang::CFGBlock &Block) {
+    In[Block.getBlockID()] = Start;
+    Work.push(&Block);
+  };
+  Enter(Graph.getEntry());
+  // The graph has no edges for exceptions: of a handler, nothing is known but
+  // that it can be entered.
+  for (const clang::CFGBlock *Block : Graph)
+    if (Block->getLabel() && llvm::isa<clang::CXXCatchStmt>(Block->getLabel()))
+      Enter(*Block);
   // States only grow, so this ends; the bound guards against a `join` that
   // does not.
   for (size_t Steps = 0, Most = 64 * (In.size() + 1);
