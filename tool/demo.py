@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Runs cotidy on real code and sums up what it says.
 
-    demo.py COTIDY REPORT "NAME=FOLDER=INCLUDE"...
+    demo.py COTIDY REPORT NAME FOLDER FLAG ...
 
-Every folder of sources is taken for one program, unless it holds several files
-with a main function; then each file is a program of its own. All findings go to
-REPORT; a table and the first ones are printed.
+Each project is compiled with its FLAG. Every folder of sources is taken for one
+program, unless it holds several files with a main function; then each file is a
+program of its own. All findings go to REPORT; a table and the first ones are
+printed.
 """
 
 import collections
@@ -38,9 +39,9 @@ def programs(folder):
             yield sources
 
 
-def run(cotidy, sources, include):
+def run(cotidy, sources, flag):
     command = [cotidy, "--quiet", "-j1", *map(str, sources),
-               "--", "-std=c++20", "-I" + include]
+               "--", "-std=c++20", flag]
     done = subprocess.run(command, capture_output=True, text=True,
                           errors="replace", check=False)
     unread = len(re.findall(r" could not be analysed: ", done.stderr))
@@ -61,13 +62,13 @@ def findings(output):
 
 def main():
     cotidy, report, *projects = sys.argv[1:]
+    projects = zip(projects[::3], projects[1::3], projects[2::3])
     rows, all_findings = [], []
     checks = set()
-    for project in projects:
-        name, folder, include = project.split("=")
+    for name, folder, flag in projects:
         began = time.monotonic()
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            results = list(pool.map(lambda p: run(cotidy, p, include),
+            results = list(pool.map(lambda p: run(cotidy, p, flag),
                                     programs(pathlib.Path(folder))))
         found = [f for result in results for f in findings(result[2])]
         counts = collections.Counter(check for check, _ in found)

@@ -87,8 +87,10 @@ demo() {
   say "Running cotidy on the examples of Asio and of Beast"
   asio=$(examples libasio-doc libasio-dev/examples)
   beast=$(examples libboost1.81-doc libboost1.81-doc/examples/libs/beast/example)
-  set -- "Asio's examples=$asio=$asio" "Beast's examples=$beast=${beast%/*}"
-  [ ! -d "$root/samples" ] || set -- "$@" "our samples=$root/samples=$root/samples"
+  # Asio's examples were written for Asio with Boost.
+  set -- "Asio's examples" "$asio" -DASIO_ENABLE_BOOST \
+    "Beast's examples" "$beast" "-I${beast%/*}"
+  [ ! -d "$root/samples" ] || set -- "$@" "our samples" "$root/samples" "-I$root/samples"
   python3 "$root/tool/demo.py" "$build/bin/cotidy" "$build/demo.txt" "$@"
 }
 
