@@ -184,6 +184,12 @@ void Reader::add(const Point &At, const CallSite &Site, SourceLocation Loc,
   if (Options.Suppressed && Options.Suppressed(Found.Where))
     return;
   Found.Name = nameOf(*Site.Callee);
+  // A function that is an object goes by the object's name.
+  if (const auto *Ref =
+          dyn_cast_or_null<DeclRefExpr>(Site.Object ? model::strip(Site.Object)
+                                                    : nullptr);
+      Ref && Site.Callee->getOverloadedOperator() == OO_Call)
+    Found.Name = nameOf(*Ref->getDecl());
   Found.InLoop = Site.Call && Marks.InLoop.count(Site.Call);
   Found.On = At.On;
   // What runs once in a program's life is no habit of its loop.

@@ -62,8 +62,13 @@ struct Text::Printer {
     DiagnosticBuilder Builder =
         Diags.Report(Where, Diags.getCustomDiagID(Level, "%0"));
     Builder << Message;
-    if (Fix)
-      for (const Edit &E : Fix->Edits)
+    if (!Fix)
+      return;
+    // An edit above the line that is shown (an include) would show all that
+    // stands between.
+    unsigned Line = Sources.getSpellingLineNumber(Where);
+    for (const Edit &E : Fix->Edits)
+      if (Sources.getSpellingLineNumber(at(E)) >= Line)
         Builder << hint(E);
   }
 

@@ -51,22 +51,11 @@ std::vector<Note> notes(const Path &P) {
     Notes.push_back({P.Why.Where, "runs on the event loop as completion "
                                   "handler of '" +
                                       P.Why.By + "'"});
-  // Enough to see a pattern; the rest is a number.
-  constexpr size_t MostOthers = 5;
-  for (size_t I = 0; I < P.Also.size(); ++I) {
-    const Path &Other = P.Also[I];
-    size_t More = P.Also.size() - I;
-    if (I == MostOthers && More > 1) {
-      Notes.push_back({Other.where(), "also reached from here and from " +
-                                          std::to_string(More - 1) +
-                                          " more places"});
-      break;
-    }
+  for (const Path &Other : P.Also)
     Notes.push_back({Other.where(),
                      Other.Root == P.Root
                          ? "also reached from here"
                          : "also reached from " + inside(*Other.Root)});
-  }
   return Notes;
 }
 
