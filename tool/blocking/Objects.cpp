@@ -64,6 +64,8 @@ static bool holds(const StateChange &Change, const CallSite &Site,
 
 std::string Objects::innate(const Object &O) const {
   const auto *Var = dyn_cast_or_null<VarDecl>(O.front());
+  if (O.size() == 1 && Old.count(Var))
+    return "awaited";
   if (!Var || !In->Lambda || In->Coroutine)
     return "";
   if (isa<ParmVarDecl>(Var) && Var->getDeclContext() == In->Function)
@@ -131,8 +133,9 @@ void Objects::called(const Expr *Call) {
 }
 
 void Objects::declared(const VarDecl &Var) {
+  Old.erase(&Var);
   if (Var.isLocalVarDecl() && Var.getType()->getAsCXXRecordDecl())
-    Young.push_back(&Var);
+    Young.insert(&Var);
   States.erase({Var.getCanonicalDecl()});
   if (!Var.getInit())
     return;
@@ -187,8 +190,7 @@ std::vector<const Expr *> Objects::fieldsOf(const Expr *E) const {
 }
 
 void Objects::suspended() {
-  for (const VarDecl *Var : Young)
-    States.try_emplace({Var->getCanonicalDecl()}, "awaited");
+  Old.insert(Young.begin(), Young.end());
   Young.clear();
 }
 
@@ -246,7 +248,10 @@ bool Objects::join(const Objects &Other) {
   bool Lost = intersect(States, Other.States);
   Lost |= intersect(Shared, Other.Shared);
   Lost |= intersect(Values, Other.Values);
-  return Lost;
+  size_t Before = Young.size() + Old.size();
+  Young.insert(Other.Young.begin(), Other.Young.end());
+  Old.insert(Other.Old.begin(), Other.Old.end());
+  return Lost || Young.size() + Old.size() != Before;
 }
 
 } // namespace cotidy::blocking

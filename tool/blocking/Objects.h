@@ -11,6 +11,7 @@
 #include "model/Unit.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,7 @@ using Object = std::vector<const clang::Decl *>;
 /// The object that \p E names. Pointers stand for what they point to.
 Object objectOf(const clang::Expr *E);
 
-/// What is surely so at one point of a body.
+/// What is so at one point of a body: states surely, suspensions perhaps.
 class Objects {
 public:
   Objects(const model::Unit &Unit, const model::Body &In)
@@ -45,7 +46,7 @@ public:
   void suspended();
   void branched(const clang::Expr *Condition, bool Outcome);
 
-  /// Keeps what is so on both ways; true if something was lost.
+  /// Keeps the states that hold on both ways; true if something changed.
   bool join(const Objects &Other);
 
 private:
@@ -58,7 +59,8 @@ private:
   std::map<Object, std::string> States;
   std::map<Object, Object> Shared;
   std::map<Object, const clang::Expr *> Values; ///< of fields
-  std::vector<const clang::VarDecl *> Young; ///< locals since the last await
+  /// Locals since the last suspension, on some way; and those before it.
+  std::set<const clang::VarDecl *> Young, Old;
 };
 
 } // namespace cotidy::blocking

@@ -45,7 +45,7 @@ private:
   };
 
   void follow(const Call &C, const Binding &Bound, int Before, bool Unsure,
-              bool InLoop, std::deque<Step> &Steps) const;
+              std::deque<Step> &Steps) const;
   Path path(const Function &Root, const Context &Why,
             const std::deque<Step> &Steps, int Last,
             const BlockingCall &Leaf, Verdict Is) const;
@@ -55,7 +55,7 @@ private:
 };
 
 void Search::follow(const Call &C, const Binding &Bound, int Before,
-                    bool Unsure, bool InLoop, std::deque<Step> &Steps) const {
+                    bool Unsure, std::deque<Step> &Steps) const {
   if (C.On == Thread::Pool)
     return;
   std::vector<const Function *> Targets = G.targets(C.Callee, C.Virtual, Bound);
@@ -63,8 +63,10 @@ void Search::follow(const Call &C, const Binding &Bound, int Before,
     // A task, or another handler, is a context of its own.
     if (Target->Body == Function::Coroutine || G.isOnLoop(*Target))
       continue;
+    // Only the loop around the last call makes bulk work of it: far up, there
+    // is always some loop.
     Step Next{Target, &C, Before, Bound, Unsure || C.On == Thread::Unsure ||
-              Targets.size() > 1, InLoop || C.InLoop};
+              Targets.size() > 1, C.InLoop};
     for (const Argument &A : C.Arguments) {
       auto Known = Bound.find(A.Value);
       Next.Bound[{Callable::Parameter, Target->Id, A.Parameter}] =
@@ -103,7 +105,7 @@ std::optional<Path> Search::from(const Function &Root, const Context &Why,
   constexpr size_t MostSteps = 4000;
   std::deque<Step> Steps;
   std::optional<Path> Best;
-  follow(First, {}, -1, Why.On == Thread::Unsure, false, Steps);
+  follow(First, {}, -1, Why.On == Thread::Unsure, Steps);
   for (size_t At = 0; At < Steps.size() && At < MostSteps; ++At) {
     // `follow` may move steps, so copy what is needed.
     const Function *In = Steps[At].In;
@@ -119,7 +121,7 @@ std::optional<Path> Search::from(const Function &Root, const Context &Why,
     }
     for (const Call &C : In->Calls) {
       Binding Bound = Steps[At].Bound;
-      follow(C, Bound, At, Unsure, InLoop, Steps);
+      follow(C, Bound, At, Unsure, Steps);
     }
   }
   return Best;
@@ -154,15 +156,14 @@ std::vector<Path> pathsOf(const Function &Root, const Context &Why,
   return Paths;
 }
 
-/// Several contexts, one root cause behind one callee: one path.
+/// Several contexts, one root cause behind their calls: one path.
 std::vector<Path> grouped(std::vector<Path> Paths, unsigned Above) {
-  std::map<std::pair<Callable, Position>, std::vector<size_t>> Groups;
+  std::map<Position, std::vector<size_t>> Groups;
   for (size_t I = 0; I < Paths.size(); ++I)
     if (!Paths[I].Hops.empty())
-      Groups[{Paths[I].Hops.front().second->Callee, Paths[I].Leaf->Where}]
-          .push_back(I);
+      Groups[Paths[I].Leaf->Where].push_back(I);
   std::vector<bool> Gone(Paths.size());
-  for (auto &[Key, Members] : Groups) {
+  for (const auto &[Cause, Members] : Groups) {
     if (Members.size() <= Above)
       continue;
     for (size_t I = 1; I < Members.size(); ++I) {

@@ -93,7 +93,9 @@ void Reader::call(const Point &At, const Expr *E) {
   }
   Found.InLoop = Marks.InLoop.count(E) != 0;
   Found.Awaited = Marks.Awaited.count(E) != 0;
-  Found.On = At.On;
+  // The initialiser of a static local runs once in a program's life.
+  bool Once = Marks.InStatic.count(E) && At.On == Thread::Loop;
+  Found.On = Once ? Thread::Unsure : At.On;
   Found.Arguments = std::move(Arguments);
   Result.Calls.push_back(std::move(Found));
 }

@@ -83,12 +83,15 @@ public:
     const SourceManager &Sources = Compiler.getSourceManager();
     SourceLocation Loc = Sources.getExpansionLoc(D->getLocation());
     FileID File = Sources.getFileID(Loc);
-    auto [Slot, New] = Skips.try_emplace(File, false);
-    if (New)
-      Slot->second = Sources.isInSystemHeader(Loc) ||
-                     (!Sources.isInMainFile(Loc) &&
-                      Known.isLibraryHeader(Sources.getFilename(Loc)));
-    return Slot->second && !tellsOfCoroutines(*D);
+    auto [Slot, New] = Owners.try_emplace(File, Owner::User);
+    if (New && !Sources.isInMainFile(Loc)) {
+      if (Known.isLibraryHeader(Sources.getFilename(Loc)))
+        Slot->second = Owner::KnownLibrary;
+      else if (Sources.isInSystemHeader(Loc))
+        Slot->second = Owner::OtherLibrary;
+    }
+    return Slot->second == Owner::KnownLibrary ||
+           (Slot->second == Owner::OtherLibrary && !tellsOfCoroutines(*D));
   }
 
   void HandleTranslationUnit(ASTContext &AST) override {
@@ -136,7 +139,8 @@ private:
   const UnitRequest &Request;
   UnitFacts &Facts;
   knowledge::Lookup Known;
-  llvm::DenseMap<FileID, bool> Skips;
+  enum class Owner { User, KnownLibrary, OtherLibrary };
+  llvm::DenseMap<FileID, Owner> Owners;
   std::map<std::string, Suppressions> Silences;
 };
 
