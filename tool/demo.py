@@ -20,7 +20,7 @@ import time
 
 FINDING = re.compile(r"^/\S+:\d+:\d+: warning: .* \[(cotidy-[a-z-]+)\]$")
 START = re.compile(r"^/\S+:\d+:\d+: (warning|error): ")
-SHOWN = 4
+SHOWN = 3
 
 
 def programs(folder):
@@ -60,6 +60,13 @@ def findings(output):
             current.append(line)
 
 
+def culprit(text):
+    """The function that a finding ends at, or else its whole message."""
+    message = text.splitlines()[0].split(": warning: ", 1)[1]
+    reached = re.search(r"(?:reaches|blocking call to) '([^']+)'", message)
+    return reached.group(1) if reached else message
+
+
 def main():
     cotidy, report, *projects = sys.argv[1:]
     projects = zip(projects[::3], projects[1::3], projects[2::3])
@@ -93,10 +100,12 @@ def main():
     pathlib.Path(report).write_text(
         "".join(text + "\n" for _, text in all_findings))
     if all_findings:
-        # Those with a path show best what cotidy sees.
-        first = sorted(all_findings, key=lambda f: ": note: " not in f[1])[:SHOWN]
+        first = {}
+        # Those with a path show best what cotidy sees; one for each function.
+        for _, text in sorted(all_findings, key=lambda f: " reaches " not in f[1]):
+            first.setdefault(culprit(text), text)
         print("\nThe first findings:\n")
-        print("\n".join(text for _, text in first))
+        print("\n".join(list(first.values())[:SHOWN]))
     print(f"\nAll {len(all_findings)} of them are in {report}.")
     print("Run it on code of your own: "
           f"{cotidy} FILE... -- -std=c++20, or -p BUILD_DIR")
