@@ -67,8 +67,13 @@ bool tellsOfCoroutines(const Decl &D) {
                 ->lookup(&D.getASTContext().Idents.get("promise_type"))
                 .empty();
   const IdentifierInfo *Id = Method->getIdentifier();
-  return Id && (Id->isStr("await_ready") || Id->isStr("await_suspend") ||
-                Id->isStr("initial_suspend"));
+  return Id && (Id->isStr("await_suspend") || Id->isStr("initial_suspend"));
+}
+
+/// Short everywhere, and says of an awaiter that it never suspends.
+bool isAwaitReady(const Decl &D) {
+  const FunctionDecl *F = D.getAsFunction();
+  return F && F->getIdentifier() && F->getIdentifier()->isStr("await_ready");
 }
 
 /// Reads the bodies of the user's own files only, and hands the tree on.
@@ -90,8 +95,15 @@ public:
       else if (Sources.isInSystemHeader(Loc))
         Slot->second = Owner::OtherLibrary;
     }
-    return Slot->second == Owner::KnownLibrary ||
-           (Slot->second == Owner::OtherLibrary && !tellsOfCoroutines(*D));
+    switch (Slot->second) {
+    case Owner::User:
+      return false;
+    case Owner::KnownLibrary:
+      return !isAwaitReady(*D);
+    case Owner::OtherLibrary:
+      return !isAwaitReady(*D) && !tellsOfCoroutines(*D);
+    }
+    llvm_unreachable("all owners are handled");
   }
 
   void HandleTranslationUnit(ASTContext &AST) override {
