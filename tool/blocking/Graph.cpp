@@ -2,6 +2,8 @@
 
 #include "blocking/Graph.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 #include <algorithm>
 #include <deque>
 
@@ -15,8 +17,12 @@ static int rank(Thread T) {
 
 Graph::Graph(const std::vector<Function> &Functions) {
   for (const Function &F : Functions) {
-    if (!ById.emplace(F.Id, &F).second)
+    auto &Bodies = ById[F.Id];
+    if (llvm::any_of(Bodies, [&](const Function *Other) {
+          return Other->Where == F.Where;
+        }))
       continue;
+    Bodies.push_back(&F);
     InOrder.push_back(&F);
     for (const FunctionId &Overridden : F.Overrides)
       Overriders[Overridden].push_back(&F);
@@ -24,7 +30,7 @@ Graph::Graph(const std::vector<Function> &Functions) {
       if (C.Callee.Is == Callable::Function) {
         Callers[C.Callee.Id].push_back({&F, &C});
         for (const Argument &A : C.Arguments)
-          Given[{C.Callee.Id, A.Parameter}].push_back({&C, &A});
+          Given[{C.Callee.Id, A.Parameter}].push_back({&F, &C, &A});
       }
     for (const Store &S : F.Stores)
       Stored[S.Field].insert(S.Value);
@@ -36,9 +42,17 @@ Graph::Graph(const std::vector<Function> &Functions) {
   findTasks();
 }
 
-const Function *Graph::find(const FunctionId &Id) const {
+const Function *Graph::find(const FunctionId &Id, const Function &From) const {
   auto Found = ById.find(Id);
-  return Found == ById.end() ? nullptr : Found->second;
+  if (Found == ById.end())
+    return nullptr;
+  const std::vector<const Function *> &Bodies = Found->second;
+  if (Bodies.size() == 1)
+    return Bodies.front();
+  for (const Function *Body : Bodies)
+    if (Body->Where.File == From.Where.File)
+      return Body;
+  return nullptr;
 }
 
 bool Graph::isInState(llvm::StringRef Field, llvm::StringRef State) const {
@@ -46,13 +60,14 @@ bool Graph::isInState(llvm::StringRef Field, llvm::StringRef State) const {
 }
 
 std::vector<const Function *> Graph::targets(const Callable &C, bool Virtual,
-                                             const Binding &Bound) const {
+                                             const Binding &Bound,
+                                             const Function &From) const {
   std::vector<const Function *> Found;
   switch (C.Is) {
   case Callable::Unknown:
     break;
   case Callable::Function: {
-    if (const Function *F = find(C.Id))
+    if (const Function *F = find(C.Id, From))
       Found.push_back(F);
     if (!Virtual)
       break;
@@ -75,7 +90,7 @@ std::vector<const Function *> Graph::targets(const Callable &C, bool Virtual,
   case Callable::Parameter: {
     auto Value = Bound.find(C);
     if (Value != Bound.end() && !(Value->second == C))
-      return targets(Value->second, false, Bound);
+      return targets(Value->second, false, Bound, From);
     break;
   }
   case Callable::Field: {
@@ -85,15 +100,15 @@ std::vector<const Function *> Graph::targets(const Callable &C, bool Virtual,
       break;
     const Callable &Only = *Values->second.begin();
     if (Only.Is == Callable::Function)
-      return targets(Only, false, Bound);
+      return targets(Only, false, Bound, From);
     if (Only.Is != Callable::Parameter)
       break;
     auto Setters = Given.find({Only.Id, Only.Index});
     if (Setters == Given.end() || Setters->second.size() != 1)
       break;
-    const Callable &Setter = Setters->second.front().second->Value;
+    const Callable &Setter = Setters->second.front().What->Value;
     if (Setter.Is == Callable::Function)
-      return targets(Setter, false, Bound);
+      return targets(Setter, false, Bound, From);
     break;
   }
   }
@@ -108,18 +123,19 @@ Thread Graph::resolve(const Place &Runs, unsigned Depth) const {
   if (Callers == Given.end())
     return Runs.On;
   std::optional<Thread> All;
-  for (const auto &[C, A] : Callers->second) {
-    if (!A->Executor)
+  for (const Gift &G : Callers->second) {
+    if (!G.What->Executor)
       return Thread::Unsure;
-    if (!All || rank(*A->Executor) > rank(*All))
-      All = *A->Executor;
+    if (!All || rank(*G.What->Executor) > rank(*All))
+      All = *G.What->Executor;
   }
   return All.value_or(Runs.On);
 }
 
-void Graph::run(const Callable &Target, const Context &Why) {
+void Graph::run(const Callable &Target, const Context &Why,
+                const Function &From) {
   if (Target.Is == Callable::Function) {
-    const Function *F = find(Target.Id);
+    const Function *F = find(Target.Id, From);
     if (!F)
       return;
     auto [Slot, New] = Contexts.emplace(F, Why);
@@ -137,11 +153,11 @@ void Graph::run(const Callable &Target, const Context &Why) {
   if (Target.Is == Callable::Parameter) {
     auto Callers = Given.find({Target.Id, Target.Index});
     if (Callers != Given.end())
-      for (const auto &[C, A] : Callers->second)
-        run(A->Value, {Why.On, C->Where, C->Name});
+      for (const Gift &G : Callers->second)
+        run(G.What->Value, {Why.On, G.By->Where, G.By->Name}, *G.From);
   } else if (auto Values = Stored.find(Target.Id); Values != Stored.end()) {
     for (const Callable &Value : Values->second)
-      run(Value, Why);
+      run(Value, Why, From);
   }
 }
 
@@ -149,7 +165,7 @@ void Graph::findHandlers() {
   for (const Function *F : InOrder)
     for (const Start &S : F->Starts)
       if (!S.Spawns)
-        run(S.Target, {resolve(S.Runs, 0), S.Where, S.By});
+        run(S.Target, {resolve(S.Runs, 0), S.Where, S.By}, *F);
   // A handler that calls what its maker was given makes that a handler too.
   for (bool Changed = true; Changed;) {
     size_t Before = Contexts.size() + Handlers.size();
@@ -158,7 +174,7 @@ void Graph::findHandlers() {
     for (const auto &[F, Why] : Now)
       for (const Call &C : F->Calls)
         if (C.Callee.Is == Callable::Parameter && C.Callee.Id != F->Id)
-          run(C.Callee, Why);
+          run(C.Callee, Why, *F);
     Changed = Contexts.size() + Handlers.size() != Before;
   }
 }
@@ -167,10 +183,10 @@ void Graph::findSpawns() {
   for (const Function *F : InOrder)
     for (const Start &S : F->Starts)
       if (S.Spawns) {
-        const Function *Target = find(S.Target.Id);
+        const Function *Target = find(S.Target.Id, *F);
         // A function that only returns a task hands its arguments on.
         if (Target && Target->Body != Function::Plain)
-          run(S.Target, {resolve(S.Runs, 0), {}, S.By});
+          run(S.Target, {resolve(S.Runs, 0), {}, S.By}, *F);
       }
 }
 

@@ -28,15 +28,19 @@ using Binding = std::map<Callable, Callable>;
 
 class Graph {
 public:
-  /// \p Functions stay alive as long as the graph does. Of several bodies of
-  /// one id the first counts.
+  /// \p Functions stay alive as long as the graph does. A body that several
+  /// units saw counts once. Bodies of one id at several places are those of
+  /// several programs.
   explicit Graph(const std::vector<Function> &Functions);
 
-  const Function *find(const FunctionId &Id) const;
+  /// The body of \p Id as \p From sees it; null where programs differ and
+  /// none of their bodies is in its file.
+  const Function *find(const FunctionId &Id, const Function &From) const;
   /// The bodies that \p C may reach: one, or the implementations of a virtual
   /// function, or what a parameter or field was given.
   std::vector<const Function *> targets(const Callable &C, bool Virtual,
-                                        const Binding &Bound) const;
+                                        const Binding &Bound,
+                                        const Function &From) const;
   /// The loop contexts: tasks, and what was given to a loop as a handler.
   /// Each with the surest reason why. In the order of the source.
   std::vector<std::pair<const Function *, Context>> contexts() const;
@@ -53,16 +57,19 @@ private:
   void findSpawns();
   void findTasks();
   bool isOffLoop(const Function &Caller, const Call &By) const;
-  void run(const Callable &Target, const Context &Why);
+  void run(const Callable &Target, const Context &Why, const Function &From);
   Thread resolve(const Place &Runs, unsigned Depth) const;
 
-  std::map<llvm::StringRef, const Function *> ById;
+  std::map<llvm::StringRef, std::vector<const Function *>> ById;
   std::vector<const Function *> InOrder;
   std::map<llvm::StringRef, std::vector<const Function *>> Overriders;
   /// Every call that gives a callable or executor to a parameter.
-  std::map<std::pair<llvm::StringRef, unsigned>,
-           std::vector<std::pair<const Call *, const Argument *>>>
-      Given;
+  struct Gift {
+    const Function *From;
+    const Call *By;
+    const Argument *What;
+  };
+  std::map<std::pair<llvm::StringRef, unsigned>, std::vector<Gift>> Given;
   /// Who calls a function by its name.
   std::map<llvm::StringRef,
            std::vector<std::pair<const Function *, const Call *>>>

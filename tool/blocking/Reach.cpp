@@ -44,8 +44,8 @@ private:
     bool Unsure, InLoop;
   };
 
-  void follow(const Call &C, const Binding &Bound, int Before, bool Unsure,
-              std::deque<Step> &Steps) const;
+  void follow(const Function &From, const Call &C, const Binding &Bound,
+              int Before, bool Unsure, std::deque<Step> &Steps) const;
   Path path(const Function &Root, const Context &Why,
             const std::deque<Step> &Steps, int Last,
             const BlockingCall &Leaf, Verdict Is) const;
@@ -54,11 +54,12 @@ private:
   const ReachOptions &Options;
 };
 
-void Search::follow(const Call &C, const Binding &Bound, int Before,
-                    bool Unsure, std::deque<Step> &Steps) const {
+void Search::follow(const Function &From, const Call &C, const Binding &Bound,
+                    int Before, bool Unsure, std::deque<Step> &Steps) const {
   if (C.On == Thread::Pool)
     return;
-  std::vector<const Function *> Targets = G.targets(C.Callee, C.Virtual, Bound);
+  std::vector<const Function *> Targets =
+      G.targets(C.Callee, C.Virtual, Bound, From);
   for (const Function *Target : Targets) {
     // A task, or another handler, is a context of its own.
     if (Target->Body == Function::Coroutine || G.isOnLoop(*Target))
@@ -105,7 +106,7 @@ std::optional<Path> Search::from(const Function &Root, const Context &Why,
   constexpr size_t MostSteps = 4000;
   std::deque<Step> Steps;
   std::optional<Path> Best;
-  follow(First, {}, -1, Why.On == Thread::Unsure, Steps);
+  follow(Root, First, {}, -1, Why.On == Thread::Unsure, Steps);
   for (size_t At = 0; At < Steps.size() && At < MostSteps; ++At) {
     // `follow` may move steps, so copy what is needed.
     const Function *In = Steps[At].In;
@@ -121,7 +122,7 @@ std::optional<Path> Search::from(const Function &Root, const Context &Why,
     }
     for (const Call &C : In->Calls) {
       Binding Bound = Steps[At].Bound;
-      follow(C, Bound, At, Unsure, Steps);
+      follow(*In, C, Bound, At, Unsure, Steps);
     }
   }
   return Best;

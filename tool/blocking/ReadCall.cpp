@@ -132,6 +132,22 @@ void Reader::makes(const Point &At, const CallSite &Site, SourceLocation Loc) {
                           arguments(At, Inner)});
 }
 
+/// The key under which the states of all fields of a type are known.
+static std::string sharedKey(const FieldDecl &Field) {
+  QualType T = Field.getType().getNonReferenceType().getCanonicalType();
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  return "any " + T.getUnqualifiedType().getAsString();
+}
+
+/// A field that refers to an object that is elsewhere is in the state in which
+/// any field of its type is: whose object it is, only its makers know.
+static std::string stateKey(const FieldDecl &Field) {
+  QualType T = Field.getType();
+  return T->isReferenceType() || T->isPointerType() ? sharedKey(Field)
+                                                    : idOf(Field);
+}
+
 /// The knowledge entry by which a call or destruction blocks, if any.
 bool Reader::blocks(const Point &At, const CallSite &Site, SourceLocation Loc) {
   const FunctionDecl &F = *Site.Callee;
@@ -152,7 +168,7 @@ bool Reader::blocks(const Point &At, const CallSite &Site, SourceLocation Loc) {
       const auto *Field =
           O.size() > 1 ? dyn_cast_or_null<FieldDecl>(O.back()) : nullptr;
       if (Field) {
-        Found.UnlessField = idOf(*Field);
+        Found.UnlessField = stateKey(*Field);
         Found.UnlessState = Case.State;
       }
     }
@@ -378,8 +394,10 @@ void Reader::fieldStates(const CallSite &Site) {
     Object O = objectOf(Site.operand(Change->Of));
     const auto *Field =
         O.size() > 1 ? dyn_cast_or_null<FieldDecl>(O.back()) : nullptr;
-    if (Field)
-      Result.States.push_back({idOf(*Field), Change->State});
+    if (!Field)
+      continue;
+    Result.States.push_back({idOf(*Field), Change->State});
+    Result.States.push_back({sharedKey(*Field), Change->State});
   }
 }
 
