@@ -24,7 +24,6 @@ UnitFacts everything() {
   F.Name = "ns::f";
   F.Where = At;
   F.Body = blocking::Function::Coroutine;
-  F.HasBody = false;
   F.Overrides = {"c:@S@B@F@f#"};
   F.Calls = {{At,
               Target,
@@ -41,6 +40,7 @@ UnitFacts everything() {
                knowledge::Verdict::Unsure,
                true,
                knowledge::Thread::Unsure,
+               At,
                "c:@FI@s",
                "nonblocking",
                Fix,
@@ -70,8 +70,6 @@ TEST(Facts, RoundTripIsExact) {
   ASSERT_EQ(After->Functions.size(), 2u);
   EXPECT_EQ(After->Functions[0].Blocks[0].Fix,
             Before.Functions[0].Blocks[0].Fix);
-  EXPECT_FALSE(After->Functions[0].HasBody);
-  EXPECT_TRUE(After->Functions[1].HasBody);
   EXPECT_EQ(written(*After), Text);
 }
 

@@ -143,4 +143,16 @@ std::optional<HopTo> hopOf(const Expr *Awaited, Thread Same,
                Entry->UntilNextAwait};
 }
 
+bool isHopThatStays(const Expr *Awaited, Thread Same, const Lookup &Known) {
+  const Expr *E = model::strip(Awaited);
+  const FunctionDecl *F = model::calleeOf(E);
+  auto Entry = F ? Known.hop(*F) : knowledge::Known<Hop>();
+  if (!Entry || Entry->Where != Hop::Token || hopOf(E, Same, Known))
+    return false;
+  return llvm::any_of(CallSite::of(E).Arguments, [&](const Expr *Argument) {
+    auto Where = placeOf(Argument, Same, Known);
+    return Where && Where->On == Thread::Pool;
+  });
+}
+
 } // namespace cotidy::blocking

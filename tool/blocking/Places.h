@@ -26,6 +26,11 @@ struct HopTo {
 std::optional<HopTo> hopOf(const clang::Expr *Operand, Thread Same,
                            const knowledge::Lookup &Known);
 
+/// `co_await post(pool, token)`: the work goes to the pool, but a bare token
+/// resumes the coroutine where it was.
+bool isHopThatStays(const clang::Expr *Operand, Thread Same,
+                    const knowledge::Lookup &Known);
+
 } // namespace cotidy::blocking
 
 #endif // COTIDY_BLOCKING_PLACES_H

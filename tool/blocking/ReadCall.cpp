@@ -210,6 +210,8 @@ void Reader::add(const Point &At, const CallSite &Site, SourceLocation Loc,
     Found.Name = nameOf(*Ref->getDecl());
   Found.InLoop = Site.Call && Marks.InLoop.count(Site.Call);
   Found.On = At.On;
+  if (At.StayedAt.isValid())
+    Found.StayedAt = position(At.StayedAt);
   // What runs once in a program's life is no habit of its loop.
   if (Site.Call && Marks.InStatic.count(Site.Call) &&
       Found.Is == Verdict::Blocks)

@@ -20,6 +20,10 @@ bool Point::join(const Point &Other) {
     On = Other.On;
     Changed = true;
   }
+  if (StayedAt.isInvalid() && Other.StayedAt.isValid()) {
+    StayedAt = Other.StayedAt;
+    Changed = true;
+  }
   if (UntilNextAwait != Other.UntilNextAwait && !UntilNextAwait) {
     UntilNextAwait = true;
     Changed = true;
@@ -51,7 +55,7 @@ Function Reader::read() {
                              Result.Name,
                              false});
 
-  Point Start{Thread::Loop, false, Objects(Unit, Body)};
+  Point Start{Thread::Loop, false, {}, Objects(Unit, Body)};
   if (const CFG *Graph = Body.cfg()) {
     auto Doomed = doomed(*Graph);
     model::solve(
@@ -124,6 +128,9 @@ void Reader::awaited(Point &At, const CoawaitExpr &Await) const {
     At.On = Thread::Loop;
     At.UntilNextAwait = false;
   }
+  At.StayedAt = isHopThatStays(Operand, At.On, Unit.Known)
+                    ? Await.getBeginLoc()
+                    : SourceLocation();
 }
 
 //===----------------------------------------------------------------------===//

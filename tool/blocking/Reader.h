@@ -18,6 +18,8 @@ namespace cotidy::blocking {
 struct Point {
   Thread On = Thread::Loop;
   bool UntilNextAwait = false; ///< the next suspension leads back to the loop
+  /// The last suspension, if it was meant to leave the loop, and does not.
+  clang::SourceLocation StayedAt;
   Objects Known;
 
   bool join(const Point &Other);

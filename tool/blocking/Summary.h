@@ -84,6 +84,8 @@ struct BlockingCall {
   Verdict InLoopIs = Verdict::Blocks;
   bool InLoop = false;
   Thread On = Thread::Loop;
+  /// A hop before it that was meant to leave the loop, and does not.
+  Position StayedAt;
   /// Not blocking if this field is put into this state anywhere.
   std::string UnlessField, UnlessState;
   std::optional<EditSet> Fix;
@@ -118,7 +120,6 @@ struct Function {
   Position Where;
   enum Sort { Plain, Coroutine, Generator } Body = Plain;
   bool Lambda = false;
-  bool HasBody = true;
   std::vector<FunctionId> Overrides; ///< virtual functions that it implements
   std::vector<Call> Calls;
   std::vector<BlockingCall> Blocks;

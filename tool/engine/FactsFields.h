@@ -84,8 +84,8 @@ template <class IO> void fields(IO &Do, blocking::Call &C) {
 }
 
 template <class IO> void fields(IO &Do, blocking::BlockingCall &B) {
-  auto &[Where, Name, What, Is, InLoopIs, InLoop, On, UnlessField, UnlessState,
-         Fix, Offers] = B;
+  auto &[Where, Name, What, Is, InLoopIs, InLoop, On, StayedAt, UnlessField,
+         UnlessState, Fix, Offers] = B;
   Do("where", Where);
   Do("name", Name);
   Do("what", What);
@@ -93,6 +93,7 @@ template <class IO> void fields(IO &Do, blocking::BlockingCall &B) {
   Do("in-loop-is", InLoopIs);
   Do("in-loop", InLoop);
   Do("on", On);
+  Do("stayed-at", StayedAt);
   Do("unless-field", UnlessField);
   Do("unless-state", UnlessState);
   Do("fix", Fix);
@@ -121,14 +122,13 @@ template <class IO> void fields(IO &Do, blocking::FieldState &S) {
 }
 
 template <class IO> void fields(IO &Do, blocking::Function &F) {
-  auto &[Id, Name, Where, Body, Lambda, HasBody, Overrides, Calls, Blocks,
-         Starts, Stores, States] = F;
+  auto &[Id, Name, Where, Body, Lambda, Overrides, Calls, Blocks, Starts,
+         Stores, States] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
   Do("body", Body);
   Do("lambda", Lambda);
-  Do("has-body", HasBody);
   Do("overrides", Overrides);
   Do("calls", Calls);
   Do("blocks", Blocks);

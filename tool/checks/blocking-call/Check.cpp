@@ -51,6 +51,11 @@ std::vector<Note> notes(const Path &P) {
     Notes.push_back({P.Why.Where, "runs on the event loop as completion "
                                   "handler of '" +
                                       P.Why.By + "'"});
+  if (P.Hops.empty() && P.Leaf->StayedAt.valid())
+    Notes.push_back({P.Leaf->StayedAt,
+                     "this hop stays on the event loop: the coroutine resumes "
+                     "on its own executor unless its token is bound to another "
+                     "one"});
   for (const Path &Other : P.Also)
     Notes.push_back({Other.where(),
                      Other.Root == P.Root
