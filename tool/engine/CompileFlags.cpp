@@ -8,6 +8,8 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Option/ArgList.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 using namespace llvm;
@@ -147,6 +149,13 @@ Expected<CompileCommands::Found> CompileCommands::load(StringRef Path) {
     if (!Result.Commands)
       return sentence(File + ": " + Problem);
     return Result;
+  }
+  // Clang reads the file as YAML, and says on stderr what it cannot read.
+  if (auto Text = MemoryBuffer::getFile(File)) {
+    auto Parsed = json::parse((*Text)->getBuffer());
+    if (!Parsed)
+      return sentence(File + " is damaged: " + toString(Parsed.takeError()) +
+                      "; configure the build again to write it anew");
   }
   std::unique_ptr<CompilationDatabase> Base =
       JSONCompilationDatabase::loadFromFile(File, Problem,
