@@ -41,6 +41,8 @@ public:
   std::vector<const Function *> targets(const Callable &C, bool Virtual,
                                         const Binding &Bound,
                                         const Function &From) const;
+  /// Every body once.
+  const std::vector<const Function *> &functions() const { return InOrder; }
   /// The loop contexts: tasks, and what was given to a loop as a handler.
   /// Each with the surest reason why. In the order of the source.
   std::vector<std::pair<const Function *, Context>> contexts() const;

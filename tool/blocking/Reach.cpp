@@ -13,7 +13,9 @@ namespace {
 class Search {
 public:
   Search(const Graph &G, const ReachOptions &Options)
-      : G(G), Options(Options) {}
+      : G(G), Options(Options) {
+    findWorthwhile();
+  }
 
   /// The verdict on \p Leaf on a way that is \p Unsure, or goes through a loop.
   Verdict judge(const BlockingCall &Leaf, bool InLoop, bool Unsure) const {
@@ -44,25 +46,53 @@ private:
     bool Unsure, InLoop;
   };
 
+  using Visited = std::set<std::tuple<const Function *, bool, bool, Binding>>;
+
+  void findWorthwhile();
   void follow(const Function &From, const Call &C, const Binding &Bound,
-              int Before, bool Unsure, std::deque<Step> &Steps) const;
+              int Before, bool Unsure, std::deque<Step> &Steps,
+              Visited &Seen) const;
   Path path(const Function &Root, const Context &Why,
             const std::deque<Step> &Steps, int Last,
             const BlockingCall &Leaf, Verdict Is) const;
 
   const Graph &G;
   const ReachOptions &Options;
+  /// The functions from which a blocking call may be reached.
+  std::set<const Function *> Worthwhile;
 };
 
+void Search::findWorthwhile() {
+  std::map<const Function *, std::vector<const Function *>> Callers;
+  std::deque<const Function *> Work;
+  for (const Function *F : G.functions()) {
+    bool Starts = !F->Blocks.empty();
+    for (const Call &C : F->Calls) {
+      // What a parameter or a field stands for depends on the way.
+      Starts |= C.Callee.Is != Callable::Function;
+      for (const Function *Target : G.targets(C.Callee, C.Virtual, {}, *F))
+        Callers[Target].push_back(F);
+    }
+    if (Starts && Worthwhile.insert(F).second)
+      Work.push_back(F);
+  }
+  for (; !Work.empty(); Work.pop_front())
+    for (const Function *Caller : Callers[Work.front()])
+      if (Worthwhile.insert(Caller).second)
+        Work.push_back(Caller);
+}
+
 void Search::follow(const Function &From, const Call &C, const Binding &Bound,
-                    int Before, bool Unsure, std::deque<Step> &Steps) const {
+                    int Before, bool Unsure, std::deque<Step> &Steps,
+                    Visited &Seen) const {
   if (C.On == Thread::Pool)
     return;
   std::vector<const Function *> Targets =
       G.targets(C.Callee, C.Virtual, Bound, From);
   for (const Function *Target : Targets) {
     // A task, or another handler, is a context of its own.
-    if (Target->Body == Function::Coroutine || G.isOnLoop(*Target))
+    if (Target->Body == Function::Coroutine || G.isOnLoop(*Target) ||
+        !Worthwhile.count(Target))
       continue;
     // Only the loop around the last call makes bulk work of it: far up, there
     // is always some loop.
@@ -73,11 +103,7 @@ void Search::follow(const Function &From, const Call &C, const Binding &Bound,
       Next.Bound[{Callable::Parameter, Target->Id, A.Parameter}] =
           Known == Bound.end() ? A.Value : Known->second;
     }
-    bool Seen = std::any_of(Steps.begin(), Steps.end(), [&](const Step &Old) {
-      return Old.In == Next.In && Old.Bound == Next.Bound &&
-             Old.Unsure <= Next.Unsure && Old.InLoop >= Next.InLoop;
-    });
-    if (!Seen)
+    if (Seen.insert({Next.In, Next.Unsure, Next.InLoop, Next.Bound}).second)
       Steps.push_back(std::move(Next));
   }
 }
@@ -106,7 +132,8 @@ std::optional<Path> Search::from(const Function &Root, const Context &Why,
   constexpr size_t MostSteps = 4000;
   std::deque<Step> Steps;
   std::optional<Path> Best;
-  follow(Root, First, {}, -1, Why.On == Thread::Unsure, Steps);
+  Visited Seen;
+  follow(Root, First, {}, -1, Why.On == Thread::Unsure, Steps, Seen);
   for (size_t At = 0; At < Steps.size() && At < MostSteps; ++At) {
     // `follow` may move steps, so copy what is needed.
     const Function *In = Steps[At].In;
@@ -122,7 +149,7 @@ std::optional<Path> Search::from(const Function &Root, const Context &Why,
     }
     for (const Call &C : In->Calls) {
       Binding Bound = Steps[At].Bound;
-      follow(*In, C, Bound, At, Unsure, Steps);
+      follow(*In, C, Bound, At, Unsure, Steps, Seen);
     }
   }
   return Best;
