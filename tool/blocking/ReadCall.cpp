@@ -299,9 +299,13 @@ void Reader::give(const Point &At, const CallSite &Site, const Callable &What,
     std::optional<Place> Runs = boundTo(Given, At.On, Unit.Known);
     if (!Runs && Use.ExecutorFrom)
       Runs = placeOf(Site.operand(*Use.ExecutorFrom), At.On, Unit.Known);
-    return start(Site.Call, What,
-                 Runs.value_or(Place{Thread::Unsure, std::nullopt}),
-                 *Site.Callee, false);
+    Place Where = Runs.value_or(Place{Thread::Unsure, std::nullopt});
+    // A function that posts what it is given is an executor of the user's own:
+    // a loop, or a pool whose threads all run one. Its type does not tell.
+    const auto *Ref = dyn_cast<DeclRefExpr>(model::strip(Given));
+    if (Ref && isa<ParmVarDecl>(Ref->getDecl()) && Where.On == Thread::Loop)
+      Where.On = Thread::Unsure;
+    return start(Site.Call, What, Where, *Site.Callee, false);
   }
   }
 }
