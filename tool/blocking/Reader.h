@@ -25,6 +25,12 @@ struct Point {
   bool join(const Point &Other);
 };
 
+/// Could the body of \p F be in a file of the project?
+bool mayBeUsers(const clang::FunctionDecl &F, const model::Unit &Unit);
+
+/// The place by which a call is shown: its callee's name.
+clang::SourceLocation shownAt(const clang::Expr &Call);
+
 class Reader {
 public:
   Reader(const model::Unit &Unit, const model::Body &Body,

@@ -1,0 +1,140 @@
+//===- blocking/ReadGiven.cpp - callables that a body gives away ----------===//
+
+#include "blocking/Reader.h"
+
+using namespace clang;
+using namespace cotidy::knowledge;
+
+namespace cotidy::blocking {
+
+/// std::ranges::for_each and its like: objects of a class in std::ranges. They
+/// call what they are given before they return.
+static bool isRangesAlgorithm(const FunctionDecl &F) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
+  if (!Method || Method->getOverloadedOperator() != OO_Call)
+    return false;
+  const auto *Space = dyn_cast<NamespaceDecl>(
+      Method->getParent()->getEnclosingNamespaceContext());
+  while (Space && Space->isInline())
+    Space = dyn_cast<NamespaceDecl>(Space->getParent());
+  return Space && Space->getName() == "ranges" &&
+         Space->getParent()->isStdNamespace();
+}
+
+std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
+  std::vector<Argument> Passed;
+  for (unsigned I = 0; I < Site.Arguments.size(); ++I) {
+    const Expr *Given = Site.Arguments[I];
+    Callable What = callableOf(Given, Unit.Known);
+    auto Where = placeOf(Given, At.On, Unit.Known);
+    if (What.Is == Callable::Unknown) {
+      if (Where)
+        Passed.push_back({I, {}, Where->On});
+      continue;
+    }
+    if (!Site.Callee) {
+      Passed.push_back({I, What, std::nullopt});
+      continue;
+    }
+    const FunctionDecl &F = *Site.Callee;
+    if (auto Use = Unit.Known.callable(F, I, Site.Arguments.size())) {
+      give(At, Site, What, *Use.Is, Given);
+    } else if (Unit.Known.initiates(F)) {
+      Place Runs = boundTo(Given, At.On, Unit.Known)
+                       .value_or(Place{Thread::Loop, std::nullopt});
+      start(Site.Call, What, Runs, F, false);
+    } else if (mayBeUsers(F, Unit)) {
+      Passed.push_back({I, What, std::nullopt});
+    } else if (isRangesAlgorithm(F)) {
+      called(At, Site, What, /*InLoop=*/true);
+    }
+  }
+  return Passed;
+}
+
+/// The library function at \p Site calls \p What before it returns.
+void Reader::called(const Point &At, const CallSite &Site, const Callable &What,
+                    bool InLoop) {
+  Result.Calls.push_back({position(shownAt(*Site.Call)), What,
+                          nameOf(*Site.Callee), false, InLoop, false, At.On,
+                          {}});
+}
+
+void Reader::give(const Point &At, const CallSite &Site, const Callable &What,
+                  const CallableUse &Use, const Expr *Given) {
+  switch (Use.Runs) {
+  case CallableUse::Never:
+    return;
+  case CallableUse::Now:
+    return called(At, Site, What, Marks.InLoop.count(Site.Call) != 0);
+  case CallableUse::Later:
+    return start(Site.Call, What,
+                 boundTo(Given, At.On, Unit.Known)
+                     .value_or(Place{Thread::Loop, std::nullopt}),
+                 *Site.Callee, false);
+  case CallableUse::Elsewhere:
+    return start(Site.Call, What, {Thread::Pool, std::nullopt}, *Site.Callee,
+                 false);
+  case CallableUse::Executor: {
+    std::optional<Place> Runs = boundTo(Given, At.On, Unit.Known);
+    if (!Runs && Use.ExecutorFrom)
+      Runs = placeOf(Site.operand(*Use.ExecutorFrom), At.On, Unit.Known);
+    Place Where = Runs.value_or(Place{Thread::Unsure, std::nullopt});
+    // Who posts what it is given to a context of its own is an executor: a
+    // loop, or a pool whose threads all run one. Its type does not tell.
+    const auto *Ref = dyn_cast<DeclRefExpr>(model::strip(Given));
+    bool Hidden = Use.ExecutorFrom &&
+                  objectOf(Site.operand(*Use.ExecutorFrom)).size() > 1;
+    if (Ref && isa<ParmVarDecl>(Ref->getDecl()) && Hidden &&
+        Where.On == Thread::Loop)
+      Where.On = Thread::Unsure;
+    return start(Site.Call, What, Where, *Site.Callee, false);
+  }
+  }
+}
+
+void Reader::spawn(const Point &At, const CallSite &Site, const Spawn &How) {
+  const Expr *What = Site.operand(How.Coroutine);
+  if (!What)
+    return;
+  Place Runs{Thread::Loop, std::nullopt};
+  if (How.Where)
+    Runs = placeOf(Site.operand(*How.Where), At.On, Unit.Known)
+               .value_or(Place{Thread::Unsure, std::nullopt});
+  const Expr *Inner = model::strip(What);
+  Callable Target = callableOf(Inner, Unit.Known);
+  if (const FunctionDecl *F = model::calleeOf(Inner);
+      F && isa<CallExpr>(Inner) && Target.Is == Callable::Unknown)
+    Target = {Callable::Function, idOf(*F), 0};
+  start(Site.Call, Target, Runs, *Site.Callee, true);
+}
+
+void Reader::start(const Expr *Call, Callable Target, Place Runs,
+                   const FunctionDecl &By, bool Spawns) {
+  if (Target.Is == Callable::Unknown)
+    return;
+  Result.Starts.push_back({position(shownAt(*Call)), std::move(Target),
+                           std::move(Runs), nameOf(By), Spawns});
+}
+
+void Reader::store(const Expr *To, const Expr *From) {
+  const auto *Member = dyn_cast<MemberExpr>(model::strip(To));
+  const auto *Field =
+      Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+  if (Field)
+    store(*Field, From);
+}
+
+void Reader::store(const FieldDecl &Field, const Expr *From) {
+  if (!isCallableType(Field.getType()))
+    return;
+  // Emptying a field stores nothing that can be called.
+  const Expr *Value = model::strip(From);
+  if (Value->getType()->isNullPtrType() ||
+      (isa<CXXConstructExpr>(Value) &&
+       cast<CXXConstructExpr>(Value)->getNumArgs() == 0))
+    return;
+  Result.Stores.push_back({idOf(Field), callableOf(From, Unit.Known)});
+}
+
+} // namespace cotidy::blocking
