@@ -106,9 +106,9 @@ def main():
             first.setdefault(culprit(text), text)
         print("\nThe first findings:\n")
         print("\n".join(list(first.values())[:SHOWN]))
-    print(f"\nAll {len(all_findings)} of them are in {report}.")
+    print(f"\nAll {len(all_findings)} of them are in {os.path.relpath(report)}.")
     print("Run it on code of your own: "
-          f"{cotidy} FILE... -- -std=c++20, or -p BUILD_DIR")
+          f"{os.path.relpath(cotidy)} FILE... -- -std=c++20, or -p BUILD_DIR")
 
 
 if __name__ == "__main__":

@@ -91,7 +91,8 @@ demo() {
   set -- "Asio's examples" "$asio" -DASIO_ENABLE_BOOST \
     "Beast's examples" "$beast" "-I${beast%/*}"
   [ ! -d "$root/samples" ] || set -- "$@" "our samples" "$root/samples" "-I$root/samples"
-  python3 "$root/tool/demo.py" "$build/bin/cotidy" "$build/demo.txt" "$@"
+  cd "$root"
+  python3 tool/demo.py "$build/bin/cotidy" "$build/demo.txt" "$@"
 }
 
 run_tests() {
