@@ -12,13 +12,6 @@ using namespace llvm;
 namespace cotidy::cli {
 namespace {
 
-ExitStatus fail(const Twine &Sentence) {
-  errs() << "cotidy: error: " << Sentence << '\n';
-  return Failed;
-}
-
-ExitStatus fail(Error E) { return fail(toString(std::move(E))); }
-
 /// The configuration of the first file, or else of the folder we are in.
 Expected<engine::FileConfig> configAt(engine::Config &Config,
                                       ArrayRef<std::string> Files) {

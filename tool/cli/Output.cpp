@@ -9,12 +9,15 @@
 using namespace llvm;
 
 namespace cotidy::cli {
-namespace {
 
 ExitStatus fail(const Twine &Sentence) {
   errs() << "cotidy: error: " << Sentence << '\n';
   return Failed;
 }
+
+ExitStatus fail(Error E) { return fail(toString(std::move(E))); }
+
+namespace {
 
 bool useColor(const Options &Options, const engine::FileConfig &Config) {
   if (Options.Color)

@@ -5,7 +5,9 @@
 
 #include "cli/Commands.h"
 #include "engine/Unit.h"
+#include "llvm/ADT/Twine.h"
 #include "llvm/Support/Chrono.h"
+#include "llvm/Support/Error.h"
 
 namespace cotidy::cli {
 
@@ -15,6 +17,10 @@ ExitStatus report(const Options &Options, engine::Config &Config,
                   const std::vector<engine::UnitFacts> &Units,
                   const std::vector<Finding> &Findings,
                   llvm::sys::TimePoint<> Since);
+
+/// Says on stderr what is wrong and how to mend it, in one sentence.
+ExitStatus fail(const llvm::Twine &Sentence);
+ExitStatus fail(llvm::Error E);
 
 } // namespace cotidy::cli
 

@@ -129,6 +129,12 @@ std::vector<std::string> known(const CompileCommand &Command) {
   return Kept;
 }
 
+std::string currentFolder() {
+  SmallString<256> Here;
+  sys::fs::current_path(Here);
+  return std::string(Here);
+}
+
 } // namespace
 
 Expected<CompileCommands::Found> CompileCommands::load(StringRef Path) {
@@ -219,9 +225,7 @@ Expected<std::vector<CompileCommand>> CompileCommands::forFile(StringRef File) {
     From = *Near;
   }
   if (!From->Commands) {
-    SmallString<256> Here;
-    sys::fs::current_path(Here);
-    Expected<const Found *> Near = search(Here);
+    Expected<const Found *> Near = search(currentFolder());
     if (!Near)
       return Near.takeError();
     From = *Near;
@@ -244,9 +248,7 @@ Expected<std::vector<CompileCommand>> CompileCommands::forFile(StringRef File) {
 Expected<std::vector<std::string>> CompileCommands::allFiles() {
   const Found *From = Given ? &*Given : nullptr;
   if (!From) {
-    SmallString<256> Here;
-    sys::fs::current_path(Here);
-    Expected<const Found *> Near = search(Here);
+    Expected<const Found *> Near = search(currentFolder());
     if (!Near)
       return Near.takeError();
     From = *Near;
