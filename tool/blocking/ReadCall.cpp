@@ -102,8 +102,7 @@ void Reader::call(const Point &At, const Expr *E) {
 void Reader::makes(const Point &At, const CallSite &Site, SourceLocation Loc) {
   const FunctionDecl &F = *Site.Callee;
   const TemplateArgumentList *List = F.getTemplateSpecializationArgs();
-  if (!F.isInStdNamespace() || !F.getIdentifier() || !List || !List->size() ||
-      (F.getName() != "make_shared" && F.getName() != "make_unique") ||
+  if (!Unit.Known.makes(F) || !List || !List->size() ||
       List->get(0).getKind() != TemplateArgument::Type)
     return;
   const CXXRecordDecl *Made = List->get(0).getAsType()->getAsCXXRecordDecl();

@@ -81,7 +81,7 @@ struct Lookup::Index {
   Table<Hop> Hops;
   Table<Spawn> Spawns;
   Table<Tasks> TypesOfTasks, PromisesOfTasks;
-  NameSet Loop, Pool, Wrapping, Erased, Same, Cuts, EntryPoints;
+  NameSet Loop, Pool, Wrapping, Erased, Same, Cuts, Makers, EntryPoints;
   NameSet Mutexes, Guards, Defer, Acquire, Release;
   /// Answers that are asked for again and again, by canonical declaration.
   mutable llvm::DenseMap<const Decl *, Known<BlockingFunction>> BlockingOf;
@@ -110,6 +110,7 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
       I.PromisesOfTasks.add(L, T, T.Promises);
     }
     I.Cuts.add(L.Cuts);
+    I.Makers.add(L.Makers);
     I.EntryPoints.add(L.EntryPoints);
     if (L.Where) {
       I.Loop.add(L.Where->Loop);
@@ -329,6 +330,10 @@ bool Lookup::isEntryPoint(const FunctionDecl &F) const {
       if (isEntryPoint(*Overridden))
         return true;
   return false;
+}
+
+bool Lookup::makes(const FunctionDecl &F) const {
+  return Indexed->Makers.contains(F);
 }
 
 bool Lookup::cuts(const FunctionDecl &F) const {

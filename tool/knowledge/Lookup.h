@@ -62,6 +62,8 @@ public:
   /// \p F is, or overrides, a function that a library calls on its loop.
   bool isEntryPoint(const clang::FunctionDecl &F) const;
   bool cuts(const clang::FunctionDecl &F) const;
+  /// \p F constructs its first template argument from its own arguments.
+  bool makes(const clang::FunctionDecl &F) const;
   /// \p T, or a class that it derives from, is one of \p Of.
   bool isOneOf(clang::QualType T, const Names &Of) const;
   bool isThreadMutex(clang::QualType T) const;

@@ -352,6 +352,7 @@ KnowledgeFile readFile(Reading &R, StringRef Text) {
   F.read("locks", L.Mutexes);
   F.read("shims", L.Shims);
   F.read("cuts", L.Cuts);
+  F.read("makers", L.Makers);
   F.read("initiating-prefix", L.InitiatingPrefix);
   F.read("entry-points", L.EntryPoints);
   if (const Tree *Include = F.find("include")) {

@@ -254,6 +254,9 @@ struct Library {
   std::vector<Shim> Shims;
   /// Functions whose calls end a path (assertion failure handlers).
   Names Cuts;
+  /// Function templates that construct their first template argument from what
+  /// they are given (std::make_shared).
+  Names Makers;
   /// Initiating functions by rule: a function of these namespaces whose name
   /// begins so takes a completion handler last ("async_").
   std::string InitiatingPrefix;
