@@ -1,0 +1,30 @@
+// The event loop that all lessons share: an io_context on one thread, watched
+// by a probe. Everything that Asio takes an io_context for takes a Loop.
+#pragma once
+
+#include "probe.h"
+
+#include <boost/asio.hpp>
+#include <exception>
+
+namespace asio = boost::asio;
+
+class Loop : public asio::io_context {
+public:
+  Loop() : asio::io_context(/*concurrency_hint=*/1) {}
+
+  /// Runs what is ready, waits, and so on, until there is nothing left to wait
+  /// for. What a handler throws comes out here.
+  void run();
+
+  const Probe &probe() const { return watch; }
+
+private:
+  Probe watch;
+};
+
+/// For co_spawn: what the coroutine throws comes out of Loop::run.
+inline void rethrow(std::exception_ptr thrown) {
+  if (thrown)
+    std::rethrow_exception(thrown);
+}
