@@ -17,7 +17,7 @@ public:
   /// for. What a handler throws comes out here.
   void run();
 
-  const Probe &probe() const { return watch; }
+  Probe &probe() { return watch; }
 
 private:
   Probe watch;

@@ -76,7 +76,7 @@ int main(int count, char **arguments) {
   Usage before = Usage::now();
   for (Run &run : runs)
     run.style->run(loop, run.trace);
-  loop.run();
+  runs.front().style->drive(loop);
   Usage used = Usage::now() - before;
 
   print(runs);

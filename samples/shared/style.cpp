@@ -8,7 +8,8 @@ static std::vector<const Style *> &registry() {
   return styles;
 }
 
-Style::Style(const char *name, Function run) : name(name), run(run) {
+Style::Style(const char *name, Function run, Driver drive)
+    : name(name), run(run), drive(drive) {
   registry().push_back(this);
 }
 
