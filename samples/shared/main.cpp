@@ -50,7 +50,7 @@ static void print_timings(const std::vector<Run> &runs) {
                 << Milliseconds(timing.time).count() << " ms\n";
 }
 
-int main(int count, char **arguments) {
+static int run(int count, char **arguments) {
   std::string wanted = "both", file;
   for (int i = 1; i < count; ++i) {
     std::string argument = arguments[i];
@@ -84,4 +84,14 @@ int main(int count, char **arguments) {
   print_timings(runs);
   if (!file.empty())
     record(file, loop.probe(), used, runs);
+  return 0;
+}
+
+int main(int count, char **arguments) {
+  try {
+    return run(count, arguments);
+  } catch (const std::exception &thrown) {
+    std::cerr << arguments[0] << ": " << thrown.what() << '\n';
+    return 2;
+  }
 }
