@@ -17,13 +17,13 @@ std::string written(const UnitFacts &Facts) {
 UnitFacts everything() {
   Position At{"/src/a.cpp", 3, 7, 41};
   EditSet Fix{"await it", {{"/src/a.cpp", 41, 5, "co_await f\xff"}}};
-  blocking::Callable Target{blocking::Callable::Parameter, "c:@F@g#", 2};
+  model::Callable Target{model::Callable::Parameter, "c:@F@g#", 2};
 
-  blocking::Function F;
+  model::Function F;
   F.Id = "c:@F@f#";
   F.Name = "ns::f";
   F.Where = At;
-  F.Body = blocking::Function::Coroutine;
+  F.Body = model::Function::Coroutine;
   F.Overrides = {"c:@S@B@F@f#"};
   F.Calls = {{At,
               Target,

@@ -7,6 +7,7 @@
 
 using namespace cotidy;
 using namespace cotidy::blocking;
+using namespace cotidy::model;
 
 namespace {
 

@@ -17,6 +17,8 @@
 
 namespace cotidy::blocking {
 
+using namespace model;
+
 /// An object by the declarations that lead to it: {this, sock_} for
 /// `this->sock_`, {p, fd} for `p->fd`. A null first element is `this`. Empty:
 /// not a nameable object.

@@ -1,7 +1,7 @@
 //===- blocking/Places.cpp - where an executor runs things ----------------===//
 
 #include "blocking/Places.h"
-#include "blocking/Ids.h"
+#include "model/Ids.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;

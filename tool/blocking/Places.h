@@ -4,10 +4,12 @@
 #define COTIDY_BLOCKING_PLACES_H
 
 #include "blocking/Conditions.h"
-#include "blocking/Summary.h"
+#include "model/Function.h"
 #include "model/Unit.h"
 
 namespace cotidy::blocking {
+
+using namespace model;
 
 /// Where \p E, an executor or an execution context, runs things; nullopt if
 /// it is neither. `Same` is where the code that asks runs.

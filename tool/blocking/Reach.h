@@ -3,9 +3,11 @@
 #ifndef COTIDY_BLOCKING_REACH_H
 #define COTIDY_BLOCKING_REACH_H
 
-#include "blocking/Graph.h"
+#include "model/Graph.h"
 
 namespace cotidy::blocking {
+
+using namespace model;
 
 /// A blocking path: Context -> Hops… -> Leaf.
 struct Path {

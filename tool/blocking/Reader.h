@@ -7,7 +7,7 @@
 #ifndef COTIDY_BLOCKING_READER_H
 #define COTIDY_BLOCKING_READER_H
 
-#include "blocking/Ids.h"
+#include "model/Ids.h"
 #include "blocking/Places.h"
 #include "blocking/Shape.h"
 #include "blocking/Summarise.h"

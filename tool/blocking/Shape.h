@@ -8,6 +8,8 @@
 
 namespace cotidy::blocking {
 
+using namespace model;
+
 /// Marks on the expressions of one body.
 struct Shape {
   llvm::DenseSet<const clang::Stmt *> InLoop;   ///< calls in a loop

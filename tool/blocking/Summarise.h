@@ -4,12 +4,14 @@
 #define COTIDY_BLOCKING_SUMMARISE_H
 
 #include "blocking/Conditions.h"
-#include "blocking/Summary.h"
+#include "model/Function.h"
 #include "model/Unit.h"
 
 #include <functional>
 
 namespace cotidy::blocking {
+
+using namespace model;
 
 /// A blocking call as it stands in the source, for whoever can mend it.
 struct BlockingSite {
@@ -27,6 +29,9 @@ struct SummaryOptions {
   /// A call that the user said to be silent about (NOLINT).
   std::function<bool(const Position &)> Suppressed;
 };
+
+/// "sleep", "io", … as messages show it.
+const char *kindName(Kind What);
 
 /// One `Function` for each body of \p Unit, in the order of the source.
 std::vector<Function> summarise(const model::Unit &Unit,

@@ -9,7 +9,7 @@
 #ifndef COTIDY_CHECKS_CHECK_H
 #define COTIDY_CHECKS_CHECK_H
 
-#include "blocking/Summary.h"
+#include "model/Function.h"
 #include "model/Unit.h"
 #include "support/Finding.h"
 #include "llvm/ADT/StringRef.h"
@@ -51,7 +51,7 @@ public:
   virtual void inUnit(const model::Unit &, const Options &,
                       std::vector<Finding> &) const {}
   /// Findings over the joined functions of all units that were analysed.
-  virtual void inProject(const std::vector<blocking::Function> &,
+  virtual void inProject(const std::vector<model::Function> &,
                          const Options &, std::vector<Finding> &) const {}
 };
 

@@ -51,27 +51,27 @@ template <class IO> void fields(IO &Do, Finding &F) {
   Do("offers", Offers);
 }
 
-template <class IO> void fields(IO &Do, blocking::Callable &C) {
+template <class IO> void fields(IO &Do, model::Callable &C) {
   auto &[Is, Id, Index] = C;
   Do("is", Is);
   Do("id", Id);
   Do("index", Index);
 }
 
-template <class IO> void fields(IO &Do, blocking::Argument &A) {
+template <class IO> void fields(IO &Do, model::Argument &A) {
   auto &[Parameter, Value, Executor] = A;
   Do("parameter", Parameter);
   Do("value", Value);
   Do("executor", Executor);
 }
 
-template <class IO> void fields(IO &Do, blocking::Place &P) {
+template <class IO> void fields(IO &Do, model::Place &P) {
   auto &[On, Decides] = P;
   Do("on", On);
   Do("decides", Decides);
 }
 
-template <class IO> void fields(IO &Do, blocking::Call &C) {
+template <class IO> void fields(IO &Do, model::Call &C) {
   auto &[Where, Callee, Name, Virtual, InLoop, Awaited, On, Arguments] = C;
   Do("where", Where);
   Do("callee", Callee);
@@ -83,7 +83,7 @@ template <class IO> void fields(IO &Do, blocking::Call &C) {
   Do("arguments", Arguments);
 }
 
-template <class IO> void fields(IO &Do, blocking::BlockingCall &B) {
+template <class IO> void fields(IO &Do, model::BlockingCall &B) {
   auto &[Where, Name, What, Is, InLoopIs, InLoop, On, StayedAt, UnlessField,
          UnlessState, Fix, Offers] = B;
   Do("where", Where);
@@ -100,7 +100,7 @@ template <class IO> void fields(IO &Do, blocking::BlockingCall &B) {
   Do("offers", Offers);
 }
 
-template <class IO> void fields(IO &Do, blocking::Start &S) {
+template <class IO> void fields(IO &Do, model::Start &S) {
   auto &[Where, Target, Runs, By, Spawns] = S;
   Do("where", Where);
   Do("target", Target);
@@ -109,19 +109,19 @@ template <class IO> void fields(IO &Do, blocking::Start &S) {
   Do("spawns", Spawns);
 }
 
-template <class IO> void fields(IO &Do, blocking::Store &S) {
+template <class IO> void fields(IO &Do, model::Store &S) {
   auto &[Field, Value] = S;
   Do("field", Field);
   Do("value", Value);
 }
 
-template <class IO> void fields(IO &Do, blocking::FieldState &S) {
+template <class IO> void fields(IO &Do, model::FieldState &S) {
   auto &[Field, State] = S;
   Do("field", Field);
   Do("state", State);
 }
 
-template <class IO> void fields(IO &Do, blocking::Function &F) {
+template <class IO> void fields(IO &Do, model::Function &F) {
   auto &[Id, Name, Where, Body, Lambda, Overrides, Calls, Blocks, Starts,
          Stores, States] = F;
   Do("id", Id);

@@ -155,7 +155,7 @@ Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
   };
 
   std::vector<Finding> All;
-  std::vector<blocking::Function> Functions;
+  std::vector<model::Function> Functions;
   std::vector<const FileConfig *> Distinct;
   std::set<std::string> Broken;
   for (UnitFacts &Unit : Units) {

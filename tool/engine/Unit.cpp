@@ -121,7 +121,7 @@ public:
       return isSilenced(Unit, Where);
     };
     Options.Mend = [&](const blocking::BlockingSite &Site,
-                       blocking::BlockingCall &Found) {
+                       model::BlockingCall &Found) {
       if (!Site.Site.Call)
         return;
       rewrite::AwaitFix Mended =
@@ -218,8 +218,8 @@ std::vector<EditSet *> editsOf(UnitFacts &Facts) {
   };
   for (Finding &F : Facts.Findings)
     Add(F.Fix, F.Offers);
-  for (blocking::Function &F : Facts.Functions)
-    for (blocking::BlockingCall &B : F.Blocks)
+  for (model::Function &F : Facts.Functions)
+    for (model::BlockingCall &B : F.Blocks)
       Add(B.Fix, B.Offers);
   return All;
 }
@@ -234,8 +234,8 @@ void dropEdits(UnitFacts &Facts,
   };
   for (Finding &F : Facts.Findings)
     Drop(F.Fix, F.Offers);
-  for (blocking::Function &F : Facts.Functions)
-    for (blocking::BlockingCall &B : F.Blocks)
+  for (model::Function &F : Facts.Functions)
+    for (model::BlockingCall &B : F.Blocks)
       Drop(B.Fix, B.Offers);
 }
 

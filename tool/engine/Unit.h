@@ -8,7 +8,7 @@
 #ifndef COTIDY_ENGINE_UNIT_H
 #define COTIDY_ENGINE_UNIT_H
 
-#include "blocking/Summary.h"
+#include "model/Function.h"
 #include "checks/Check.h"
 #include "knowledge/Schema.h"
 #include "support/Finding.h"
@@ -41,7 +41,7 @@ struct UnitFacts {
   bool Parsed = false;
   std::vector<ParseError> Errors; ///< the first few
   std::vector<Finding> Findings;  ///< complete within the unit
-  std::vector<blocking::Function> Functions;
+  std::vector<model::Function> Functions;
   std::vector<std::string> Notes; ///< for -v: which shims were applied, why
 };
 

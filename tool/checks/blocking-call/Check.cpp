@@ -1,9 +1,11 @@
 //===- checks/blocking-call/Check.cpp - blocking paths as findings --------===//
 
 #include "blocking/Reach.h"
+#include "blocking/Summarise.h"
 #include "checks/Check.h"
 
 using namespace cotidy::blocking;
+using namespace cotidy::model;
 
 namespace cotidy::checks {
 

@@ -1,15 +1,16 @@
-//===- blocking/Summary.h - what a function may hold up --------*- C++ -*-===//
+//===- model/Function.h - what a function does, without AST ----*- C++ -*-===//
 //
-//   AST of one unit --summarise()--> [Function] --reach()--> [Path]
+//   AST of one unit --summarise()--> [Function] --Graph--> paths and chains
 //
 // A `Function` says all that callers need to know of a body: what in it can
-// block, whom it calls, what it does with the callables that it is given. It
-// holds no AST, so that the functions of many units can be joined.
+// block, whom it calls, what it starts, what it does with the callables that
+// it is given. It holds no AST, so that the functions of many units can be
+// joined.
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef COTIDY_BLOCKING_SUMMARY_H
-#define COTIDY_BLOCKING_SUMMARY_H
+#ifndef COTIDY_MODEL_FUNCTION_H
+#define COTIDY_MODEL_FUNCTION_H
 
 #include "knowledge/Schema.h"
 #include "support/Finding.h"
@@ -18,7 +19,7 @@
 #include <string>
 #include <vector>
 
-namespace cotidy::blocking {
+namespace cotidy::model {
 
 using knowledge::Kind;
 using knowledge::Thread;
@@ -128,9 +129,6 @@ struct Function {
   std::vector<FieldState> States;
 };
 
-/// "sleep", "io", … as messages show it.
-const char *kindName(Kind What);
+} // namespace cotidy::model
 
-} // namespace cotidy::blocking
-
-#endif // COTIDY_BLOCKING_SUMMARY_H
+#endif // COTIDY_MODEL_FUNCTION_H

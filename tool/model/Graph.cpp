@@ -1,13 +1,13 @@
-//===- blocking/Graph.cpp - the functions of a project, joined ------------===//
+//===- model/Graph.cpp - the functions of a project, joined ------------===//
 
-#include "blocking/Graph.h"
+#include "model/Graph.h"
 
 #include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
 #include <deque>
 
-namespace cotidy::blocking {
+namespace cotidy::model {
 
 /// On the loop beats unsure beats elsewhere: a body that is on a loop once is
 /// a loop context.
@@ -239,4 +239,4 @@ std::vector<std::pair<const Function *, Context>> Graph::contexts() const {
   return All;
 }
 
-} // namespace cotidy::blocking
+} // namespace cotidy::model

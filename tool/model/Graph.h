@@ -1,20 +1,20 @@
-//===- blocking/Graph.h - the functions of a project, joined ---*- C++ -*-===//
+//===- model/Graph.h - the functions of a project, joined ---*- C++ -*-===//
 //
 //   [Function] of all units --> who calls whom, what runs where
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef COTIDY_BLOCKING_GRAPH_H
-#define COTIDY_BLOCKING_GRAPH_H
+#ifndef COTIDY_MODEL_GRAPH_H
+#define COTIDY_MODEL_GRAPH_H
 
-#include "blocking/Summary.h"
+#include "model/Function.h"
 #include "llvm/ADT/StringRef.h"
 
 #include <map>
 #include <set>
 #include <vector>
 
-namespace cotidy::blocking {
+namespace cotidy::model {
 
 /// Why a body runs on an event loop (or perhaps does).
 struct Context {
@@ -82,6 +82,6 @@ private:
   std::map<const Function *, Context> Contexts;
 };
 
-} // namespace cotidy::blocking
+} // namespace cotidy::model
 
-#endif // COTIDY_BLOCKING_GRAPH_H
+#endif // COTIDY_MODEL_GRAPH_H

@@ -1,12 +1,12 @@
-//===- blocking/Ids.h - names of functions across units --------*- C++ -*-===//
+//===- model/Ids.h - names of functions across units --------*- C++ -*-===//
 
-#ifndef COTIDY_BLOCKING_IDS_H
-#define COTIDY_BLOCKING_IDS_H
+#ifndef COTIDY_MODEL_IDS_H
+#define COTIDY_MODEL_IDS_H
 
-#include "blocking/Summary.h"
+#include "model/Function.h"
 #include "model/Unit.h"
 
-namespace cotidy::blocking {
+namespace cotidy::model {
 
 /// The USR of \p F, with its file in front where another file may have a
 /// function of the same USR (internal linkage, lambdas, local classes).
@@ -20,6 +20,6 @@ Callable callableOf(const clang::Expr *E, const knowledge::Lookup &Known);
 /// Can a value of type \p T be called?
 bool isCallableType(clang::QualType T);
 
-} // namespace cotidy::blocking
+} // namespace cotidy::model
 
-#endif // COTIDY_BLOCKING_IDS_H
+#endif // COTIDY_MODEL_IDS_H

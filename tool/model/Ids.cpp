@@ -1,13 +1,13 @@
-//===- blocking/Ids.cpp - functions and callables by name -----------------===//
+//===- model/Ids.cpp - functions and callables by name -----------------===//
 
-#include "blocking/Ids.h"
+#include "model/Ids.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Index/USRGeneration.h"
 #include "llvm/ADT/SmallString.h"
 
 using namespace clang;
 
-namespace cotidy::blocking {
+namespace cotidy::model {
 
 /// The template arguments of \p D and of what it stands in. USRs leave out
 /// which lambda a template was instantiated for.
@@ -190,4 +190,4 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
   return functor(E->getType());
 }
 
-} // namespace cotidy::blocking
+} // namespace cotidy::model
