@@ -26,6 +26,7 @@ UnitFacts everything() {
   F.Body = model::Function::Coroutine;
   F.Overrides = {"c:@S@B@F@f#"};
   F.Calls = {{At,
+              {3, 4},
               Target,
               "g",
               true,
@@ -45,9 +46,17 @@ UnitFacts everything() {
                "nonblocking",
                Fix,
                {Fix, Fix}}};
-  F.Starts = {{At, Target, {knowledge::Thread::Pool, Target}, "post", true}};
+  F.Starts = {{At,
+               {2, 7},
+               Target,
+               {knowledge::Thread::Pool, Target},
+               "post",
+               true,
+               knowledge::Operation::Hop,
+               At}};
   F.Stores = {{"c:@FI@h", Target}};
   F.States = {{"c:@FI@s", "nonblocking"}};
+  F.Flow = {{2, {3, 2}}};
 
   UnitFacts U;
   U.File = "/src/a.cpp";

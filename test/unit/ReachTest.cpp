@@ -99,10 +99,13 @@ TEST(Reach, ACoroutineOfAPoolIsNoLoopContext) {
   std::vector<Function> All = chain();
   Function Main = plain("main", 90);
   Main.Starts = {{line(91),
+                  {},
                   {Callable::Function, "session", 0},
                   {Thread::Pool, std::nullopt},
                   "co_spawn",
-                  true}};
+                  true,
+                  Operation::None,
+                  {}}};
   All.push_back(Main);
   {
     Graph G(All);

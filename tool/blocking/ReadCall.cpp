@@ -52,7 +52,7 @@ void Reader::call(const Point &At, const Expr *E) {
     const Expr *Value = F ? Site.Object : Simple ? Simple->getCallee() : nullptr;
     Callable Target = Value ? callableOf(Value, Unit.Known) : Callable{};
     if (Target.Is != Callable::Unknown)
-      Result.Calls.push_back({position(Loc), Target, "a stored callable",
+      Result.Calls.push_back({position(Loc), Now, Target, "a stored callable",
                               false, Marks.InLoop.count(E) != 0, false, At.On,
                               arguments(At, Site)});
     return;
@@ -81,6 +81,7 @@ void Reader::call(const Point &At, const Expr *E) {
 
   Call Found;
   Found.Where = position(Loc);
+  Found.When = Now;
   Found.Callee = {Callable::Function, idOf(*F), 0};
   Found.Name = model::displayName(*F);
   if (const auto *Simple = dyn_cast<CXXMemberCallExpr>(E)) {
@@ -123,7 +124,7 @@ void Reader::makes(const Point &At, const CallSite &Site, SourceLocation Loc) {
     return;
   CallSite Inner = Site;
   Inner.Callee = Only;
-  Result.Calls.push_back({position(Loc), {Callable::Function, idOf(*Only), 0},
+  Result.Calls.push_back({position(Loc), Now, {Callable::Function, idOf(*Only), 0},
                           nameOf(*Only), false,
                           Marks.InLoop.count(Site.Call) != 0, false, At.On,
                           arguments(At, Inner)});
@@ -239,6 +240,7 @@ void Reader::destroy(const Point &At, const CXXDestructorDecl *Destructor,
     return;
   if (!Destructor->isDefaulted() && mayBeUsers(*Destructor, Unit)) {
     Result.Calls.push_back({position(Loc),
+                            Now,
                             {Callable::Function, idOf(*Destructor), 0},
                             nameOf(*Destructor), false, false, false, At.On,
                             {}});

@@ -42,7 +42,7 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
     } else if (Unit.Known.initiates(F)) {
       Place Runs = boundTo(Given, At.On, Unit.Known)
                        .value_or(Place{Thread::Loop, std::nullopt});
-      start(Site.Call, What, Runs, F, false);
+      start(Site, What, Runs, Operation::Once);
     } else if (mayBeUsers(F, Unit)) {
       Passed.push_back({I, What, std::nullopt});
     } else if (isRangesAlgorithm(F)) {
@@ -55,26 +55,34 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
 /// The library function at \p Site calls \p What before it returns.
 void Reader::called(const Point &At, const CallSite &Site, const Callable &What,
                     bool InLoop) {
-  Result.Calls.push_back({position(shownAt(*Site.Call)), What,
+  Result.Calls.push_back({position(shownAt(*Site.Call)), Now, What,
                           nameOf(*Site.Callee), false, InLoop, false, At.On,
                           {}});
 }
 
 void Reader::give(const Point &At, const CallSite &Site, const Callable &What,
                   const CallableUse &Use, const Expr *Given) {
+  Operation Is = Use.Starts;
+  if (Is == Operation::Default)
+    Is = Use.Runs == CallableUse::Later      ? Operation::Once
+         : Use.Runs == CallableUse::Executor ? Operation::Hop
+                                             : Operation::None;
+  Surroundings Here{Unit, At.Known, Options.MinSleepMs, false};
+  for (const Condition &Case : Use.When)
+    if (ask(Case, Site, Here) != Answer::Yes)
+      Is = Operation::None;
   switch (Use.Runs) {
   case CallableUse::Never:
     return;
   case CallableUse::Now:
     return called(At, Site, What, Marks.InLoop.count(Site.Call) != 0);
   case CallableUse::Later:
-    return start(Site.Call, What,
+    return start(Site, What,
                  boundTo(Given, At.On, Unit.Known)
                      .value_or(Place{Thread::Loop, std::nullopt}),
-                 *Site.Callee, false);
+                 Is);
   case CallableUse::Elsewhere:
-    return start(Site.Call, What, {Thread::Pool, std::nullopt}, *Site.Callee,
-                 false);
+    return start(Site, What, {Thread::Pool, std::nullopt}, Is);
   case CallableUse::Executor: {
     std::optional<Place> Runs = boundTo(Given, At.On, Unit.Known);
     if (!Runs && Use.ExecutorFrom)
@@ -88,7 +96,7 @@ void Reader::give(const Point &At, const CallSite &Site, const Callable &What,
     if (Ref && isa<ParmVarDecl>(Ref->getDecl()) && Hidden &&
         Where.On == Thread::Loop)
       Where.On = Thread::Unsure;
-    return start(Site.Call, What, Where, *Site.Callee, false);
+    return start(Site, What, Where, Is);
   }
   }
 }
@@ -106,15 +114,26 @@ void Reader::spawn(const Point &At, const CallSite &Site, const Spawn &How) {
   if (const FunctionDecl *F = model::calleeOf(Inner);
       F && isa<CallExpr>(Inner) && Target.Is == Callable::Unknown)
     Target = {Callable::Function, idOf(*F), 0};
-  start(Site.Call, Target, Runs, *Site.Callee, true);
+  start(Site, Target, Runs, Operation::None);
+  if (Target.Is != Callable::Unknown)
+    Result.Starts.back().Spawns = true;
 }
 
-void Reader::start(const Expr *Call, Callable Target, Place Runs,
-                   const FunctionDecl &By, bool Spawns) {
+void Reader::start(const CallSite &Site, Callable Target, Place Runs,
+                   Operation Is) {
   if (Target.Is == Callable::Unknown)
     return;
-  Result.Starts.push_back({position(shownAt(*Call)), std::move(Target),
-                           std::move(Runs), nameOf(By), Spawns});
+  Start Found;
+  Found.Where = position(shownAt(*Site.Call));
+  Found.When = Now;
+  Found.Target = std::move(Target);
+  Found.Runs = std::move(Runs);
+  Found.By = nameOf(*Site.Callee);
+  Found.Is = Is;
+  if (Is == Operation::Continues && Site.Object)
+    if (const auto *Before = dyn_cast<CallExpr>(model::strip(Site.Object)))
+      Found.Continued = position(shownAt(*Before));
+  Result.Starts.push_back(std::move(Found));
 }
 
 void Reader::store(const Expr *To, const Expr *From) {

@@ -50,10 +50,13 @@ Function Reader::read() {
 
   if (Unit.Known.isEntryPoint(F))
     Result.Starts.push_back({Result.Where,
+                             {},
                              {Callable::Function, Result.Id, 0},
                              {Thread::Loop, std::nullopt},
                              Result.Name,
-                             false});
+                             false,
+                             Operation::None,
+                             {}});
 
   Point Start{Thread::Loop, false, {}, Objects(Unit, Body)};
   if (const CFG *Graph = Body.cfg()) {
@@ -68,9 +71,11 @@ Function Reader::read() {
         },
         [&](const Point &At, const CFGElement &Element,
             const CFGBlock &Block) {
+          Now.Block = Block.getBlockID();
           if (!Doomed.count(&Block))
             visit(At, Element);
         });
+    order(*Graph);
   } else {
     straight(Start, Body.Statements);
   }
@@ -84,6 +89,32 @@ Function Reader::read() {
       straight(Start, Hook);
   }
   return std::move(Result);
+}
+
+void Reader::order(const CFG &Graph) {
+  llvm::DenseSet<unsigned> Used;
+  for (const Call &C : Result.Calls)
+    Used.insert(C.When.Block);
+  for (const Start &S : Result.Starts)
+    Used.insert(S.When.Block);
+  if (Result.Starts.empty() && Result.Calls.size() < 2)
+    return;
+  for (const CFGBlock *Block : Graph) {
+    if (!Used.count(Block->getBlockID()))
+      continue;
+    After Of{Block->getBlockID(), {}};
+    llvm::DenseSet<const CFGBlock *> Reached;
+    llvm::SmallVector<const CFGBlock *, 16> Work{Block};
+    while (!Work.empty())
+      for (const CFGBlock *Next : Work.pop_back_val()->succs())
+        if (Next && Reached.insert(Next).second) {
+          Work.push_back(Next);
+          if (Used.count(Next->getBlockID()))
+            Of.Later.push_back(Next->getBlockID());
+        }
+    if (!Of.Later.empty())
+      Result.Flow.push_back(std::move(Of));
+  }
 }
 
 //===----------------------------------------------------------------------===//
@@ -188,6 +219,7 @@ void Reader::visit(const Point &At, const Stmt *S) {
   // An await's operand stands in the graph more than once.
   if (!Seen.insert(S).second || Marks.Unevaluated.count(S))
     return;
+  ++Now.Order;
   if (const auto *Assign = dyn_cast<BinaryOperator>(S);
       Assign && Assign->getOpcode() == BO_Assign)
     store(Assign->getLHS(), Assign->getRHS());

@@ -43,6 +43,9 @@ private:
   void step(Point &At, const clang::Stmt *S) const;
   void awaited(Point &At, const clang::CoawaitExpr &Await) const;
 
+  /// Notes which blocks come after which, for what was found in them.
+  void order(const clang::CFG &Graph);
+
   // What happens at a point.
   void visit(const Point &At, const clang::CFGElement &Element);
   void visit(const Point &At, const clang::Stmt *S);
@@ -58,8 +61,7 @@ private:
             const knowledge::CallableUse &Use, const clang::Expr *Given);
   void called(const Point &At, const CallSite &Site, const Callable &What,
               bool InLoop);
-  void start(const clang::Expr *Call, Callable Target, Place Runs,
-             const clang::FunctionDecl &By, bool Spawns);
+  void start(const CallSite &Site, Callable Target, Place Runs, Operation Is);
   void store(const clang::Expr *To, const clang::Expr *From);
   void store(const clang::FieldDecl &Field, const clang::Expr *From);
   void destroy(const Point &At, const clang::CXXDestructorDecl *Destructor,
@@ -78,6 +80,7 @@ private:
   Shape Marks;
   Function Result;
   llvm::DenseSet<const clang::Stmt *> Seen;
+  Moment Now;
   /// The call whose default arguments are being read: what they call is called
   /// there.
   clang::SourceLocation Instead;

@@ -71,9 +71,22 @@ template <class IO> void fields(IO &Do, model::Place &P) {
   Do("decides", Decides);
 }
 
+template <class IO> void fields(IO &Do, model::Moment &M) {
+  auto &[Block, Order] = M;
+  Do("block", Block);
+  Do("order", Order);
+}
+
+template <class IO> void fields(IO &Do, model::After &A) {
+  auto &[Block, Later] = A;
+  Do("block", Block);
+  Do("later", Later);
+}
+
 template <class IO> void fields(IO &Do, model::Call &C) {
-  auto &[Where, Callee, Name, Virtual, InLoop, Awaited, On, Arguments] = C;
+  auto &[Where, When, Callee, Name, Virtual, InLoop, Awaited, On, Arguments] = C;
   Do("where", Where);
+  Do("when", When);
   Do("callee", Callee);
   Do("name", Name);
   Do("virtual", Virtual);
@@ -101,12 +114,15 @@ template <class IO> void fields(IO &Do, model::BlockingCall &B) {
 }
 
 template <class IO> void fields(IO &Do, model::Start &S) {
-  auto &[Where, Target, Runs, By, Spawns] = S;
+  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued] = S;
   Do("where", Where);
+  Do("when", When);
   Do("target", Target);
   Do("runs", Runs);
   Do("by", By);
   Do("spawns", Spawns);
+  Do("is", Is);
+  Do("continued", Continued);
 }
 
 template <class IO> void fields(IO &Do, model::Store &S) {
@@ -123,7 +139,7 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 
 template <class IO> void fields(IO &Do, model::Function &F) {
   auto &[Id, Name, Where, Body, Lambda, Overrides, Calls, Blocks, Starts,
-         Stores, States] = F;
+         Stores, States, Flow] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
@@ -135,6 +151,7 @@ template <class IO> void fields(IO &Do, model::Function &F) {
   Do("starts", Starts);
   Do("stores", Stores);
   Do("states", States);
+  Do("flow", Flow);
 }
 
 template <class IO> void fields(IO &Do, ParseError &E) {

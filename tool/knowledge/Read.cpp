@@ -167,18 +167,23 @@ static void readValue(Reading &R, const Tree &T, BlockingFunction &Out) {
   F.finish();
 }
 
+static void readWhen(Fields &F, std::vector<Condition> &Out) {
+  const Tree *When = F.find("when");
+  if (!When)
+    return;
+  if (When->Is != Tree::List)
+    F.R.fail(*When, "'when' is a list of conditions, as in '[{arg: 1, "
+                    "has-flag: O_NONBLOCK}]'");
+  for (const Tree &Item : When->Items)
+    readCondition(F.R, Item, Out.emplace_back(), /*NeedsThen=*/false);
+}
+
 static void readValue(Reading &R, const Tree &T, StateChange &Out) {
   Fields F(R, T, "a state entry");
   readFunctions(F, Out.Functions, Out.Line);
   if (const Tree *Of = F.need("of"))
     readValue(R, *Of, Out.Of);
-  if (const Tree *When = F.find("when")) {
-    if (When->Is != Tree::List)
-      R.fail(*When, "'when' is a list of conditions, as in '[{arg: 1, "
-                    "has-flag: O_NONBLOCK}]'");
-    for (const Tree &Item : When->Items)
-      readCondition(R, Item, Out.When.emplace_back(), /*NeedsThen=*/false);
-  }
+  readWhen(F, Out.When);
   F.read("shares", Out.Shares);
   if (const Tree *State = Out.Shares ? F.find("state") : F.need("state"))
     readValue(R, *State, Out.State);
@@ -202,6 +207,14 @@ static void readValue(Reading &R, const Tree &T, CallableUse &Out) {
     readValue(R, *From, Out.ExecutorFrom);
   else if (Out.Runs == CallableUse::Executor)
     F.need("executor");
+  if (const Tree *Starts = F.find("operation"))
+    readWord<Operation>(R, *Starts, Out.Starts, "operation",
+                        {{"once", Operation::Once},
+                         {"repeated", Operation::Repeated},
+                         {"continues", Operation::Continues},
+                         {"hop", Operation::Hop},
+                         {"none", Operation::None}});
+  readWhen(F, Out.When);
   F.finish();
 }
 

@@ -108,6 +108,16 @@ struct StateChange {
   unsigned Line = 0;
 };
 
+/// What a call that is given a callable starts.
+enum class Operation {
+  Default,   ///< by how the callable runs: later Once, by an executor Hop
+  Once,      ///< an asynchronous operation that completes once
+  Repeated,  ///< one that calls its handler again and again
+  Continues, ///< what the object is the result of: `.then`
+  Hop,       ///< nothing but a change of place: `post`
+  None       ///< a subscription, a setting
+};
+
 /// What a function does with a callable that it is given.
 struct CallableUse {
   Names Functions;
@@ -121,6 +131,10 @@ struct CallableUse {
     Never     ///< not called at all (stored for comparison, unsubscribed …)
   } Runs = Later;
   std::optional<Operand> ExecutorFrom;
+  /// What the call is in a callback chain.
+  Operation Starts = Operation::Default;
+  /// It starts that only where all of these hold, and else nothing.
+  std::vector<Condition> When;
   unsigned Line = 0;
 };
 

@@ -22,6 +22,7 @@
 namespace cotidy::model {
 
 using knowledge::Kind;
+using knowledge::Operation;
 using knowledge::Thread;
 using knowledge::Verdict;
 
@@ -62,9 +63,16 @@ struct Place {
   std::optional<Callable> Decides;
 };
 
+/// Where in the flow of a body something happens; see Function::mayFollow.
+struct Moment {
+  unsigned Block = 0; ///< of the control-flow graph
+  unsigned Order = 0; ///< within the block
+};
+
 /// A call of a function with a body somewhere, seen from the caller.
 struct Call {
   Position Where;
+  Moment When;
   Callable Callee;
   std::string Name; ///< as messages show it
   bool Virtual = false;
@@ -96,10 +104,14 @@ struct BlockingCall {
 /// A callable that the body gives away to be run later.
 struct Start {
   Position Where;
+  Moment When;
   Callable Target;
   Place Runs;
   std::string By;   ///< the initiating function, as messages show it
   bool Spawns = false; ///< a coroutine is started, not a handler stored
+  Operation Is = Operation::Once;
+  /// For `Continues`: where that was started whose result is continued.
+  Position Continued;
 };
 
 /// A callable put into a field.
@@ -112,6 +124,13 @@ struct Store {
 struct FieldState {
   std::string Field;
   std::string State;
+};
+
+/// The blocks of a body that may come after `Block` in one run of it; the
+/// block itself is one of them if it is in a loop.
+struct After {
+  unsigned Block = 0;
+  std::vector<unsigned> Later;
 };
 
 /// What one body does.
@@ -127,6 +146,10 @@ struct Function {
   std::vector<Start> Starts;
   std::vector<Store> Stores;
   std::vector<FieldState> States;
+  std::vector<After> Flow; ///< one for each block in which something happens
+
+  /// May \p B happen after \p A in one run of the body?
+  bool mayFollow(const Moment &A, const Moment &B) const;
 };
 
 } // namespace cotidy::model

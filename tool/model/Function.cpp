@@ -1,0 +1,16 @@
+//===- model/Function.cpp - what a function does --------------------------===//
+
+#include "model/Function.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace cotidy::model {
+
+bool Function::mayFollow(const Moment &A, const Moment &B) const {
+  if (A.Block == B.Block && A.Order < B.Order)
+    return true;
+  return llvm::any_of(Flow, [&](const After &Of) {
+    return Of.Block == A.Block && llvm::is_contained(Of.Later, B.Block);
+  });
+}
+
+} // namespace cotidy::model
