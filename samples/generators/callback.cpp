@@ -1,6 +1,6 @@
-// Functions that call back for every value. The sequence has the loop and the
-// caller is called; where the caller needs the loop for itself, as in the
-// rounds at the end, an object keeps what must last from one call to the next.
+// Functions that call back for every value: the sequence keeps control, and its
+// caller is told. In the rounds at the end it is the loop that keeps control;
+// there an object holds what must last from one call to the next.
 
 #include "style.h"
 
