@@ -15,12 +15,16 @@ ALLOWED = {
     "knowledge": ["support"],
     "model": ["support", "knowledge"],
     "blocking": ["support", "knowledge", "model"],
-    "rewrite": ["support", "knowledge", "model", "blocking"],
-    "checks": ["support", "knowledge", "model", "blocking", "rewrite"],
-    "engine": ["support", "knowledge", "model", "blocking", "rewrite", "checks"],
+    "callback": ["support", "knowledge", "model"],
+    "rewrite": ["support", "knowledge", "model", "blocking", "callback"],
+    "checks": ["support", "knowledge", "model", "blocking", "callback", "rewrite"],
+    "engine": [
+        "support", "knowledge", "model", "blocking", "callback", "rewrite",
+        "checks",
+    ],
     "cli": [
-        "support", "knowledge", "model", "blocking", "rewrite", "checks",
-        "engine", "report",
+        "support", "knowledge", "model", "blocking", "callback", "rewrite",
+        "checks", "engine", "report",
     ],
 }
 

@@ -51,6 +51,12 @@ public:
     auto Found = Contexts.find(&F);
     return Found != Contexts.end() && Found->second.On == Thread::Loop;
   }
+  /// Why what is given to a parameter, or put into a field, is called after
+  /// the function has returned; null if nobody is known to.
+  const Context *runsLater(const Callable &Parameter) const {
+    auto Found = Handlers.find(Parameter);
+    return Found == Handlers.end() ? nullptr : &Found->second;
+  }
   /// Some function puts \p Field into \p State.
   bool isInState(llvm::StringRef Field, llvm::StringRef State) const;
 

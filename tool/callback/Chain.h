@@ -1,0 +1,74 @@
+//===- callback/Chain.h - callback chains ----------------------*- C++ -*-===//
+//
+//   [Function] --Operations--> operations, and what each one's handler starts
+//              --chains()-->   [Chain]
+//
+//   socket.async_connect(e, [&](error_code) {      // operation 0, the root
+//     async_write(socket, b, [&](error_code, …) {  // operation 1, nested
+//       do_read();                                 // to 2, through a function
+//     });
+//   });
+//
+// An operation is a call that is given a completion handler and returns at
+// once. It links to those that its handler starts, in the handler itself or in
+// functions that the handler calls. What runs by itself is a chain by itself:
+// a handler that starts its own operation anew and something else beside it
+// (accept, and a session) has begun a second chain.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_CALLBACK_CHAIN_H
+#define COTIDY_CALLBACK_CHAIN_H
+
+#include "model/Graph.h"
+
+#include <vector>
+
+namespace cotidy::callback {
+
+using knowledge::Operation;
+using model::Callable;
+using model::Function;
+using model::Graph;
+
+/// How one operation comes to be started from the handler of another.
+struct Link {
+  size_t From = 0, To = 0;
+  enum Sort {
+    Nested,    ///< the call stands in the handler itself, a lambda
+    Scattered, ///< in a named handler, or in a function that it calls
+    Loop       ///< back to an operation that came before
+  } Is = Scattered;
+  Position Where;       ///< in the handler: the call that leads there
+  std::string Handler;  ///< the handler's name; "lambda" if it has none
+  bool Parallel = false;///< another operation is started in the same run
+};
+
+/// One operation of a chain.
+struct Step {
+  Position Where;   ///< the callee of the initiating call
+  std::string Name; ///< the initiating function, qualified
+  Operation Is = Operation::Once;
+  const Function *In = nullptr;           ///< the body that it stands in
+  const model::Start *Started = nullptr;  ///< what is known of the call: one
+  const model::Call *Called = nullptr;    ///< of the two
+};
+
+struct Chain {
+  std::vector<Step> Steps;     ///< by place in the source
+  std::vector<Link> Links;     ///< in the order of the longest path first
+  std::vector<size_t> Longest; ///< the longest way through, from the root on
+  std::vector<size_t> Roots;   ///< further operations at which it can begin
+  bool Loops = false;          ///< over two or more operations
+  bool SelfLoops = false;      ///< an operation starts itself again
+
+  const Step &root() const { return Steps[Longest.front()]; }
+  size_t depth() const { return Longest.size(); }
+};
+
+/// All chains, from the first operation on, in the order of the source.
+std::vector<Chain> chains(const Graph &Joined);
+
+} // namespace cotidy::callback
+
+#endif // COTIDY_CALLBACK_CHAIN_H

@@ -1,0 +1,76 @@
+//===- callback/Operations.h - operations and what they lead to -*- C++ -*-===//
+
+#ifndef COTIDY_CALLBACK_OPERATIONS_H
+#define COTIDY_CALLBACK_OPERATIONS_H
+
+#include "callback/Chain.h"
+#include "llvm/ADT/DenseMap.h"
+
+#include <map>
+#include <set>
+
+namespace cotidy::callback {
+
+/// A call that starts an operation, as one body has it.
+struct Site {
+  const Function *In;
+  const model::Start *Started;
+  const model::Call *Called;
+  Callable Handler;
+};
+
+/// An operation. Calls at one place in the source are one (instantiations of
+/// a template), and so are calls of one initiating function with one handler:
+/// `async_accept(on_accept)` in `start` and again in `on_accept`.
+struct Node {
+  Position Where;
+  std::string Name;
+  Operation Is;
+  std::vector<Site> Sites;
+};
+
+/// A stop on the way from a handler to an operation: in `In`, at `When`.
+struct Stop {
+  const Function *In;
+  model::Moment When;
+  Position Where;
+};
+
+/// An operation that a body starts, and the way there.
+struct Reached {
+  size_t To; ///< an index into Operations::nodes
+  const Function *Handler;
+  std::vector<Stop> Way; ///< from the handler to the initiating call itself
+};
+
+/// The operations of a project.
+class Operations {
+public:
+  explicit Operations(const Graph &Joined);
+
+  const std::vector<Node> &nodes() const { return Nodes; }
+  /// What the handlers of operation \p Of start.
+  std::vector<Reached> startedBy(size_t Of) const;
+  /// What \p Body starts before it returns.
+  std::vector<Reached> startedIn(const Function &Body) const;
+  /// The bodies that run in the handlers of \p Of before they return.
+  std::set<const Function *> runIn(size_t Of) const;
+
+private:
+  /// Is what is given to \p Parameter called after the function has returned?
+  bool isCalledLater(const Callable &Parameter) const;
+  void add(Node Found);
+  struct Search;
+
+  const Graph &Joined;
+  std::vector<Node> Nodes;
+  /// Which operation a call is; calls that are none are not in here.
+  llvm::DenseMap<const void *, size_t> Which;
+};
+
+/// Do the two happen in one run of what they both come from?
+bool inOneRun(const Reached &A, const Reached &B);
+
+} // namespace cotidy::callback
+
+#endif // COTIDY_CALLBACK_OPERATIONS_H

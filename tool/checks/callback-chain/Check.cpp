@@ -1,0 +1,90 @@
+//===- checks/callback-chain/Check.cpp - callback chains as findings ------===//
+
+#include "callback/Chain.h"
+#include "checks/Check.h"
+
+using namespace cotidy::callback;
+
+namespace cotidy::checks {
+
+namespace {
+
+/// `async_write` of `boost::asio::async_write`: the rest is the same all along
+/// a chain.
+llvm::StringRef shortName(llvm::StringRef Name) {
+  size_t At = Name.rfind("::");
+  return At == llvm::StringRef::npos ? Name : Name.substr(At + 2);
+}
+
+std::string quoted(const Step &S) {
+  return ("'" + shortName(S.Name) + "'").str();
+}
+
+std::string message(const Chain &C) {
+  // A loop that is all there is says so at once.
+  bool OnlyLoop = C.Loops && C.depth() == 2;
+  std::string Text = OnlyLoop ? "callback loop over " : "callback chain of ";
+  Text += std::to_string(C.depth()) + " operations";
+  if (C.Loops && !OnlyLoop)
+    Text += ", with a loop";
+  Text += ": ";
+  for (size_t I = 0; I != C.depth(); ++I)
+    Text += (I ? " -> " : "") + quoted(C.Steps[C.Longest[I]]);
+  return Text;
+}
+
+std::string handler(const Link &L) {
+  return L.Handler == "lambda" ? "the completion handler"
+                               : "the completion handler '" + L.Handler + "'";
+}
+
+std::vector<Note> notes(const Chain &C) {
+  std::vector<Note> Notes;
+  for (const Link &L : C.Links) {
+    const Step &From = C.Steps[L.From], &To = C.Steps[L.To];
+    if (L.Is == Link::Loop)
+      Notes.push_back({L.Where, "the loop closes here: " + handler(L) + " of " +
+                                    quoted(From) + " starts " + quoted(To) +
+                                    " again"});
+    else
+      Notes.push_back({To.Where, quoted(To) + " is started by " + handler(L) +
+                                     " of " + quoted(From)});
+  }
+  for (size_t Root : C.Roots)
+    Notes.push_back({C.Steps[Root].Where,
+                     "the chain also begins here, with " +
+                         quoted(C.Steps[Root])});
+  return Notes;
+}
+
+class CallbackChainCheck : public Check {
+public:
+  void inProject(const std::vector<model::Function> &Functions,
+                 const Options &Chosen,
+                 std::vector<Finding> &Findings) const override {
+    unsigned MinDepth = std::max(1u, Chosen.get("MinDepth", 3u));
+    bool SelfLoops = Chosen.flag("ReportSelfLoops", false);
+    Graph Joined(Functions);
+    for (const Chain &C : chains(Joined)) {
+      if (C.depth() < MinDepth && !C.Loops && !(SelfLoops && C.SelfLoops))
+        continue;
+      Finding Found;
+      Found.Check = "cotidy-callback-chain";
+      Found.Where = C.root().Where;
+      Found.Message = message(C);
+      Found.Notes = notes(C);
+      Findings.push_back(std::move(Found));
+    }
+  }
+};
+
+Registration Registered(
+    "callback-chain", std::make_unique<CallbackChainCheck>(),
+    {{"MinDepth", "3", "shorter chains are not reported (operations)"},
+     {"ReportSelfLoops", "false",
+      "also report operations that start themselves again, such as the accept "
+      "loop of a server"}});
+
+} // namespace
+
+} // namespace cotidy::checks
