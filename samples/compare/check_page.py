@@ -18,6 +18,7 @@ import unittest
 
 HERE = pathlib.Path(__file__).parent
 CHROMIUM, *PROGRAMS = sys.argv[1:] or [""]
+WIDTHS = (390, 900, 1400)  # px: a phone, a small window, a desk
 SKIPPED = 77  # for ctest
 
 # A window cannot be as narrow as a phone, a frame can. The frames are files as
@@ -207,7 +208,7 @@ class Page(InFolder):
                                      [(15 * n, f"line {n}") for n in range(100)],
                                      handlers=1234567),
                      coroutine=record(list(operations(4000, 400)), [(0, "all at once")])),
-            invented(cls.folder, "lasting",
+            invented(cls.folder, "lasts-for-two-minutes",
                      callback=record(
                          [{"operation": "async_wait", "created": 0, "begin": 120000, "end": 120030},
                           {"operation": "execute", "created": 0, "begin": 1, "end": 9000}],
@@ -221,7 +222,7 @@ class Page(InFolder):
         ]
         cls.pages = {"real": cls.folder / "real.html", "invented": cls.folder / "invented.html"}
         cls.lessons = {"real": [pathlib.Path(program).name for program in PROGRAMS],
-                       "invented": ["busy", "lasting", "brief"]}
+                       "invented": ["busy", "lasts-for-two-minutes", "brief"]}
         for name, arguments in (("real", PROGRAMS), ("invented", [
                 f"--samples={cls.folder}", *invented_programs])):
             done = compare("--runs=1", f"--page={cls.pages[name]}", *arguments)
@@ -232,16 +233,16 @@ class Page(InFolder):
         broken.write_text(cls.pages["real"].read_text().replace(
             "</body>", '<div style="width: 2000px">wide</div>'
             '<img src="http://127.0.0.1:9/x.png"></body>'))
-        cls.seen = look({**cls.pages, "broken": broken}, (390, 1400), cls.folder)
+        cls.seen = look({**cls.pages, "broken": broken}, WIDTHS, cls.folder)
 
     def shown(self):
         return [(page, seen) for (name, width), seen in self.seen.items()
                 for page in [f"{name} page, {width} px"] if name != "broken"]
 
-    def test_is_seen_at_two_widths(self):
+    def test_is_seen_at_these_widths(self):
         self.assertEqual([(name, seen["width"]) for (name, _), seen in self.seen.items()],
                          [(name, width) for name in ("real", "invented", "broken")
-                          for width in (390, 1400)])
+                          for width in WIDTHS])
 
     def test_nothing_is_outside(self):
         for page, seen in self.shown():
@@ -259,7 +260,7 @@ class Page(InFolder):
                 self.assertGreaterEqual(section["pictures"], 2, page)
                 self.assertEqual(section["untitled"], 0, page)
                 self.assertGreaterEqual(section["sources"], 2, page)
-        self.assertEqual(self.seen["invented", 390]["sections"]["busy"]["heading"],
+        self.assertEqual(self.seen["invented", WIDTHS[0]]["sections"]["busy"]["heading"],
                          "1 The busy of <b>all</b> lessons")
 
     def test_links_lead_somewhere(self):
@@ -273,7 +274,7 @@ class Page(InFolder):
             self.assertNotRegex(page.read_text(), r"<script|<link|<img|@import|url\(")
 
     def test_faults_are_seen(self):
-        for width in (390, 1400):
+        for width in WIDTHS:
             seen = self.seen["broken", width]
             self.assertGreater(seen["scrolls"], width)
             self.assertIn("wide", "".join(seen["outside"]))

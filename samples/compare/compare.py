@@ -31,8 +31,8 @@ def arguments():
                         default=pathlib.Path(__file__).parent.parent,
                         help="the folder of the lessons (default: %(default)s)")
     parser.add_argument("--runs", type=int, default=3, metavar="N",
-                        help="run each style N times, and take the run in the middle "
-                             "by time (default: %(default)s)")
+                        help="run each style N times, and take the quickest run "
+                             "(default: %(default)s)")
     options = parser.parse_args()
     if options.runs < 1:
         parser.error("--runs takes a number from 1 on")

@@ -74,7 +74,8 @@ def section(number, lesson):
 
 
 def make(lessons):
-    contents = "".join(f'<li><a href="#{lesson.name}">{source.inline(lesson.title)}</a></li>\n'
+    contents = "".join(f'<li><a href="#{lesson.name}">{source.inline(lesson.title)}</a> '
+                       f"<span>{source.inline(lesson.sentence)}</span></li>\n"
                        for lesson in lessons)
     return fill("page.html", css=(HERE / "page.css").read_text(), contents=contents,
                 overview=overview(lessons),

@@ -26,7 +26,7 @@ def sources(folder):
     """The files of a lesson by the name of the style that each defines, callback
     and coroutine first, and the files that define none."""
     styles, others = {}, []
-    for path in sorted(folder.glob("*.[ch]*")):
+    for path in sorted([*folder.glob("*.cpp"), *folder.glob("*.h")]):
         found = STYLE.search(path.read_text())
         if found:
             styles[found[1]] = path

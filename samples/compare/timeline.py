@@ -8,6 +8,7 @@ width; down, and in its letters, it is in pixels.
 import collections
 import dataclasses
 import html
+import math
 
 LONG = 10  # ms; a handler that takes as long holds the loop up
 MOST_LINES = 16  # of the trace; where there are more, some are put together
@@ -64,7 +65,9 @@ def all_lines(record):
 def duration(ms):
     if ms < 1:
         return f"{1000 * ms:.0f} µs"
-    return f"{ms:.1f} ms" if ms < 100 else f"{ms:,.0f} ms"
+    if ms < 100:
+        return f"{ms:.1f} ms"
+    return f"{ms:.0f} ms" if ms < 2000 else f"{ms / 1000:.1f} s"
 
 
 def lanes(spans):
@@ -130,15 +133,14 @@ def shortened(text, room):
 
 
 def ticks(scale):
-    """Round times, six at most."""
-    exponent = len(str(int(scale * 1000))) - 4  # 10 ** exponent <= scale
-    for step in (10.0 ** power * digit for power in range(exponent - 1, exponent + 2)
-                 for digit in (1, 2, 5)):
-        if scale / step <= 5.2:
-            decimals = max(0, -exponent + 1) if step < 1 else 0
-            return [(number * step, f"{number * step:,.{decimals}f}")
-                    for number in range(int(scale / step) + 1)]
-    raise ValueError(scale)
+    """Round numbers from 0 up to the scale, three to six of them."""
+    power = math.floor(math.log10(scale)) - 1
+    step, decimals = next(
+        (digit * 10.0 ** exponent, max(0, -exponent))
+        for exponent in (power, power + 1) for digit in (1, 2, 5)
+        if scale / (digit * 10.0 ** exponent) <= 5.2)
+    return [(number * step, f"{number * step:.{decimals}f}" if number else "0")
+            for number in range(int(scale / step) + 1)]
 
 
 class Picture:
@@ -190,16 +192,17 @@ class Picture:
     def operations(self, spans):
         self.heading("in flight, then handled")
         rows, left_over = lanes(spans)
-        named = set()
+        named = {"phone": set(), "desk": set()}
         for row in rows:
             joined = groups(row, self.scale * TOGETHER / 100)
-            # What the rows above name is not named again.
-            labels = [label for label in self.labels(joined) if label[1] not in named]
-            if labels:
+            phone = list(self.names(joined, PHONE, named["phone"]))
+            desk = list(self.names(joined, DESK, named["desk"]))
+            if phone or desk:
                 self.y += 11
-                for time, name, anchor in labels:
-                    self.text("name", time, name, anchor)
-                    named.add(name)
+                for label in dict.fromkeys(phone + desk):
+                    both = label in phone and label in desk
+                    self.text("name" if both else "name phone" if label in phone
+                              else "name desk", *label)
                 self.y += 4
             for group in joined:
                 self.operation(group)
@@ -209,20 +212,22 @@ class Picture:
             self.text("note", 0, f"and {left_over:,} more, not shown")
             self.y += 2
 
-    def labels(self, joined):
-        """The names that have room above their operations, as (time, name,
-        whether it starts or ends there)."""
-        free = 0  # px
+    def names(self, joined, width, named):
+        """Names that have room above their operations, as (time, name, anchor); what
+        is named already is not named again."""
+        px = width / self.scale
+        free = 0
         for group, after in zip(joined, [*joined[1:], None]):
-            px = PHONE / self.scale
-            begin, end, width = group.created * px, group.end * px, \
-                (len(group.name) + 1) * NAME_WIDTH
-            if begin >= free and begin + width <= (after.created * px if after else PHONE):
-                yield group.created, group.name, "start"
-                free = begin + width
-            elif end - width >= free:
-                yield group.end, group.name, "end"
-                free = end
+            begin, end = group.created * px, group.end * px
+            name, letters = group.name, (len(group.name) + 1) * NAME_WIDTH
+            if len(group.spans) == 1 and name not in named:
+                if begin >= free and begin + letters <= (after.created * px if after else width):
+                    yield group.created, name, "start"
+                    named.add(name)
+                    end = max(end, begin + letters)
+                elif end - letters >= free:
+                    yield group.end, name, "end"
+                    named.add(name)
             free = max(free, end)
 
     def operation(self, group):
@@ -252,15 +257,17 @@ class Picture:
         self.y += 9
 
     def axis(self):
-        grid, marks = [], ticks(self.scale)
+        unit, ms = ("s", 1000) if self.scale > 2000 else ("ms", 1)
+        grid, marks = [], ticks(self.scale / ms)
         self.y += 17
-        for time, text in marks:
+        for number, text in marks:
+            time = number * ms
             grid.append(f'<rect class="grid" x="{self.x(time)}" y="0" width="1" '
                         f'height="{self.y - 13}"/>')
-            if time == marks[-1][0]:
-                self.text("time", time, f"{text} ms", "end")
+            if number == marks[-1][0]:
+                self.text("time", time, f"{text} {unit}", "end")
             else:
-                self.text("time", time, text if time else "0", "middle" if time else "start")
+                self.text("time", time, text, "middle" if number else "start")
         self.y += 5
         self.parts = grid + self.parts
 
