@@ -1,0 +1,97 @@
+"""What the text of a lesson says: its README, its styles, how long and how deep
+its code is, and the code in colours."""
+
+import html
+import re
+
+from pygments import highlight, lex
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import CppLexer
+from pygments.token import Comment, Punctuation
+
+STYLE = re.compile(r'\bStyle\s+\w+\s*[({]\s*"([\w-]+)"')
+
+
+def readme(folder):
+    """The title of a lesson, and the first sentence about it."""
+    path = folder / "README.md"
+    if not path.exists():
+        return folder.name, ""
+    title, _, rest = path.read_text().lstrip("# \n").partition("\n")
+    paragraph = " ".join(rest.strip().partition("\n\n")[0].split())
+    return title, re.split(r"(?<=[.!?]) (?=[A-Z`])", paragraph)[0]
+
+
+def sources(folder):
+    """The files of a lesson by the name of the style that each defines, callback
+    and coroutine first, and the files that define none."""
+    styles, others = {}, []
+    for path in sorted([*folder.glob("*.cpp"), *folder.glob("*.h")]):
+        found = STYLE.search(path.read_text())
+        if found:
+            styles[found[1]] = path
+        else:
+            others.append(path)
+    first = [name for name in ("callback", "coroutine") if name in styles]
+    return {name: styles[name] for name in dict.fromkeys([*first, *styles])}, others
+
+
+def tokens(code):
+    """The tokens of some C++ without its blanks and comments, with their lines."""
+    line = 1
+    for kind, text in lex(code, CppLexer(stripnl=False)):
+        comment = kind in Comment and kind not in (Comment.Preproc, Comment.PreprocFile)
+        if text.strip() and not comment:
+            yield line, kind, text
+        line += text.count("\n")
+
+
+def lines_of_code(code):
+    return len({line for line, _, text in tokens(code)})
+
+
+def deepest_nesting(code):
+    """How many blocks are around the innermost one, up to its function's body:
+    0 for straight code. Lambdas are blocks; the braces of a list are not."""
+    deepest, open_braces, statement = 0, [], []
+    for _, kind, text in tokens(code):
+        if kind in Comment:
+            continue
+        if kind not in Punctuation or text not in "{};":
+            statement.append(text)
+            continue
+        if text == "{":
+            inside_list = open_braces[-1:] == ["list"]
+            before = statement[-1] if statement else "" if inside_list else "{"
+            if {"namespace", "class", "struct", "enum", "union"} & set(statement) \
+                    and ")" not in statement:
+                open_braces.append("outside")
+            elif before in (")", "]", "{", ":", "else", "do", "try", "const", "mutable",
+                            "noexcept", "override") or "->" in statement_tail(statement):
+                open_braces.append("block")
+            else:
+                open_braces.append("list")
+            deepest = max(deepest, open_braces.count("block") - 1)
+        elif text == "}" and open_braces:
+            open_braces.pop()
+        statement = []
+    return deepest
+
+
+def statement_tail(statement):
+    """What comes after the last parenthesis, joined: "->T" of `auto f() -> T`."""
+    text = "".join(statement)
+    return text[text.rfind(")") + 1:]
+
+
+def coloured(code):
+    """The code as HTML. Where a coroutine may be suspended, it says so."""
+    text = highlight(code, CppLexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
+    return re.sub(r'<span class="k">(co_\w+)</span>', r'<span class="k co">\1</span>', text)
+
+
+def inline(markdown):
+    """One line of Markdown as HTML: code and emphasis; links lose their targets."""
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", html.escape(markdown))
+    text = re.sub(r"`([^`]*)`", r"<code>\1</code>", text)
+    return re.sub(r"\*([^*]+)\*", r"<em>\1</em>", text)
