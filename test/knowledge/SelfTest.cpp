@@ -65,6 +65,7 @@ public:
     if (L.SyncTwins)
       add(L.SyncTwins->ErrorTypes, 0);
     add(L.Cuts, 0);
+    add(L.Stackless, 0);
     add(L.Makers, 0);
     add(L.EntryPoints, 0);
   }

@@ -24,6 +24,7 @@ UnitFacts everything() {
   F.Name = "ns::f";
   F.Where = At;
   F.Body = model::Function::Coroutine;
+  F.Stackless = true;
   F.Overrides = {"c:@S@B@F@f#"};
   F.Calls = {{At,
               {3, 4},

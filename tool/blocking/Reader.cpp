@@ -44,6 +44,9 @@ Function Reader::read() {
   if (Body.Coroutine)
     Result.Body = Body.isGenerator(Unit.Known) ? Function::Generator
                                                : Function::Coroutine;
+  for (const Decl *D : F.decls())
+    if (const auto *Var = dyn_cast<VarDecl>(D))
+      Result.Stackless |= Unit.Known.isStackless(Var->getType());
   if (const auto *Method = dyn_cast<CXXMethodDecl>(&F))
     for (const CXXMethodDecl *Overridden : Method->overridden_methods())
       Result.Overrides.push_back(idOf(*Overridden));

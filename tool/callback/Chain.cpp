@@ -66,11 +66,10 @@ void Builder::findEdges() {
     // `a.then(f).then(g)`: the second continues what the first results in.
     for (const Site &S : Nodes[From].Sites)
       if (S.Started && S.Started->Continued.valid())
-        for (size_t Before = 0; Before != Nodes.size(); ++Before)
-          if (Nodes[Before].Where == S.Started->Continued) {
-            Out[Before].push_back(Edges.size());
-            Edges.push_back({Before, From, {{From, S.In, {}}}});
-          }
+        if (auto Before = Found.at(S.Started->Continued)) {
+          Out[*Before].push_back(Edges.size());
+          Edges.push_back({*Before, From, {{From, S.In, {}}}});
+        }
   }
 }
 

@@ -23,6 +23,8 @@ bool Operations::isCalledLater(const Callable &Parameter) const {
 
 Operations::Operations(const Graph &Joined) : Joined(Joined) {
   for (const Function *F : Joined.functions()) {
+    if (F->Stackless)
+      continue;
     for (const Start &S : F->Starts)
       if (isOperation(S))
         add({S.Where, S.By, S.Is, {{F, &S, nullptr, S.Target}}});
@@ -37,24 +39,28 @@ Operations::Operations(const Graph &Joined) : Joined(Joined) {
   }
 }
 
-void Operations::add(Node Found) {
+size_t Operations::indexOf(const Node &Found) {
   const Site &New = Found.Sites.front();
-  const void *Key = New.Started ? static_cast<const void *>(New.Started)
-                                : static_cast<const void *>(New.Called);
-  for (size_t I = 0; I != Nodes.size(); ++I) {
-    Node &Old = Nodes[I];
-    bool SamePlace = Old.Where == Found.Where;
-    bool SameStep = Old.Name == Found.Name &&
-                    New.Handler.Is == Callable::Function &&
-                    Old.Sites.front().Handler == New.Handler;
-    if (!SamePlace && !SameStep)
-      continue;
-    Old.Sites.push_back(New);
-    Which[Key] = I;
-    return;
-  }
-  Which[Key] = Nodes.size();
-  Nodes.push_back(std::move(Found));
+  if (auto Same = ByPlace.find(Found.Where); Same != ByPlace.end())
+    return Same->second;
+  if (New.Handler.Is == Callable::Function)
+    if (auto Same = ByHandler.find({Found.Name, New.Handler});
+        Same != ByHandler.end())
+      return Same->second;
+  return Nodes.size();
+}
+
+void Operations::add(Node Found) {
+  Site New = Found.Sites.front();
+  size_t Index = indexOf(Found);
+  ByPlace.emplace(Found.Where, Index);
+  ByHandler.emplace(std::make_pair(Found.Name, New.Handler), Index);
+  Which[New.Started ? static_cast<const void *>(New.Started)
+                    : static_cast<const void *>(New.Called)] = Index;
+  if (Index == Nodes.size())
+    Nodes.push_back(std::move(Found));
+  else
+    Nodes[Index].Sites.push_back(New);
 }
 
 /// A walk through what a body does before it returns.
@@ -67,7 +73,7 @@ struct Operations::Search {
 
   void enter(const Function &Body, const Binding &Bound) {
     // A coroutine begins when it is awaited, and is written straight down.
-    if (Body.Body != Function::Plain || Way.size() > MostCalls ||
+    if (Body.Body != Function::Plain || Body.Stackless || Way.size() > MostCalls ||
         !Seen.insert(&Body).second)
       return;
     for (const Start &S : Body.Starts) {

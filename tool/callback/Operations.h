@@ -49,6 +49,12 @@ public:
   explicit Operations(const Graph &Joined);
 
   const std::vector<Node> &nodes() const { return Nodes; }
+  /// The operation that the call at \p Where starts.
+  std::optional<size_t> at(const Position &Where) const {
+    auto Found = ByPlace.find(Where);
+    return Found == ByPlace.end() ? std::nullopt
+                                  : std::optional<size_t>(Found->second);
+  }
   /// What the handlers of operation \p Of start.
   std::vector<Reached> startedBy(size_t Of) const;
   /// What \p Body starts before it returns.
@@ -60,10 +66,14 @@ private:
   /// Is what is given to \p Parameter called after the function has returned?
   bool isCalledLater(const Callable &Parameter) const;
   void add(Node Found);
+  /// The operation that \p Found is a further site of, or a new one.
+  size_t indexOf(const Node &Found);
   struct Search;
 
   const Graph &Joined;
   std::vector<Node> Nodes;
+  std::map<Position, size_t> ByPlace;
+  std::map<std::pair<std::string, Callable>, size_t> ByHandler;
   /// Which operation a call is; calls that are none are not in here.
   llvm::DenseMap<const void *, size_t> Which;
 };

@@ -138,13 +138,14 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 }
 
 template <class IO> void fields(IO &Do, model::Function &F) {
-  auto &[Id, Name, Where, Body, Lambda, Overrides, Calls, Blocks, Starts,
+  auto &[Id, Name, Where, Body, Lambda, Stackless, Overrides, Calls, Blocks, Starts,
          Stores, States, Flow] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
   Do("body", Body);
   Do("lambda", Lambda);
+  Do("stackless", Stackless);
   Do("overrides", Overrides);
   Do("calls", Calls);
   Do("blocks", Blocks);

@@ -81,7 +81,7 @@ struct Lookup::Index {
   Table<Hop> Hops;
   Table<Spawn> Spawns;
   Table<Tasks> TypesOfTasks, PromisesOfTasks;
-  NameSet Loop, Pool, Wrapping, Erased, Same, Cuts, Makers, EntryPoints;
+  NameSet Loop, Pool, Wrapping, Erased, Same, Cuts, Stackless, Makers, EntryPoints;
   NameSet Mutexes, Guards, Defer, Acquire, Release;
   /// Answers that are asked for again and again, by canonical declaration.
   mutable llvm::DenseMap<const Decl *, Known<BlockingFunction>> BlockingOf;
@@ -110,6 +110,7 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
       I.PromisesOfTasks.add(L, T, T.Promises);
     }
     I.Cuts.add(L.Cuts);
+    I.Stackless.add(L.Stackless);
     I.Makers.add(L.Makers);
     I.EntryPoints.add(L.EntryPoints);
     if (L.Where) {
@@ -343,6 +344,10 @@ bool Lookup::cuts(const FunctionDecl &F) const {
 bool Lookup::isOneOf(QualType T, const Names &Of) const {
   return anyClass(recordOf(T),
                   [&](StringRef Name) { return llvm::is_contained(Of, Name); });
+}
+
+bool Lookup::isStackless(QualType T) const {
+  return Indexed->Stackless.containsAny(T);
 }
 
 bool Lookup::isThreadMutex(QualType T) const {

@@ -61,6 +61,8 @@ public:
   bool initiates(const clang::FunctionDecl &F) const;
   /// \p F is, or overrides, a function that a library calls on its loop.
   bool isEntryPoint(const clang::FunctionDecl &F) const;
+  /// A variable of type \p T makes the body around it a stackless coroutine.
+  bool isStackless(clang::QualType T) const;
   bool cuts(const clang::FunctionDecl &F) const;
   /// \p F constructs its first template argument from its own arguments.
   bool makes(const clang::FunctionDecl &F) const;

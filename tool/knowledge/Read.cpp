@@ -365,6 +365,7 @@ KnowledgeFile readFile(Reading &R, StringRef Text) {
   F.read("locks", L.Mutexes);
   F.read("shims", L.Shims);
   F.read("cuts", L.Cuts);
+  F.read("stackless", L.Stackless);
   F.read("makers", L.Makers);
   F.read("initiating-prefix", L.InitiatingPrefix);
   F.read("entry-points", L.EntryPoints);

@@ -268,6 +268,8 @@ struct Library {
   std::vector<Shim> Shims;
   /// Functions whose calls end a path (assertion failure handlers).
   Names Cuts;
+  /// Types of a variable that makes the body around it a stackless coroutine.
+  Names Stackless;
   /// Function templates that construct their first template argument from what
   /// they are given (std::make_shared).
   Names Makers;

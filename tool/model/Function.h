@@ -140,6 +140,9 @@ struct Function {
   Position Where;
   enum Sort { Plain, Coroutine, Generator } Body = Plain;
   bool Lambda = false;
+  /// A coroutine by macros (asio::coroutine): one handler, entered again and
+  /// again, written straight down.
+  bool Stackless = false;
   std::vector<FunctionId> Overrides; ///< virtual functions that it implements
   std::vector<Call> Calls;
   std::vector<BlockingCall> Blocks;

@@ -155,8 +155,11 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
 
   if (const auto *Unary = dyn_cast<UnaryOperator>(E);
       Unary && (Unary->getOpcode() == UO_AddrOf ||
-                Unary->getOpcode() == UO_Deref))
+                Unary->getOpcode() == UO_Deref)) {
+    if (isa<CXXThisExpr>(model::strip(Unary->getSubExpr())))
+      return functor(E->getType()); // an operation that hands itself on
     return callableOf(Unary->getSubExpr(), Known);
+  }
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
     if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl()))
       return function(*F);
