@@ -34,7 +34,7 @@ UnitFacts everything() {
               true,
               true,
               knowledge::Thread::Pool,
-              {{1, Target, knowledge::Thread::Unsure}}}};
+              {{1, Target, 3, knowledge::Thread::Unsure}}}};
   F.Blocks = {{At,
                "sleep",
                knowledge::Kind::Sleep,
@@ -56,6 +56,8 @@ UnitFacts everything() {
                knowledge::Operation::Hop,
                At}};
   F.Stores = {{"c:@FI@h", Target}};
+  F.Keeps = {{Target}};
+  F.Empties = {{"c:@FI@h"}};
   F.States = {{"c:@FI@s", "nonblocking"}};
   F.Flow = {{2, {3, 2}}};
 

@@ -230,6 +230,10 @@ void Reader::visit(const Point &At, const Stmt *S) {
       Operator && Operator->getOperator() == OO_Equal &&
       Operator->getNumArgs() == 2)
     store(Operator->getArg(0), Operator->getArg(1));
+  if (const auto *List = dyn_cast<InitListExpr>(S))
+    store(*List);
+  if (const auto *Simple = dyn_cast<CallExpr>(S))
+    takeOut(*Simple);
   if (isa<CallExpr, CXXConstructExpr>(S))
     call(At, cast<Expr>(S));
 }

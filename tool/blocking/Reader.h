@@ -64,6 +64,9 @@ private:
   void start(const CallSite &Site, Callable Target, Place Runs, Operation Is);
   void store(const clang::Expr *To, const clang::Expr *From);
   void store(const clang::FieldDecl &Field, const clang::Expr *From);
+  void store(const clang::InitListExpr &List);
+  /// std::move(field) and the like leave nothing in the field to call again.
+  void takeOut(const clang::CallExpr &Call);
   void destroy(const Point &At, const clang::CXXDestructorDecl *Destructor,
                clang::SourceLocation Loc, const clang::Expr *Object,
                const clang::VarDecl *Variable, unsigned Depth = 0);

@@ -247,7 +247,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
     const Site &First = Nodes[N].Sites.front();
     Position[N] = Result.Steps.size();
     Result.Steps.push_back({Nodes[N].Where, Nodes[N].Name, Nodes[N].Is,
-                            First.In, First.Started, First.Called});
+                            Nodes[N].Likely, First.In, First.Started, First.Called});
   }
   std::vector<size_t> Best;
   std::vector<size_t> Begins = roots(Members);

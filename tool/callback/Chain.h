@@ -49,6 +49,7 @@ struct Step {
   Position Where;   ///< the callee of the initiating call
   std::string Name; ///< the initiating function, qualified
   Operation Is = Operation::Once;
+  bool Likely = false; ///< only its declaration says that it is asynchronous
   const Function *In = nullptr;           ///< the body that it stands in
   const model::Start *Started = nullptr;  ///< what is known of the call: one
   const model::Call *Called = nullptr;    ///< of the two

@@ -1,11 +1,11 @@
 //===- callback/Operations.cpp - operations and what they lead to ---------===//
 
 #include "callback/Operations.h"
+#include "model/Signs.h"
 
 namespace cotidy::callback {
 
 using model::Binding;
-using model::Call;
 using model::Start;
 
 /// Deeper than this nobody follows a call, and recursion ends.
@@ -16,27 +16,87 @@ static bool isOperation(const Start &S) {
          S.Is == Operation::Continues;
 }
 
-bool Operations::isCalledLater(const Callable &Parameter) const {
-  const model::Context *Why = Joined.runsLater(Parameter);
-  return Why && Why->On == knowledge::Thread::Loop;
+Operations::Operations(const Graph &Joined) : Joined(Joined) {
+  findStarts();
+  findKept();
+  findCalls();
 }
 
-Operations::Operations(const Graph &Joined) : Joined(Joined) {
+void Operations::findStarts() {
+  for (const Function *F : Joined.functions())
+    for (const Start &S : F->Starts)
+      if (isOperation(S) && !F->Stackless)
+        add({S.Where, S.By, S.Is, false, {{F, &S, nullptr, S.Target}}});
+}
+
+void Operations::findCalls() {
+  std::vector<Node> Found;
   for (const Function *F : Joined.functions()) {
     if (F->Stackless)
       continue;
-    for (const Start &S : F->Starts)
-      if (isOperation(S))
-        add({S.Where, S.By, S.Is, {{F, &S, nullptr, S.Target}}});
-    for (const Call &C : F->Calls) {
-      if (C.Callee.Is != Callable::Function)
-        continue;
+    for (const Call &C : F->Calls)
       for (const model::Argument &A : C.Arguments)
-        if (A.Value.Is != Callable::Unknown &&
-            isCalledLater({Callable::Parameter, C.Callee.Id, A.Parameter}))
-          add({C.Where, C.Name, Operation::Once, {{F, nullptr, &C, A.Value}}});
+        if (Later Is = isCalledLater(C, A, *F); Is != Later::No)
+          Found.push_back({C.Where, C.Name, Operation::Once,
+                           Is == Later::Likely, {{F, nullptr, &C, A.Value}}});
+  }
+  for (Node &N : Found)
+    add(std::move(N));
+}
+
+void Operations::findKept() {
+  for (const Function *F : Joined.functions()) {
+    for (const model::Emptied &E : F->Empties)
+      Emptied.insert(E.Field);
+    for (const model::Store &S : F->Stores)
+      if (S.Value.Is == Callable::Parameter)
+        Kept.emplace(S.Value, S.Field);
+    for (const model::Kept &K : F->Keeps) {
+      if (K.Value.Is == Callable::Parameter)
+        Kept.emplace(K.Value, "");
+      // A lambda that is kept, and that calls what its maker was given.
+      for (const Function *Body : Joined.targets(K.Value, false, {}, *F))
+        for (const Call &C : Body->Calls)
+          if (Body->Lambda && C.Callee.Is == Callable::Parameter &&
+              C.Callee.Id != Body->Id)
+            Kept.emplace(C.Callee, "");
     }
   }
+  for (bool Changed = true; Changed;) {
+    size_t Before = Kept.size();
+    for (const Function *F : Joined.functions())
+      for (const Call &C : F->Calls)
+        for (const model::Argument &A : C.Arguments)
+          if (A.Value.Is == Callable::Parameter)
+            if (auto On = Kept.find(
+                    {Callable::Parameter, C.Callee.Id, A.Parameter});
+                On != Kept.end())
+              Kept.emplace(A.Value, On->second);
+    Changed = Kept.size() != Before;
+  }
+}
+
+Operations::Later Operations::isCalledLater(const Call &C,
+                                            const model::Argument &A,
+                                            const Function &From) const {
+  if (C.Callee.Is != Callable::Function || A.Value.Is == Callable::Unknown)
+    return Later::No;
+  Callable Parameter{Callable::Parameter, C.Callee.Id, A.Parameter};
+  if (const model::Context *Why = Joined.runsLater(Parameter))
+    return Why->On == knowledge::Thread::Loop ? Later::Yes : Later::No;
+  auto Bodies = Joined.targets(C.Callee, C.Virtual, {}, From);
+  bool Likely = A.Signs >= model::EnoughSigns;
+  if (Bodies.empty())
+    return Likely ? Later::Likely : Later::No;
+  // Who keeps it and starts something that will need it calls it once that is
+  // done; who only keeps it was told whom to call in some event.
+  auto In = Kept.find(Parameter);
+  if (In == Kept.end() || Bodies.size() != 1 ||
+      startedIn(*Bodies.front()).empty())
+    return Later::No;
+  if (!In->second.empty() && Emptied.count(In->second))
+    return Later::Yes;
+  return Likely ? Later::Yes : Later::No;
 }
 
 size_t Operations::indexOf(const Node &Found) {

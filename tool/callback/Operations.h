@@ -11,6 +11,8 @@
 
 namespace cotidy::callback {
 
+using model::Call;
+
 /// A call that starts an operation, as one body has it.
 struct Site {
   const Function *In;
@@ -26,6 +28,7 @@ struct Node {
   Position Where;
   std::string Name;
   Operation Is;
+  bool Likely; ///< only the declarations say that it is one
   std::vector<Site> Sites;
 };
 
@@ -63,8 +66,13 @@ public:
   std::set<const Function *> runIn(size_t Of) const;
 
 private:
-  /// Is what is given to \p Parameter called after the function has returned?
-  bool isCalledLater(const Callable &Parameter) const;
+  void findStarts();
+  void findCalls();
+  void findKept();
+  /// Is what \p C gives to \p A called after the function has returned?
+  enum class Later { No, Likely, Yes };
+  Later isCalledLater(const Call &C, const model::Argument &A,
+                      const Function &From) const;
   void add(Node Found);
   /// The operation that \p Found is a further site of, or a new one.
   size_t indexOf(const Node &Found);
@@ -72,6 +80,9 @@ private:
 
   const Graph &Joined;
   std::vector<Node> Nodes;
+  /// Parameters whose values are kept: in which field; "" if elsewhere.
+  std::map<Callable, std::string> Kept;
+  std::set<std::string> Emptied; ///< fields that are emptied somewhere
   std::map<Position, size_t> ByPlace;
   std::map<std::pair<std::string, Callable>, size_t> ByHandler;
   /// Which operation a call is; calls that are none are not in here.

@@ -59,9 +59,10 @@ template <class IO> void fields(IO &Do, model::Callable &C) {
 }
 
 template <class IO> void fields(IO &Do, model::Argument &A) {
-  auto &[Parameter, Value, Executor] = A;
+  auto &[Parameter, Value, Signs, Executor] = A;
   Do("parameter", Parameter);
   Do("value", Value);
+  Do("signs", Signs);
   Do("executor", Executor);
 }
 
@@ -131,6 +132,16 @@ template <class IO> void fields(IO &Do, model::Store &S) {
   Do("value", Value);
 }
 
+template <class IO> void fields(IO &Do, model::Kept &K) {
+  auto &[Value] = K;
+  Do("value", Value);
+}
+
+template <class IO> void fields(IO &Do, model::Emptied &E) {
+  auto &[Field] = E;
+  Do("field", Field);
+}
+
 template <class IO> void fields(IO &Do, model::FieldState &S) {
   auto &[Field, State] = S;
   Do("field", Field);
@@ -139,7 +150,7 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 
 template <class IO> void fields(IO &Do, model::Function &F) {
   auto &[Id, Name, Where, Body, Lambda, Stackless, Overrides, Calls, Blocks, Starts,
-         Stores, States, Flow] = F;
+         Stores, Keeps, Empties, States, Flow] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
@@ -151,6 +162,8 @@ template <class IO> void fields(IO &Do, model::Function &F) {
   Do("blocks", Blocks);
   Do("starts", Starts);
   Do("stores", Stores);
+  Do("keeps", Keeps);
+  Do("empties", Empties);
   Do("states", States);
   Do("flow", Flow);
 }

@@ -52,6 +52,9 @@ struct Callable {
 struct Argument {
   unsigned Parameter = 0;
   Callable Value;
+  /// Signs in the declarations alone that the callee calls it later; see
+  /// model/Signs.h.
+  unsigned Signs = 0;
   /// Set if the argument is an executor: what it runs things on.
   std::optional<Thread> Executor;
 };
@@ -120,6 +123,16 @@ struct Store {
   Callable Value;
 };
 
+/// A callable that the body keeps, in a container or a message, say.
+struct Kept {
+  Callable Value;
+};
+
+/// A field from which the callable is taken out: it is called once, then gone.
+struct Emptied {
+  std::string Field;
+};
+
 /// A field that is put into a state ("nonblocking").
 struct FieldState {
   std::string Field;
@@ -148,6 +161,8 @@ struct Function {
   std::vector<BlockingCall> Blocks;
   std::vector<Start> Starts;
   std::vector<Store> Stores;
+  std::vector<Kept> Keeps;
+  std::vector<Emptied> Empties;
   std::vector<FieldState> States;
   std::vector<After> Flow; ///< one for each block in which something happens
 

@@ -50,6 +50,11 @@ std::vector<Note> notes(const Chain &C) {
       Notes.push_back({To.Where, quoted(To) + " is started by " + handler(L) +
                                      " of " + quoted(From)});
   }
+  for (const Step &S : C.Steps)
+    if (S.Likely)
+      Notes.push_back({S.Where, quoted(S) + " is taken to be asynchronous by "
+                                            "its declaration: its body is not "
+                                            "in sight"});
   for (size_t Root : C.Roots)
     Notes.push_back({C.Steps[Root].Where,
                      "the chain also begins here, with " +
