@@ -45,11 +45,16 @@ private:
 
   /// Notes which blocks come after which, for what was found in them.
   void order(const clang::CFG &Graph);
+  void orderBranches();
+  /// Begins a block that the flow reaches from \p From.
+  void begin(std::vector<unsigned> From);
 
   // What happens at a point.
   void visit(const Point &At, const clang::CFGElement &Element);
   void visit(const Point &At, const clang::Stmt *S);
   void straight(const Point &At, const clang::Stmt *S);
+  /// The same for a whole body; branches count as what they are.
+  void branches(const Point &At, const clang::Stmt *S);
   void call(const Point &At, const clang::Expr *Call);
   bool blocks(const Point &At, const CallSite &Site, clang::SourceLocation Loc);
   void makes(const Point &At, const CallSite &Site, clang::SourceLocation Loc);
@@ -84,6 +89,9 @@ private:
   Function Result;
   llvm::DenseSet<const clang::Stmt *> Seen;
   Moment Now;
+  /// Without a graph: the blocks from which the flow comes to each block;
+  /// none where it cannot come.
+  std::vector<std::vector<unsigned>> Before{{}};
   /// The call whose default arguments are being read: what they call is called
   /// there.
   clang::SourceLocation Instead;

@@ -37,8 +37,11 @@ void Operations::findCalls() {
     for (const Call &C : F->Calls)
       for (const model::Argument &A : C.Arguments)
         if (Later Is = isCalledLater(C, A, *F); Is != Later::No)
-          Found.push_back({C.Where, C.Name, Operation::Once,
-                           Is == Later::Likely, {{F, nullptr, &C, A.Value}}});
+          Found.push_back({C.Where,
+                           C.Name,
+                           Operation::Once,
+                           Is == Later::Likely,
+                           {{F, nullptr, &C, A.Value}}});
   }
   for (Node &N : Found)
     add(std::move(N));
@@ -68,8 +71,8 @@ void Operations::findKept() {
       for (const Call &C : F->Calls)
         for (const model::Argument &A : C.Arguments)
           if (A.Value.Is == Callable::Parameter)
-            if (auto On = Kept.find(
-                    {Callable::Parameter, C.Callee.Id, A.Parameter});
+            if (auto On =
+                    Kept.find({Callable::Parameter, C.Callee.Id, A.Parameter});
                 On != Kept.end())
               Kept.emplace(A.Value, On->second);
     Changed = Kept.size() != Before;
@@ -101,11 +104,10 @@ Operations::Later Operations::isCalledLater(const Call &C,
 
 size_t Operations::indexOf(const Node &Found) {
   const Site &New = Found.Sites.front();
-  if (auto Same = ByPlace.find(Found.Where); Same != ByPlace.end())
+  if (auto Same = ByPlace.find({Found.Where, New.In}); Same != ByPlace.end())
     return Same->second;
-  if (New.Handler.Is == Callable::Function)
-    if (auto Same = ByHandler.find({Found.Name, New.Handler});
-        Same != ByHandler.end())
+  for (const Function *Body : Joined.targets(New.Handler, false, {}, *New.In))
+    if (auto Same = ByHandler.find({Found.Name, Body}); Same != ByHandler.end())
       return Same->second;
   return Nodes.size();
 }
@@ -113,8 +115,9 @@ size_t Operations::indexOf(const Node &Found) {
 void Operations::add(Node Found) {
   Site New = Found.Sites.front();
   size_t Index = indexOf(Found);
-  ByPlace.emplace(Found.Where, Index);
-  ByHandler.emplace(std::make_pair(Found.Name, New.Handler), Index);
+  ByPlace.emplace(std::make_pair(Found.Where, New.In), Index);
+  for (const Function *Body : Joined.targets(New.Handler, false, {}, *New.In))
+    ByHandler.emplace(std::make_pair(Found.Name, Body), Index);
   Which[New.Started ? static_cast<const void *>(New.Started)
                     : static_cast<const void *>(New.Called)] = Index;
   if (Index == Nodes.size())
@@ -124,50 +127,70 @@ void Operations::add(Node Found) {
 }
 
 /// A walk through what a body does before it returns.
-struct Operations::Search {
-  const Operations &All;
-  std::vector<Reached> Found = {};
-  std::set<const Function *> Seen = {};
-  std::vector<Stop> Way = {};
-  const Function *Handler = nullptr;
+class Operations::Search {
+public:
+  explicit Search(const Operations &All) : All(All) {}
 
-  void enter(const Function &Body, const Binding &Bound) {
+  /// What \p Body starts; each operation once for each place in \p Body that
+  /// leads to it.
+  std::vector<Reached> walk(const Function &Body, const Binding &Bound) {
+    std::vector<Reached> Found;
     // A coroutine begins when it is awaited, and is written straight down.
-    if (Body.Body != Function::Plain || Body.Stackless || Way.size() > MostCalls ||
-        !Seen.insert(&Body).second)
-      return;
+    if (Body.Body != Function::Plain || Body.Stackless ||
+        Open.size() > MostCalls || !Open.insert(&Body).second)
+      return Found;
+    Seen.insert(&Body);
+    auto Add = [&](const Stop &Here, std::vector<Reached> Inner) {
+      std::set<size_t> Once;
+      for (Reached &R : Inner)
+        if (Once.insert(R.To).second) {
+          R.Way.insert(R.Way.begin(), Here);
+          Found.push_back(std::move(R));
+        }
+    };
     for (const Start &S : Body.Starts) {
-      Way.push_back({&Body, S.When, S.Where});
-      auto Op = All.Which.find(&S);
-      if (Op != All.Which.end())
-        Found.push_back({Op->second, Handler, Way});
+      Stop Here{&Body, S.When, S.Where};
+      if (auto Op = All.Which.find(&S); Op != All.Which.end())
+        Found.push_back({Op->second, nullptr, {Here}});
       else if (S.Is == Operation::Hop)
-        enter(S.Target, false, Bound, Body);
-      Way.pop_back();
+        Add(Here, enter(S.Target, false, Bound, Body));
     }
     for (const Call &C : Body.Calls) {
-      Way.push_back({&Body, C.When, C.Where});
-      auto Op = All.Which.find(&C);
-      if (Op != All.Which.end()) {
-        Found.push_back({Op->second, Handler, Way});
-      } else {
-        Binding Inner = Bound;
-        if (C.Callee.Is == Callable::Function)
-          for (const model::Argument &A : C.Arguments)
-            bind(Inner, {Callable::Parameter, C.Callee.Id, A.Parameter},
-                 A.Value);
-        enter(C.Callee, C.Virtual, Inner, Body);
+      Stop Here{&Body, C.When, C.Where};
+      if (auto Op = All.Which.find(&C); Op != All.Which.end()) {
+        Found.push_back({Op->second, nullptr, {Here}});
+        continue;
       }
-      Way.pop_back();
+      Binding Inner = Bound;
+      if (C.Callee.Is == Callable::Function)
+        for (const model::Argument &A : C.Arguments)
+          bind(Inner, {Callable::Parameter, C.Callee.Id, A.Parameter}, A.Value);
+      Add(Here, enter(C.Callee, C.Virtual, Inner, Body));
     }
+    Open.erase(&Body);
+    return Found;
   }
 
-  void enter(const Callable &Target, bool Virtual, const Binding &Bound,
-             const Function &From) {
+  /// The bodies that were met.
+  std::set<const Function *> Seen;
+
+private:
+  std::vector<Reached> enter(const Callable &Target, bool Virtual,
+                             const Binding &Bound, const Function &From) {
     auto Bodies = All.Joined.targets(Target, Virtual, Bound, From);
     // Where one of many is called, which one is not known.
-    if (Bodies.size() == 1)
-      enter(*Bodies.front(), Bound);
+    if (Bodies.size() != 1)
+      return {};
+    const Function &Body = *Bodies.front();
+    if (!Bound.empty())
+      return walk(Body, Bound);
+    if (auto Known = Memory.find(&Body); Known != Memory.end())
+      return Known->second;
+    std::vector<Reached> Found = walk(Body, Bound);
+    // Within a recursion, what is found depends on where it began.
+    if (!Open.count(&Body))
+      Memory[&Body] = Found;
+    return Found;
   }
 
   static void bind(Binding &Bound, const Callable &Parameter, Callable Value) {
@@ -177,26 +200,26 @@ struct Operations::Search {
     if (Value.Is != Callable::Unknown)
       Bound[Parameter] = Value;
   }
+
+  const Operations &All;
+  std::set<const Function *> Open; ///< those on the way here
+  std::map<const Function *, std::vector<Reached>> Memory;
 };
 
 std::vector<Reached> Operations::startedBy(size_t Of) const {
   std::vector<Reached> All;
   for (const Site &From : Nodes[Of].Sites)
     for (const Function *Body :
-         Joined.targets(From.Handler, false, {}, *From.In)) {
-      Search Walk{*this};
-      Walk.Handler = Body;
-      Walk.enter(*Body, {});
-      All.insert(All.end(), Walk.Found.begin(), Walk.Found.end());
-    }
+         Joined.targets(From.Handler, false, {}, *From.In))
+      for (Reached &R : Search(*this).walk(*Body, {})) {
+        R.Handler = Body;
+        All.push_back(std::move(R));
+      }
   return All;
 }
 
 std::vector<Reached> Operations::startedIn(const Function &Body) const {
-  Search Walk{*this};
-  Walk.Handler = &Body;
-  Walk.enter(Body, {});
-  return std::move(Walk.Found);
+  return Search(*this).walk(Body, {});
 }
 
 std::set<const Function *> Operations::runIn(size_t Of) const {
@@ -204,8 +227,8 @@ std::set<const Function *> Operations::runIn(size_t Of) const {
   for (const Site &From : Nodes[Of].Sites)
     for (const Function *Body :
          Joined.targets(From.Handler, false, {}, *From.In)) {
-      Search Walk{*this};
-      Walk.enter(*Body, {});
+      Search Walk(*this);
+      Walk.walk(*Body, {});
       All.insert(Walk.Seen.begin(), Walk.Seen.end());
     }
   return All;

@@ -21,9 +21,9 @@ struct Site {
   Callable Handler;
 };
 
-/// An operation. Calls at one place in the source are one (instantiations of
-/// a template), and so are calls of one initiating function with one handler:
-/// `async_accept(on_accept)` in `start` and again in `on_accept`.
+/// An operation. Calls of one initiating function with one handler are one:
+/// `async_accept(on_accept)` in `start` and again in `on_accept`. Each
+/// instantiation of a template has operations of its own.
 struct Node {
   Position Where;
   std::string Name;
@@ -52,9 +52,9 @@ public:
   explicit Operations(const Graph &Joined);
 
   const std::vector<Node> &nodes() const { return Nodes; }
-  /// The operation that the call at \p Where starts.
-  std::optional<size_t> at(const Position &Where) const {
-    auto Found = ByPlace.find(Where);
+  /// The operation that the call at \p Where in \p In starts.
+  std::optional<size_t> at(const Position &Where, const Function *In) const {
+    auto Found = ByPlace.find({Where, In});
     return Found == ByPlace.end() ? std::nullopt
                                   : std::optional<size_t>(Found->second);
   }
@@ -76,15 +76,15 @@ private:
   void add(Node Found);
   /// The operation that \p Found is a further site of, or a new one.
   size_t indexOf(const Node &Found);
-  struct Search;
+  class Search;
 
   const Graph &Joined;
   std::vector<Node> Nodes;
   /// Parameters whose values are kept: in which field; "" if elsewhere.
   std::map<Callable, std::string> Kept;
   std::set<std::string> Emptied; ///< fields that are emptied somewhere
-  std::map<Position, size_t> ByPlace;
-  std::map<std::pair<std::string, Callable>, size_t> ByHandler;
+  std::map<std::pair<Position, const Function *>, size_t> ByPlace;
+  std::map<std::pair<std::string, const Function *>, size_t> ByHandler;
   /// Which operation a call is; calls that are none are not in here.
   llvm::DenseMap<const void *, size_t> Which;
 };

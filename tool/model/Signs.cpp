@@ -81,8 +81,8 @@ static bool takesError(const Expr &Given) {
 
 unsigned signsOfLater(const FunctionDecl &F, unsigned Index,
                       const Expr &Given) {
-  if (Index >= F.getNumParams() || !F.getIdentifier() ||
-      F.getName().empty() || speaksAgainst(F.getName()))
+  if (Index >= F.getNumParams() || !F.getIdentifier() || F.getName().empty() ||
+      speaksAgainst(F.getName()))
     return 0;
   const FunctionDecl *Pattern = F.getTemplateInstantiationPattern();
   const FunctionDecl &Written = Pattern ? *Pattern : F;
@@ -91,7 +91,8 @@ unsigned signsOfLater(const FunctionDecl &F, unsigned Index,
   const ParmVarDecl &Parameter = *Written.getParamDecl(Index);
   unsigned Signs = 0;
   std::string Name = words(F.getName());
-  if (StringRef(Name).starts_with("async") || StringRef(Name).ends_with("async"))
+  if (StringRef(Name).starts_with("async") ||
+      StringRef(Name).ends_with("async"))
     Signs += 2;
   if (isHandlerName(Parameter.getName()))
     ++Signs;
