@@ -51,6 +51,7 @@ struct Load : asio::coroutine {
 void start_load(Loop &loop, const std::string &target,
                 asio::any_completion_handler<Loaded> handler) {
   Load load{{}, std::make_unique<Page>(tcp::socket(loop), http_get(target))};
+  load.page->response.reserve(65536); // or it comes in pieces of 512
   asio::async_compose<asio::any_completion_handler<Loaded>, Loaded>(
       std::move(load), handler, loop);
 }
