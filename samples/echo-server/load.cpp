@@ -8,11 +8,9 @@
 #include "child.h"
 #include "server.h"
 
-#include <fstream>
 #include <iomanip>
 #include <iostream>
 #include <string>
-#include <sys/mman.h>
 #include <sys/resource.h>
 
 using asio::ip::tcp;
@@ -23,27 +21,10 @@ namespace {
 
 /// In memory that all processes share.
 struct Figures {
-  double memory;               ///< of the server, in bytes
+  double memory;               ///< of the server's process, in bytes
   Milliseconds connect, round; ///< for all clients
   Milliseconds stall;          ///< the longest that a handler took
 };
-
-Figures *share_figures() {
-  void *memory = mmap(nullptr, sizeof(Figures), PROT_READ | PROT_WRITE,
-                      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  if (memory == MAP_FAILED)
-    throw std::system_error(errno, std::generic_category(), "mmap");
-  return new (memory) Figures();
-}
-
-/// The bytes of a process that are in memory.
-double resident(pid_t process) {
-  std::ifstream file("/proc/" + std::to_string(process) + "/smaps_rollup");
-  for (std::string word; file >> word;)
-    if (double kilobytes; word == "Rss:" && file >> kilobytes)
-      return kilobytes * 1024;
-  throw std::runtime_error("cannot read how much memory the server has");
-}
 
 /// An address has ports for fewer than 30,000 clients, and finds the last of
 /// them slowly. There are many addresses of this machine: 127.0.0.1,
@@ -69,7 +50,7 @@ void expect(tcp::socket &client, const std::string &expected) {
 int run_clients(tcp::endpoint server, int count, Figures &figures) {
   asio::io_context io;
   std::vector<tcp::socket> clients;
-  double before = resident(getppid());
+  std::size_t before = resident_memory(getppid());
 
   auto began = Clock::now();
   const int burst = 100; // more might not fit into the queue of the acceptor
@@ -81,7 +62,7 @@ int run_clients(tcp::endpoint server, int count, Figures &figures) {
       expect(clients[i], "welcome\n");
   }
   figures.connect = Clock::now() - began;
-  figures.memory = resident(getppid()) - before;
+  figures.memory = resident_memory(getppid()) - before;
 
   began = Clock::now();
   for (tcp::socket &client : clients)
@@ -134,7 +115,7 @@ int possible(int wanted) {
 }
 
 void measure(const char *style, Serve serve, int connections) {
-  Figures &figures = *share_figures();
+  Figures &figures = *new (shared_memory(sizeof(Figures))) Figures();
   Loop loop;
   Child server =
       fork_child(loop, [&] { return run_server(serve, connections, figures); });

@@ -3,7 +3,9 @@
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
+#include <fstream>
 #include <iostream>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -50,4 +52,20 @@ Child fork_child(Loop &loop, const std::function<int()> &work) {
 void Child::reap() {
   siginfo_t how;
   waitid(P_PIDFD, ended.native_handle(), &how, WEXITED | WNOHANG);
+}
+
+void *shared_memory(std::size_t size) {
+  void *memory = mmap(nullptr, size, PROT_READ | PROT_WRITE,
+                      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED)
+    throw std::system_error(errno, std::generic_category(), "mmap");
+  return memory;
+}
+
+std::size_t resident_memory(pid_t process) {
+  std::ifstream file("/proc/" + std::to_string(process) + "/smaps_rollup");
+  for (std::string word; file >> word;)
+    if (std::size_t kilobytes; word == "Rss:" && file >> kilobytes)
+      return kilobytes * 1024;
+  throw std::runtime_error("cannot read how much memory a process has");
 }

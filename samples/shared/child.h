@@ -19,3 +19,9 @@ struct Child {
 /// if its parent ends first, so does it. Only the thread that forks lives on in
 /// the child, so do this before there are others.
 Child fork_child(Loop &loop, const std::function<int()> &work);
+
+/// Bytes that this process shares with the children that it forks afterwards.
+void *shared_memory(std::size_t size);
+
+/// How many bytes of a process are in memory.
+std::size_t resident_memory(pid_t process);
