@@ -51,12 +51,9 @@ int run_some(int first, int step) {
 
 class Spread : public std::enable_shared_from_this<Spread> {
 public:
-  Spread(Loop &loop, Trace &trace) : loop(loop), trace(trace) {
-    // Now, while there are no threads.
-    int processes = std::max(1u, std::thread::hardware_concurrency());
-    for (int first = 0; first < processes; ++first)
-      children.push_back(fork_child(
-          loop, [first, processes] { return run_some(first, processes); }));
+  // Forks at once, while there are no threads.
+  Spread(Loop &loop, Trace &trace)
+      : loop(loop), children(fork_for_each_core(loop, run_some)), trace(trace) {
   }
 
   void start() { read_answer(0); }

@@ -81,13 +81,9 @@ asio::awaitable<void> spread(Loop &loop, Trace &trace,
 }
 
 void run(Loop &loop, Trace &trace) {
-  // Now, while there are no threads.
-  std::vector<Child> children;
-  int processes = std::max(1u, std::thread::hardware_concurrency());
-  for (int first = 0; first < processes; ++first)
-    children.push_back(fork_child(
-        loop, [first, processes] { return run_some(first, processes); }));
-  co_spawn(loop, spread(loop, trace, std::move(children)), rethrow);
+  // Forks at once, while there are no threads.
+  co_spawn(loop, spread(loop, trace, fork_for_each_core(loop, run_some)),
+           rethrow);
 }
 
 const Style style("coroutine", run);

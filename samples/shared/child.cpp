@@ -1,5 +1,6 @@
 #include "child.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
@@ -10,6 +11,7 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <system_error>
+#include <thread>
 #include <unistd.h>
 
 static int checked(int result, const char *what) {
@@ -52,6 +54,14 @@ Child fork_child(Loop &loop, const std::function<int()> &work) {
 void Child::reap() {
   siginfo_t how;
   waitid(P_PIDFD, ended.native_handle(), &how, WEXITED | WNOHANG);
+}
+
+std::vector<Child> fork_for_each_core(Loop &loop, int (*work)(int, int)) {
+  std::vector<Child> children;
+  int cores = std::max(1u, std::thread::hardware_concurrency());
+  for (int number = 0; number < cores; ++number)
+    children.push_back(fork_child(loop, [=] { return work(number, cores); }));
+  return children;
 }
 
 void *shared_memory(std::size_t size) {

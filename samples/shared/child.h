@@ -6,6 +6,7 @@
 #include "loop.h"
 
 #include <functional>
+#include <vector>
 
 struct Child {
   asio::readable_pipe answer;           ///< what `work` returned, then the end
@@ -19,6 +20,10 @@ struct Child {
 /// if its parent ends first, so does it. Only the thread that forks lives on in
 /// the child, so do this before there are others.
 Child fork_child(Loop &loop, const std::function<int()> &work);
+
+/// One such process for each core; `work` is told which it is, and how many
+/// there are.
+std::vector<Child> fork_for_each_core(Loop &loop, int (*work)(int, int));
 
 /// Bytes that this process shares with the children that it forks afterwards.
 void *shared_memory(std::size_t size);
