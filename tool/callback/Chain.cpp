@@ -206,12 +206,19 @@ std::vector<size_t> Builder::roots(const std::vector<size_t> &Members) const {
     if (!Entered.count(Circle[N]))
       Circles[Circle[N]].push_back(N);
   std::vector<size_t> Roots;
+  std::set<size_t> Begun; // by a handler of another chain
+  for (const Edge &E : Edges)
+    if (E.Cut)
+      Begun.insert(E.To);
   for (auto &[_, Nodes] : Circles) {
     size_t Before = Roots.size();
-    if (Nodes.size() > 1)
-      for (size_t N : Nodes)
-        if (entersFromOutside(N, Inside))
-          Roots.push_back(N);
+    for (size_t N : Nodes)
+      if (Nodes.size() > 1 && Begun.count(N))
+        Roots.push_back(N);
+    for (size_t N : Nodes)
+      if (Nodes.size() > 1 && Roots.size() == Before &&
+          entersFromOutside(N, Inside))
+        Roots.push_back(N);
     if (Roots.size() == Before)
       Roots.push_back(Nodes.front());
   }
