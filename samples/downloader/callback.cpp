@@ -1,4 +1,4 @@
-// Downloads five files, one at a time and then two at a time. Whichever
+// Downloads four files, one at a time and then two at a time. Whichever
 // download ends begins the next; a count tells when the last one has ended.
 
 #include "files.h"

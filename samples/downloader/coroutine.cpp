@@ -1,4 +1,4 @@
-// Downloads five files, one at a time and then two at a time. A lane downloads
+// Downloads four files, one at a time and then two at a time. A lane downloads
 // what is next until nothing is left: the limit is the number of lanes.
 
 #include "files.h"

@@ -11,7 +11,6 @@ struct File {
 inline const std::vector<File> files = {
     {"notes", "/notes.txt?after=60&bytes=4000"},
     {"song", "/song.ogg?after=120&bytes=30000"},
-    {"photo", "/photo.jpg?after=120&bytes=20000"},
-    {"film", "/film.mkv?after=120&bytes=50000"},
-    {"book", "/book.pdf?after=120&bytes=10000"},
+    {"photo", "/photo.jpg?after=180&bytes=20000"},
+    {"film", "/film.mkv?after=240&bytes=50000"},
 };

@@ -5,6 +5,7 @@
 #include "style.h"
 #include "urls.h"
 
+#include <functional>
 #include <memory>
 
 using asio::ip::tcp;
@@ -14,11 +15,12 @@ namespace {
 
 class Update : public std::enable_shared_from_this<Update> {
 public:
-  Update(Loop &loop, Trace &trace, const char *url)
-      : socket(loop), url(url), request(http_get(url)), trace(trace) {}
+  using Done = std::function<void(error_code, std::string)>;
+
+  Update(Loop &loop, const char *url, Done done)
+      : socket(loop), request(http_get(url)), done(std::move(done)) {}
 
   void start() {
-    trace("asking for ", url);
     socket.async_connect(peer(), [self = shared_from_this()](error_code error) {
       self->connected(error);
     });
@@ -27,7 +29,7 @@ public:
 private:
   void connected(error_code error) {
     if (error)
-      return failed(error);
+      return done(error, {});
     socket.non_blocking(true);
     wait_to_write();
   }
@@ -43,7 +45,7 @@ private:
     if (!error)
       request.erase(0, socket.write_some(asio::buffer(request), error));
     if (error && error != asio::error::would_block)
-      return failed(error);
+      return done(error, {});
     if (request.empty())
       wait_to_read();
     else
@@ -62,27 +64,43 @@ private:
     if (!error)
       response.append(data, socket.read_some(asio::buffer(data), error));
     if (error == asio::error::eof)
-      return updated();
+      return done({}, response.substr(response.find("\r\n\r\n") + 4));
     if (error && error != asio::error::would_block)
-      return failed(error);
+      return done(error, {});
     wait_to_read();
   }
 
-  void updated() {
-    trace("updated: ", response.substr(response.find("\r\n\r\n") + 4));
-  }
-
-  void failed(error_code error) { trace(url, " failed: ", error.message()); }
-
   tcp::socket socket;
-  const char *url;
   std::string request, response;
-  Trace &trace;
+  Done done;
+};
+
+/// They come in any order, and are shown in that of the URLs.
+struct Pages {
+  std::array<std::pair<error_code, std::string>, urls.size()> all;
+  std::size_t missing = urls.size();
+
+  void show(Trace &trace) {
+    for (std::size_t i = 0; i < urls.size(); ++i) {
+      auto &[error, page] = all[i];
+      if (error)
+        trace(urls[i], " failed: ", error.message());
+      else
+        trace(urls[i], " has ", page.size(), " bytes");
+    }
+  }
 };
 
 void run(Loop &loop, Trace &trace) {
-  for (const char *url : urls)
-    std::make_shared<Update>(loop, trace, url)->start();
+  auto pages = std::make_shared<Pages>();
+  for (std::size_t i = 0; i < urls.size(); ++i) {
+    auto done = [pages, i, &trace](error_code error, std::string page) {
+      pages->all[i] = {error, std::move(page)};
+      if (--pages->missing == 0)
+        pages->show(trace);
+    };
+    std::make_shared<Update>(loop, urls[i], done)->start();
+  }
 }
 
 const Style style("callback", run);

@@ -1,10 +1,12 @@
-// What both styles ask for. The peer takes its time for each, so there is one
-// order in which the answers come.
+// What both styles ask for: small and large, quick and slow.
 #pragma once
 
-inline constexpr const char *urls[] = {
-    "/news?after=60",     "/weather?after=120", "/mail?after=180",
-    "/stocks?after=240",  "/sports?after=300",  "/calendar?after=360",
-    "/traffic?after=420", "/friends?after=480", "/comics?after=540",
-    "/recipes?after=600",
+#include <array>
+
+inline constexpr std::array urls = {
+    "/news?after=50&bytes=70000",    "/weather?bytes=3000",
+    "/mail?after=20&bytes=20000",    "/stocks?bytes=5000",
+    "/sports?bytes=60000",           "/calendar?after=30&bytes=9000",
+    "/traffic?bytes=30000",          "/friends?after=40&bytes=40000",
+    "/comics?after=10&bytes=900000", "/recipes?after=30&bytes=50000",
 };
