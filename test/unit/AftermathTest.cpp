@@ -66,9 +66,14 @@ TEST(Aftermath, WhatReturnsAValue) { // 35
             Position());
 }
 
-TEST(Aftermath, AChainOfContinuationsIsOneStatement) { // 60
-  Facts Of = member("asio::post(socket_.get_executor(), [] {}), log();");
-  EXPECT_EQ(Of.at(Of.call().RunsAfter).substr(0, 10), "asio::post");
+TEST(Aftermath, TheRestOfAnExpression) {
+  EXPECT_EQ(runsAfter("asio::post(socket_.get_executor(), [] {}), log();"),
+            "log();");
+  // What the call is a part of is told by ResultUsed.
+  EXPECT_EQ(runsAfter("struct Later { Later(int); };\nLater l("
+                      "socket_.async_write_some(data_, "
+                      "[](asio::error_code, std::size_t) {}));"),
+            "");
 }
 
 TEST(Aftermath, Loops) { // 17
@@ -123,6 +128,31 @@ TEST(Aftermath, ParametersDie) { // 46
            "  s.async_connect(1, [](asio::error_code) {}); }\n");
   EXPECT_EQ(Of.at(Of.call(2).LocalDies).substr(0, 2), "t,");
   EXPECT_EQ(Of.at(Of.call(4).LocalDies), "");
+}
+
+/// \p Body, in line 4, in a generic lambda that nobody calls: it has no graph.
+Facts generic(const std::string &Body) {
+  return Facts("void on(asio::error_code); std::mutex m;\n"
+               "void f(asio::socket &s, bool b) {\n"
+               "asio::post(s, [&](auto x) {\n" +
+               Body + "\n}); }\n");
+}
+
+TEST(Aftermath, WithoutAGraph) { // 57
+  std::string C = "s.async_connect(1, &on);";
+  auto After = [](const std::string &Body) {
+    Facts Of = generic(Body);
+    EXPECT_TRUE(Of.call(4).Dependent);
+    return Of.at(Of.call(4).RunsAfter);
+  };
+  EXPECT_EQ(After(C), "");
+  EXPECT_EQ(After(C + " return;\nlog();"), "");
+  EXPECT_EQ(After("if (b) { " + C + " }\nlog();"), "log();");
+  EXPECT_EQ(After("if (b) { " + C + " return; }\nlog();"), "");
+  EXPECT_TRUE(generic("for (;;) { " + C + " }").call(4).InLoop);
+  EXPECT_FALSE(generic("for (" + C + " b;) {}").call(4).InLoop);
+  Facts Of = generic("std::lock_guard<std::mutex> l(m); " + C);
+  EXPECT_EQ(Of.at(Of.call(4).LocalDies).substr(0, 5), "l(m);");
 }
 
 } // namespace

@@ -81,6 +81,7 @@ TEST(AsyncCall, Weak) { // 39
 TEST(AsyncCall, Moved) { // 42
   Capture C = capture("p = std::move(p)", "std::unique_ptr<int> p;");
   EXPECT_EQ(C.Name, "p");
+  EXPECT_EQ(C.Type, "std::unique_ptr<int>");
   EXPECT_EQ(C.By, Capture::ByInit);
   EXPECT_TRUE(C.KeepsAlive);
   EXPECT_TRUE(C.Local);
@@ -217,6 +218,23 @@ TEST(AsyncCall, ResultUsed) { // 35, 36
           .ResultUsed);
 }
 
+TEST(AsyncCall, Alone) {
+  std::string Write =
+      "socket_.async_write_some(data_, [](asio::error_code, std::size_t) {});";
+  EXPECT_TRUE(member(Write).call().Alone);
+  EXPECT_TRUE(member("if (i) " + Write).call().Alone);
+  EXPECT_TRUE(member("for (;;) " + Write).call().Alone);
+  EXPECT_TRUE(member("(void)" + Write).call().Alone);
+  EXPECT_FALSE(member("i && " + Write).call().Alone);
+  Write.pop_back();
+  EXPECT_FALSE(member("if (" + Write + ") {}").call().Alone);
+  EXPECT_TRUE(member("if (" + Write + ") {}").call().ResultUsed);
+  Write += ";";
+  EXPECT_FALSE(member("log(), " + Write).call().Alone);
+  EXPECT_FALSE(member("int k = " + Write).call().Alone);
+  EXPECT_FALSE(member("return " + Write, "int").call().Alone);
+}
+
 TEST(AsyncCall, Macros) { // 57
   std::string Define = "\n#define START(h) socket_.async_connect(1, h)\n"
                        "#define HANDLER [](asio::error_code) {}\n"
@@ -229,15 +247,6 @@ TEST(AsyncCall, Macros) { // 57
                                "[](asio::error_code) {});")
                    .call()
                    .InMacro);
-}
-
-TEST(AsyncCall, Dependent) { // 57
-  Facts Of("void on(asio::error_code);\n"
-           "struct S { asio::socket s_; void f() {\n"
-           "  auto g = [this](auto x) { s_.async_connect(1, &on); log(); };\n"
-           "  s_.async_connect(1, [this](asio::error_code) {}); } };\n");
-  EXPECT_FALSE(Of.call(4).Dependent);
-  EXPECT_EQ(Of.at(Of.call(4).RunsAfter), "");
 }
 
 } // namespace

@@ -25,7 +25,7 @@ UnitFacts everything() {
   How.Captures = {{"self", "std::shared_ptr<S>", model::Capture::ByInit, true,
                    true, true}};
   How.RunsAfter = How.LocalDies = At;
-  How.InLoop = How.InMacro = How.ResultUsed = true;
+  How.InLoop = How.InMacro = How.Alone = How.ResultUsed = true;
   How.Dependent = How.Nested = true;
   model::Handler AsHandler;
   AsHandler.Results = {{"ec", "asio::error_code", true}};

@@ -120,6 +120,12 @@ TEST(Handler, TheTestForAnyErrorIsTheTest) { // 8
   Of = handler("asio::error_code ec",
                "if (ec == asio::error::eof) return;\nlog();");
   EXPECT_TRUE(Of.lambda().Partial);
+  Of = handler("asio::error_code ec, int n",
+               "if (n) return;\nelse\nif (ec) log();\nelse\nuse(n);");
+  EXPECT_EQ(Of.lambda().Test, ErrorTest::BranchesOnError);
+  EXPECT_EQ(Of.at(Of.lambda().TestAt), "if (ec) log();");
+  EXPECT_TRUE(Of.lambda().Partial);
+  EXPECT_TRUE(Of.lambda().After.empty());
 }
 
 TEST(Handler, Exits) { // 11

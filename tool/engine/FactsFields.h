@@ -125,7 +125,7 @@ template <class IO> void fields(IO &Do, model::Capture &C) {
 
 template <class IO> void fields(IO &Do, model::AsyncCall &C) {
   auto &[Object, Binders, Captures, RunsAfter, LocalDies, InLoop, InMacro,
-         ResultUsed, Dependent, Nested] = C;
+         Alone, ResultUsed, Dependent, Nested] = C;
   Do("object", Object);
   Do("binders", Binders);
   Do("captures", Captures);
@@ -133,6 +133,7 @@ template <class IO> void fields(IO &Do, model::AsyncCall &C) {
   Do("local-dies", LocalDies);
   Do("in-loop", InLoop);
   Do("in-macro", InMacro);
+  Do("alone", Alone);
   Do("result-used", ResultUsed);
   Do("dependent", Dependent);
   Do("nested", Nested);

@@ -182,6 +182,8 @@ private:
     const ParentMap &Parents = In.parents();
     const Stmt *Whole = &S;
     for (const Stmt *Up = &S; (Up = Parents.getParent(Up)); Whole = Up) {
+      if (Around.count(Up))
+        break;
       // What the promise does with `co_return` belongs to the language.
       const auto *Return = dyn_cast<CoreturnStmt>(Up);
       if (Return && Whole == Return->getPromiseCall())

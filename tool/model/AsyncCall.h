@@ -51,6 +51,7 @@ struct AsyncCall {
   Position LocalDies;
   bool InLoop = false;     ///< may run again in one run of its body
   bool InMacro = false;    ///< the call, or its handler's braces
+  bool Alone = false;      ///< a statement; else a part of one
   bool ResultUsed = false; ///< its value is
   bool Dependent = false;  ///< in a template that nobody instantiated
   bool Nested = false;     ///< the handler is a lambda of the same body

@@ -89,9 +89,9 @@ static bool namesLocal(const Expr *E, const Body &In) {
 
 namespace {
 /// What is wrapped into a handler, read from outside inwards.
-class HandlerReader {
+class Unwrapper {
 public:
-  HandlerReader(const Unit &Unit, const Body &In, AsyncCall &Result)
+  Unwrapper(const Unit &Unit, const Body &In, AsyncCall &Result)
       : Unit(Unit), In(In), Result(Result) {}
 
   /// The lambda in the middle; null if there is none in this body.
@@ -193,13 +193,17 @@ private:
                 const Expr *From, Capture &Found) {
     const ValueDecl &Var = *C.getCapturedVar();
     Found.Name = Var.getNameAsString();
-    Found.Type = typeText(Var.getType().getNonReferenceType(), Unit.AST);
+    QualType T = Var.getType().getNonReferenceType();
+    // `p = std::move(p)` has the type of the variable, by a longer name.
+    QualType Source = From ? strip(From)->getType() : QualType();
+    if (!Source.isNull() && Unit.AST.hasSameUnqualifiedType(T, Source))
+      T = Source.getUnqualifiedType();
+    Found.Type = typeText(T, Unit.AST);
     bool Copied = C.getCaptureKind() == LCK_ByCopy;
     Found.By = !Copied               ? Capture::ByReference
                : Var.isInitCapture() ? Capture::ByInit
                                      : Capture::ByCopy;
-    Found.KeepsAlive =
-        Copied && isOwningPointer(Var.getType().getNonReferenceType());
+    Found.KeepsAlive = Copied && isOwningPointer(T);
     Found.Mutated = Copied && Lambda.isMutable() && changes(Lambda, Var);
     Found.Local = Var.isInitCapture()
                       ? namesLocal(From ? strip(From) : nullptr, In)
@@ -245,25 +249,34 @@ private:
 // The call
 //===----------------------------------------------------------------------===//
 
-static bool isResultUsed(const Body &In, const Expr &Call) {
-  if (Call.getType()->isVoidType())
-    return false;
+/// Is \p Call used, and is it a statement?
+static void findUse(const Body &In, const Expr &Call, AsyncCall &Result) {
   const ParentMap &Parents = In.parents();
-  const Expr *Value = &Call;
-  while (const auto *Bound =
-             dyn_cast_or_null<CXXBindTemporaryExpr>(Parents.getParent(Value)))
-    Value = Bound;
-  return Parents.hasParent(Value) && Parents.isConsumedExpr(Value);
+  const Stmt *Value = &Call, *Up = Parents.getParent(Value);
+  while (Up && isa<CXXBindTemporaryExpr, FullExpr, ParenExpr, CastExpr>(Up)) {
+    Value = Up;
+    Up = Parents.getParent(Value);
+  }
+  if (!Up)
+    return;
+  const auto *Discarded = dyn_cast<CastExpr>(Value);
+  bool Void = Call.getType()->isVoidType() ||
+              (Discarded && Discarded->getType()->isVoidType());
+  Result.ResultUsed = !Void && Parents.isConsumedExpr(cast<Expr>(Value));
+  const auto *For = dyn_cast<ForStmt>(Up);
+  Result.Alone = !Result.ResultUsed &&
+                 !isa<Expr, DeclStmt, ReturnStmt, CoreturnStmt>(Up) &&
+                 (!For || For->getBody() == Value);
 }
 
 AsyncCall readAsyncCall(const Unit &Unit, const Body &In, const Expr &Call,
                         const Expr &Handler) {
   AsyncCall Result;
-  const LambdaExpr *Lambda = HandlerReader(Unit, In, Result).read(&Handler);
+  const LambdaExpr *Lambda = Unwrapper(Unit, In, Result).read(&Handler);
   Result.Object = objectOf(Unit, Call, Handler);
   Result.Nested = Lambda != nullptr;
   Result.Dependent = In.Function->isDependentContext();
-  Result.ResultUsed = isResultUsed(In, Call);
+  findUse(In, Call, Result);
   Result.InMacro =
       Call.getBeginLoc().isMacroID() || Call.getEndLoc().isMacroID();
   if (Lambda)

@@ -1,7 +1,6 @@
 //===- model/ReadAsyncCall.h - from the AST to AsyncCall -------*- C++ -*-===//
 //
-//   readAsyncCall: call --+- handlerOf()   object, binders, captures
-//                         '- aftermath()   what happens after it
+//   readAsyncCall: call  ---> object, binders, captures; use; aftermath
 //   readHandler:   body  ---> results, error test, exits
 //   traitsOf:      body  ---> [Trait]
 //

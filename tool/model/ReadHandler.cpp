@@ -124,20 +124,29 @@ private:
 
   /// The first test for any error, or else for some, or else the first look.
   void test(const ValueDecl &Error, bool Surely) {
-    const Stmt *Best = nullptr;
+    const Stmt *Best = nullptr, *Whole = nullptr;
     Sense Says;
+    auto Offer = [&](const Stmt *Test, const Stmt *In, Sense Here) {
+      if (rank(Here) <= rank(Says))
+        return;
+      Best = Test;
+      Whole = In;
+      Says = Here;
+    };
     for (const Stmt *S : Statements) {
       if (isSilencer(S))
         continue;
       const auto *If = dyn_cast<IfStmt>(S);
-      Sense Here =
-          If && !If->isConsteval() ? senseOf(*If->getCond(), Error) : Sense();
-      if (Here.Says == Sense::Nothing && Surely && mentions(S, Error))
-        Here = {Sense::Unclear, true};
-      if (rank(Here) > rank(Says)) {
-        Best = S;
-        Says = Here;
+      for (; If; If = dyn_cast_or_null<IfStmt>(If->getElse())) {
+        if (If->isConsteval())
+          continue;
+        Sense Here = senseOf(*If->getCond(), Error);
+        // What stands behind an `else` is not asked on every way.
+        Here.Partial |= If != S;
+        Offer(If, S, Here);
       }
+      if (Surely && mentions(S, Error))
+        Offer(S, S, {Sense::Unclear, true});
     }
     if (!Best)
       return;
@@ -147,7 +156,7 @@ private:
     Result.TestAt = Unit.position(Best->getBeginLoc());
     bool Behind = false;
     for (const Stmt *S : Statements)
-      if (S == Best)
+      if (S == Whole)
         Behind = true;
       else if (!isa<NullStmt>(S))
         (Behind ? Result.After : Result.Before)
