@@ -43,7 +43,7 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
     } else if (Unit.Known.initiates(F)) {
       Place Runs = boundTo(Given, At.On, Unit.Known)
                        .value_or(Place{Thread::Loop, std::nullopt});
-      start(Site, What, Runs, Operation::Once);
+      start(Site, Given, What, Runs, Operation::Once);
     } else if (mayBeUsers(F, Unit)) {
       Passed.push_back(
           {I, What, model::signsOfLater(F, I, *Given), std::nullopt});
@@ -81,12 +81,12 @@ void Reader::give(const Point &At, const CallSite &Site, const Callable &What,
   case CallableUse::Now:
     return called(At, Site, What, Marks.InLoop.count(Site.Call) != 0);
   case CallableUse::Later:
-    return start(Site, What,
+    return start(Site, Given, What,
                  boundTo(Given, At.On, Unit.Known)
                      .value_or(Place{Thread::Loop, std::nullopt}),
                  Is);
   case CallableUse::Elsewhere:
-    return start(Site, What, {Thread::Pool, std::nullopt}, Is);
+    return start(Site, Given, What, {Thread::Pool, std::nullopt}, Is);
   case CallableUse::Executor: {
     std::optional<Place> Runs = boundTo(Given, At.On, Unit.Known);
     if (!Runs && Use.ExecutorFrom)
@@ -100,7 +100,7 @@ void Reader::give(const Point &At, const CallSite &Site, const Callable &What,
     if (Ref && isa<ParmVarDecl>(Ref->getDecl()) && Hidden &&
         Where.On == Thread::Loop)
       Where.On = Thread::Unsure;
-    return start(Site, What, Where, Is);
+    return start(Site, Given, What, Where, Is);
   }
   }
 }
@@ -118,13 +118,13 @@ void Reader::spawn(const Point &At, const CallSite &Site, const Spawn &How) {
   if (const FunctionDecl *F = model::calleeOf(Inner);
       F && isa<CallExpr>(Inner) && Target.Is == Callable::Unknown)
     Target = {Callable::Function, idOf(*F), 0};
-  start(Site, Target, Runs, Operation::None);
+  start(Site, What, Target, Runs, Operation::None);
   if (Target.Is != Callable::Unknown)
     Result.Starts.back().Spawns = true;
 }
 
-void Reader::start(const CallSite &Site, Callable Target, Place Runs,
-                   Operation Is) {
+void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
+                   Place Runs, Operation Is) {
   if (Target.Is == Callable::Unknown)
     return;
   Start Found;
@@ -137,6 +137,8 @@ void Reader::start(const CallSite &Site, Callable Target, Place Runs,
   if (Is == Operation::Continues && Site.Object)
     if (const auto *Before = dyn_cast<CallExpr>(model::strip(Site.Object)))
       Found.Continued = position(shownAt(*Before));
+  if (Is != Operation::None)
+    Found.How = model::readAsyncCall(Unit, Body, *Site.Call, *Given);
   Result.Starts.push_back(std::move(Found));
 }
 

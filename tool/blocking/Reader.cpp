@@ -61,7 +61,8 @@ Function Reader::read() {
                              Result.Name,
                              false,
                              Operation::None,
-                             {}});
+                             {},
+                             std::nullopt});
 
   Point Start{Thread::Loop, false, {}, Objects(Unit, Body)};
   if (const CFG *Graph = Body.cfg()) {
@@ -93,6 +94,11 @@ Function Reader::read() {
           static_cast<const Stmt *>(Body.Coroutine->getReturnValueInit())})
       straight(Start, Hook);
   }
+  Result.AsHandler = model::readHandler(Unit, Body);
+  Result.Traits = model::traitsOf(
+      Unit, Body, llvm::any_of(Result.Starts, [](const model::Start &S) {
+        return S.How.has_value();
+      }));
   return std::move(Result);
 }
 

@@ -8,6 +8,7 @@
 #define COTIDY_BLOCKING_READER_H
 
 #include "model/Ids.h"
+#include "model/ReadAsyncCall.h"
 #include "blocking/Places.h"
 #include "blocking/Shape.h"
 #include "blocking/Summarise.h"
@@ -66,7 +67,8 @@ private:
             const knowledge::CallableUse &Use, const clang::Expr *Given);
   void called(const Point &At, const CallSite &Site, const Callable &What,
               bool InLoop);
-  void start(const CallSite &Site, Callable Target, Place Runs, Operation Is);
+  void start(const CallSite &Site, const clang::Expr *Given, Callable Target,
+             Place Runs, Operation Is);
   void store(const clang::Expr *To, const clang::Expr *From);
   void store(const clang::FieldDecl &Field, const clang::Expr *From);
   void store(const clang::InitListExpr &List);

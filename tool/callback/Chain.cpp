@@ -208,7 +208,7 @@ std::vector<size_t> Builder::roots(const std::vector<size_t> &Members) const {
   std::vector<size_t> Roots;
   std::set<size_t> Begun; // by a handler of another chain
   for (const Edge &E : Edges)
-    if (E.Cut)
+    if (E.Cut && !llvm::is_contained(Members, E.From))
       Begun.insert(E.To);
   for (auto &[_, Nodes] : Circles) {
     size_t Before = Roots.size();

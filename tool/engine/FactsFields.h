@@ -114,8 +114,52 @@ template <class IO> void fields(IO &Do, model::BlockingCall &B) {
   Do("offers", Offers);
 }
 
+template <class IO> void fields(IO &Do, model::Capture &C) {
+  auto &[Name, Type, By, Mutated, KeepsAlive, Local] = C;
+  Do("name", Name);
+  Do("type", Type);
+  Do("by", By);
+  Do("mutated", Mutated);
+  Do("keeps-alive", KeepsAlive);
+  Do("local", Local);
+}
+
+template <class IO> void fields(IO &Do, model::AsyncCall &C) {
+  auto &[Object, Binders, Captures, RunsAfter, LocalDies, InLoop, InMacro,
+         Alone, ResultUsed, Dependent, Nested] = C;
+  Do("object", Object);
+  Do("binders", Binders);
+  Do("captures", Captures);
+  Do("runs-after", RunsAfter);
+  Do("local-dies", LocalDies);
+  Do("in-loop", InLoop);
+  Do("in-macro", InMacro);
+  Do("alone", Alone);
+  Do("result-used", ResultUsed);
+  Do("dependent", Dependent);
+  Do("nested", Nested);
+}
+
+template <class IO> void fields(IO &Do, model::Parameter &P) {
+  auto &[Name, Type, Used] = P;
+  Do("name", Name);
+  Do("type", Type);
+  Do("used", Used);
+}
+
+template <class IO> void fields(IO &Do, model::Handler &H) {
+  auto &[Results, Test, TestAt, Partial, Before, After, Exits] = H;
+  Do("results", Results);
+  Do("test", Test);
+  Do("test-at", TestAt);
+  Do("partial", Partial);
+  Do("before", Before);
+  Do("after", After);
+  Do("exits", Exits);
+}
+
 template <class IO> void fields(IO &Do, model::Start &S) {
-  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued] = S;
+  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, How] = S;
   Do("where", Where);
   Do("when", When);
   Do("target", Target);
@@ -124,6 +168,7 @@ template <class IO> void fields(IO &Do, model::Start &S) {
   Do("spawns", Spawns);
   Do("is", Is);
   Do("continued", Continued);
+  Do("how", How);
 }
 
 template <class IO> void fields(IO &Do, model::Store &S) {
@@ -149,8 +194,8 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 }
 
 template <class IO> void fields(IO &Do, model::Function &F) {
-  auto &[Id, Name, Where, Body, Lambda, Stackless, Overrides, Calls, Blocks, Starts,
-         Stores, Keeps, Empties, States, Flow] = F;
+  auto &[Id, Name, Where, Body, Lambda, Stackless, Overrides, Calls, Blocks,
+         Starts, Stores, Keeps, Empties, States, Flow, AsHandler, Traits] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
@@ -166,6 +211,8 @@ template <class IO> void fields(IO &Do, model::Function &F) {
   Do("empties", Empties);
   Do("states", States);
   Do("flow", Flow);
+  Do("as-handler", AsHandler);
+  Do("traits", Traits);
 }
 
 template <class IO> void fields(IO &Do, ParseError &E) {

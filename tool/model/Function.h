@@ -13,6 +13,7 @@
 #define COTIDY_MODEL_FUNCTION_H
 
 #include "knowledge/Schema.h"
+#include "model/AsyncCall.h"
 #include "support/Finding.h"
 
 #include <optional>
@@ -115,6 +116,8 @@ struct Start {
   Operation Is = Operation::Once;
   /// For `Continues`: where that was started whose result is continued.
   Position Continued;
+  /// Unless `Is` is `None`.
+  std::optional<AsyncCall> How;
 };
 
 /// A callable put into a field.
@@ -165,6 +168,8 @@ struct Function {
   std::vector<Emptied> Empties;
   std::vector<FieldState> States;
   std::vector<After> Flow; ///< one for each block in which something happens
+  std::optional<Handler> AsHandler; ///< nothing where it can be nobody's
+  std::vector<Trait> Traits;
 
   /// May \p B happen after \p A in one run of the body?
   bool mayFollow(const Moment &A, const Moment &B) const;
