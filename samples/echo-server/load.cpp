@@ -90,8 +90,11 @@ int run_server(Serve serve, int connections, Figures &figures) {
   loop.run();
   figures.stall = loop.probe().longest_stall;
   int answer;
-  asio::read(clients.answer, asio::buffer(&answer, sizeof answer));
+  boost::system::error_code error;
+  asio::read(clients.answer, asio::buffer(&answer, sizeof answer), error);
   clients.reap();
+  if (error)
+    throw std::runtime_error("the clients did not come through");
   return answer;
 }
 
@@ -120,9 +123,12 @@ void measure(const char *style, Serve serve, int connections) {
   Child server =
       fork_child(loop, [&] { return run_server(serve, connections, figures); });
   int answer;
-  asio::read(server.answer, asio::buffer(&answer, sizeof answer));
+  boost::system::error_code error;
+  asio::read(server.answer, asio::buffer(&answer, sizeof answer), error);
   server.ended.wait(server.ended.wait_read);
   server.reap();
+  if (error)
+    throw std::runtime_error("the server did not come through");
   auto column = [](double value, const char *unit, int digits) {
     std::ostringstream text;
     text << std::fixed << std::setprecision(digits) << value << unit;
@@ -149,7 +155,8 @@ int main(int count, char **arguments) try {
             << " connections to one thread at once: the memory that each takes "
                "in the server,\nthe time to connect all, the time for a "
                "message and its answer on each, and the\nlongest time that one "
-               "handler held the loop\n";
+               "handler held the loop"
+            << std::endl;
   measure("callback ", serve_with_callbacks, connections);
   measure("coroutine", serve_with_coroutines, connections);
 } catch (const std::exception &thrown) {

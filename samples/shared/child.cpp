@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <fcntl.h>
 #include <fstream>
-#include <iostream>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -29,9 +29,9 @@ static int checked(int result, const char *what) {
     int result = work();
     _exit(write(STDOUT_FILENO, &result, sizeof result) != sizeof result);
   } catch (const std::exception &thrown) {
-    // The parent finds the end of the pipe where it looks for an answer.
-    std::cerr << thrown.what() << '\n';
-    _exit(1);
+    // Not through std::cerr, which flushes what the parent has in std::cout.
+    dprintf(STDERR_FILENO, "%s\n", thrown.what());
+    _exit(1); // The parent finds the end of the pipe in place of an answer.
   }
 }
 

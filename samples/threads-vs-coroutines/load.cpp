@@ -9,7 +9,7 @@
 #include "style.h"
 
 #include <atomic>
-#include <climits>
+#include <cmath>
 #include <cstring>
 #include <fstream>
 #include <iostream>
