@@ -9,6 +9,7 @@ namespace pplx {
 template <typename T> class task;
 
 namespace details {
+template <typename T> T made();
 template <typename T> struct unwrap {
   using type = task<T>;
 };
@@ -21,20 +22,29 @@ template <typename T> class task {
 public:
   template <typename Function>
   auto then(Function &&func) const ->
-      typename details::unwrap<std::invoke_result_t<Function, T>>::type;
+      typename details::unwrap<std::invoke_result_t<Function, T>>::type {
+    return details::made<
+        typename details::unwrap<std::invoke_result_t<Function, T>>::type>();
+  }
   T get() const;
 };
 template <> class task<void> {
 public:
   template <typename Function>
   auto then(Function &&func) const ->
-      typename details::unwrap<std::invoke_result_t<Function>>::type;
+      typename details::unwrap<std::invoke_result_t<Function>>::type {
+    return details::made<
+        typename details::unwrap<std::invoke_result_t<Function>>::type>();
+  }
   void get() const;
 };
 
 template <typename Function>
 auto create_task(Function func) ->
-    typename details::unwrap<std::invoke_result_t<Function>>::type;
+    typename details::unwrap<std::invoke_result_t<Function>>::type {
+  return details::made<
+      typename details::unwrap<std::invoke_result_t<Function>>::type>();
+}
 
 } // namespace pplx
 

@@ -13,6 +13,7 @@ template <class T> class Future;
 template <class T> class SemiFuture;
 
 namespace futures::detail {
+template <class T> T made();
 template <class T> struct lift {
   using type = T;
 };
@@ -37,7 +38,9 @@ public:
   SemiFuture(SemiFuture &&) noexcept;
   ~SemiFuture();
   template <typename F>
-  SemiFuture<futures::detail::result<F, T>> deferValue(F &&func) &&;
+  SemiFuture<futures::detail::result<F, T>> deferValue(F &&func) && {
+    return futures::detail::made<SemiFuture<futures::detail::result<F, T>>>();
+  }
 };
 
 template <class T> class [[nodiscard]] Future {
@@ -45,9 +48,15 @@ public:
   Future(Future &&) noexcept;
   ~Future();
   template <typename F>
-  Future<futures::detail::result<F, T>> thenValue(F &&func) &&;
-  template <class F> Future<T> thenError(F &&func) &&;
-  template <typename F> Future<T> ensure(F &&func) &&;
+  Future<futures::detail::result<F, T>> thenValue(F &&func) && {
+    return futures::detail::made<Future<futures::detail::result<F, T>>>();
+  }
+  template <class F> Future<T> thenError(F &&func) && {
+    return futures::detail::made<Future<T>>();
+  }
+  template <typename F> Future<T> ensure(F &&func) && {
+    return futures::detail::made<Future<T>>();
+  }
   T get() &&;
 };
 

@@ -57,8 +57,12 @@ public:
     else
       return internal::make_future<futurize_t<Func, T>>();
   }
-  template <typename Func> future<T> finally(Func &&func) noexcept;
-  template <typename Func> future<T> handle_exception(Func &&func) noexcept;
+  template <typename Func> future<T> finally(Func &&func) noexcept {
+    return internal::make_future<future<T>>();
+  }
+  template <typename Func> future<T> handle_exception(Func &&func) noexcept {
+    return internal::make_future<future<T>>();
+  }
   future(future &&x) noexcept;
   ~future();
   T get();
@@ -77,7 +81,9 @@ future<std::invoke_result_t<Func, Args...>> async(Func &&func,
 
 enum class stop_iteration { no, yes };
 template <typename AsyncAction>
-future<> repeat(AsyncAction &&action) noexcept;
+future<> repeat(AsyncAction &&action) noexcept {
+  return internal::make_future<future<>>();
+}
 
 template <typename Clock = std::chrono::steady_clock, typename Rep,
           typename Period>
