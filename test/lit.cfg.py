@@ -10,6 +10,8 @@ what must come of it. One idea per file. Substitutions:
   %clangxx          the C++ compiler that the project is built with
   %clang-tidy       clang-tidy of the same version; REQUIRES: clang-tidy
   %python           Python 3
+  %build            the build folder, with its compile database
+  %samples          samples/
   %inputs           test/Inputs, a system include folder for %cotidy-findings
   %exits N command  succeeds if the command ends with status N
 """
@@ -52,6 +54,8 @@ config.substitutions.append(("%cotidy", cotidy))
 config.substitutions.append(("%clangxx", config.clangxx))
 config.substitutions.append(("%clang-tidy", config.clang_tidy))
 config.substitutions.append(("%python", config.python))
+config.substitutions.append(("%build", config.build_root))
+config.substitutions.append(("%samples", os.path.join(config.source_root, "samples")))
 config.substitutions.append(("%inputs", inputs))
 exits = os.path.join(config.source_root, "test", "exits.sh")
 config.substitutions.append(("%exits", "sh " + exits))

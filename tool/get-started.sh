@@ -1,8 +1,9 @@
 #!/bin/sh
 # Sets cotidy up on Debian 12. Works as root and as a user with sudo.
 #
-#   tool/get-started.sh demo   installs what is missing, builds, and runs cotidy
-#                              on the examples of Asio and Beast
+#   tool/get-started.sh demo   installs what is missing, builds, runs cotidy on
+#                              the examples of Asio and Beast and on the samples,
+#                              and compares the styles of the samples
 #   tool/get-started.sh test   installs what is missing, builds, runs all tests
 set -eu
 
@@ -84,15 +85,17 @@ examples() {
 demo() {
   install_packages
   build_all
-  say "Running cotidy on the examples of Asio and of Beast"
+  say "Running cotidy on the examples of Asio and of Beast, and on the samples"
   asio=$(examples libasio-doc libasio-dev/examples)
   beast=$(examples libboost1.81-doc libboost1.81-doc/examples/libs/beast/example)
   # Asio's examples were written for Asio with Boost.
   set -- "Asio's examples" "$asio" -DASIO_ENABLE_BOOST \
     "Beast's examples" "$beast" "-I${beast%/*}"
-  [ ! -d "$root/samples" ] || set -- "$@" "our samples" "$root/samples" "-I$root/samples"
+  set -- "$@" "our samples" "$root/samples" "-I$root/samples/shared"
   cd "$root"
   python3 tool/demo.py "$build/bin/cotidy" "$build/demo.txt" "$@"
+  say "Running the samples in both styles"
+  cmake --build --preset default --target compare
 }
 
 run_tests() {

@@ -6,6 +6,8 @@
 
 #include <boost/asio.hpp>
 #include <exception>
+#include <memory>
+#include <vector>
 
 namespace asio = boost::asio;
 
@@ -19,8 +21,18 @@ public:
 
   Probe &probe() { return watch; }
 
+  /// Makes something that the loop ends with, such as threads that bring it
+  /// their results: they are joined when nobody waits for the loop any more.
+  template <class Thing, class... Arguments>
+  Thing &keep(Arguments &&...arguments) {
+    auto thing = std::make_shared<Thing>(std::forward<Arguments>(arguments)...);
+    kept.push_back(thing);
+    return *thing;
+  }
+
 private:
   Probe watch;
+  std::vector<std::shared_ptr<void>> kept;
 };
 
 /// For co_spawn: what the coroutine throws comes out of Loop::run.

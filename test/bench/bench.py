@@ -63,7 +63,7 @@ def main():
     groups = dict(GROUPS)
     for folder in samples:
         if os.path.isdir(folder):
-            groups["our samples"] = (f"{folder}/**/*.cpp", [f"-I{folder}"])
+            groups["our samples"] = (f"{folder}/**/*.cpp", [f"-I{folder}/shared"])
     print(f"CPU seconds, medians of {ROUNDS} rounds\n")
     head = ("", "files", "cotidy", "clang++", "clang-tidy",
             "cotidy/clang++", "cotidy/clang-tidy", "worst/clang++")

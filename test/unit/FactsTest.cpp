@@ -19,6 +19,23 @@ UnitFacts everything() {
   EditSet Fix{"await it", {{"/src/a.cpp", 41, 5, "co_await f\xff"}}};
   model::Callable Target{model::Callable::Parameter, "c:@F@g#", 2};
 
+  model::AsyncCall How;
+  How.Object = "socket_";
+  How.Binders = {"asio::bind_executor", "std::bind"};
+  How.Captures = {{"self", "std::shared_ptr<S>", model::Capture::ByInit, true,
+                   true, true}};
+  How.RunsAfter = How.LocalDies = At;
+  How.InLoop = How.InMacro = How.Alone = How.ResultUsed = true;
+  How.Dependent = How.Nested = true;
+  model::Handler AsHandler;
+  AsHandler.Results = {{"ec", "asio::error_code", true}};
+  AsHandler.Test = model::ErrorTest::RunsOnSuccess;
+  AsHandler.TestAt = At;
+  AsHandler.Partial = true;
+  AsHandler.Before = {At};
+  AsHandler.After = {At, At};
+  AsHandler.Exits = {At, At, At};
+
   model::Function F;
   F.Id = "c:@F@f#";
   F.Name = "ns::f";
@@ -34,7 +51,7 @@ UnitFacts everything() {
               true,
               true,
               knowledge::Thread::Pool,
-              {{1, Target, knowledge::Thread::Unsure}}}};
+              {{1, Target, 3, knowledge::Thread::Unsure}}}};
   F.Blocks = {{At,
                "sleep",
                knowledge::Kind::Sleep,
@@ -54,10 +71,15 @@ UnitFacts everything() {
                "post",
                true,
                knowledge::Operation::Hop,
-               At}};
+               At,
+               How}};
   F.Stores = {{"c:@FI@h", Target}};
+  F.Keeps = {{Target}};
+  F.Empties = {{"c:@FI@h"}};
   F.States = {{"c:@FI@s", "nonblocking"}};
   F.Flow = {{2, {3, 2}}};
+  F.AsHandler = AsHandler;
+  F.Traits = {model::Trait::Virtual, model::Trait::Conditional};
 
   UnitFacts U;
   U.File = "/src/a.cpp";
@@ -80,6 +102,12 @@ TEST(Facts, RoundTripIsExact) {
   ASSERT_EQ(After->Functions.size(), 2u);
   EXPECT_EQ(After->Functions[0].Blocks[0].Fix,
             Before.Functions[0].Blocks[0].Fix);
+  const model::Function &F = After->Functions[0];
+  ASSERT_TRUE(F.Starts[0].How && F.AsHandler);
+  EXPECT_EQ(F.Starts[0].How->Captures[0].By, model::Capture::ByInit);
+  EXPECT_EQ(F.AsHandler->After, Before.Functions[0].AsHandler->After);
+  EXPECT_EQ(F.Traits, Before.Functions[0].Traits);
+  EXPECT_FALSE(After->Functions[1].AsHandler);
   EXPECT_EQ(written(*After), Text);
 }
 

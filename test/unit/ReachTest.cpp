@@ -105,6 +105,7 @@ TEST(Reach, ACoroutineOfAPoolIsNoLoopContext) {
                   "co_spawn",
                   true,
                   Operation::None,
+                  {},
                   {}}};
   All.push_back(Main);
   {

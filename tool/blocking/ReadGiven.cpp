@@ -1,6 +1,7 @@
 //===- blocking/ReadGiven.cpp - callables that a body gives away ----------===//
 
 #include "blocking/Reader.h"
+#include "model/Signs.h"
 
 using namespace clang;
 using namespace cotidy::knowledge;
@@ -29,11 +30,11 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
     auto Where = placeOf(Given, At.On, Unit.Known);
     if (What.Is == Callable::Unknown) {
       if (Where)
-        Passed.push_back({I, {}, Where->On});
+        Passed.push_back({I, {}, 0, Where->On});
       continue;
     }
     if (!Site.Callee) {
-      Passed.push_back({I, What, std::nullopt});
+      Passed.push_back({I, What, 0, std::nullopt});
       continue;
     }
     const FunctionDecl &F = *Site.Callee;
@@ -42,11 +43,14 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
     } else if (Unit.Known.initiates(F)) {
       Place Runs = boundTo(Given, At.On, Unit.Known)
                        .value_or(Place{Thread::Loop, std::nullopt});
-      start(Site, What, Runs, Operation::Once);
+      start(Site, Given, What, Runs, Operation::Once);
     } else if (mayBeUsers(F, Unit)) {
-      Passed.push_back({I, What, std::nullopt});
+      Passed.push_back(
+          {I, What, model::signsOfLater(F, I, *Given), std::nullopt});
     } else if (isRangesAlgorithm(F)) {
       called(At, Site, What, /*InLoop=*/true);
+    } else {
+      Result.Keeps.push_back({What});
     }
   }
   return Passed;
@@ -77,12 +81,12 @@ void Reader::give(const Point &At, const CallSite &Site, const Callable &What,
   case CallableUse::Now:
     return called(At, Site, What, Marks.InLoop.count(Site.Call) != 0);
   case CallableUse::Later:
-    return start(Site, What,
+    return start(Site, Given, What,
                  boundTo(Given, At.On, Unit.Known)
                      .value_or(Place{Thread::Loop, std::nullopt}),
                  Is);
   case CallableUse::Elsewhere:
-    return start(Site, What, {Thread::Pool, std::nullopt}, Is);
+    return start(Site, Given, What, {Thread::Pool, std::nullopt}, Is);
   case CallableUse::Executor: {
     std::optional<Place> Runs = boundTo(Given, At.On, Unit.Known);
     if (!Runs && Use.ExecutorFrom)
@@ -96,7 +100,7 @@ void Reader::give(const Point &At, const CallSite &Site, const Callable &What,
     if (Ref && isa<ParmVarDecl>(Ref->getDecl()) && Hidden &&
         Where.On == Thread::Loop)
       Where.On = Thread::Unsure;
-    return start(Site, What, Where, Is);
+    return start(Site, Given, What, Where, Is);
   }
   }
 }
@@ -114,13 +118,13 @@ void Reader::spawn(const Point &At, const CallSite &Site, const Spawn &How) {
   if (const FunctionDecl *F = model::calleeOf(Inner);
       F && isa<CallExpr>(Inner) && Target.Is == Callable::Unknown)
     Target = {Callable::Function, idOf(*F), 0};
-  start(Site, Target, Runs, Operation::None);
+  start(Site, What, Target, Runs, Operation::None);
   if (Target.Is != Callable::Unknown)
     Result.Starts.back().Spawns = true;
 }
 
-void Reader::start(const CallSite &Site, Callable Target, Place Runs,
-                   Operation Is) {
+void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
+                   Place Runs, Operation Is) {
   if (Target.Is == Callable::Unknown)
     return;
   Start Found;
@@ -133,15 +137,23 @@ void Reader::start(const CallSite &Site, Callable Target, Place Runs,
   if (Is == Operation::Continues && Site.Object)
     if (const auto *Before = dyn_cast<CallExpr>(model::strip(Site.Object)))
       Found.Continued = position(shownAt(*Before));
+  if (Is != Operation::None)
+    Found.How = model::readAsyncCall(Unit, Body, *Site.Call, *Given);
   Result.Starts.push_back(std::move(Found));
 }
 
 void Reader::store(const Expr *To, const Expr *From) {
-  const auto *Member = dyn_cast<MemberExpr>(model::strip(To));
-  const auto *Field =
-      Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
-  if (Field)
-    store(*Field, From);
+  To = model::strip(To);
+  const auto *Member = dyn_cast<MemberExpr>(To);
+  if (const auto *Field =
+          Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr)
+    return store(*Field, From);
+  // pending[id] = callback;
+  if (isa<DeclRefExpr>(To) || !isCallableType(To->getType()))
+    return;
+  if (Callable Value = callableOf(From, Unit.Known);
+      Value.Is != Callable::Unknown)
+    Result.Keeps.push_back({Value});
 }
 
 void Reader::store(const FieldDecl &Field, const Expr *From) {
@@ -151,9 +163,35 @@ void Reader::store(const FieldDecl &Field, const Expr *From) {
   const Expr *Value = model::strip(From);
   if (Value->getType()->isNullPtrType() ||
       (isa<CXXConstructExpr>(Value) &&
-       cast<CXXConstructExpr>(Value)->getNumArgs() == 0))
+       cast<CXXConstructExpr>(Value)->getNumArgs() == 0)) {
+    Result.Empties.push_back({idOf(Field)});
     return;
+  }
   Result.Stores.push_back({idOf(Field), callableOf(From, Unit.Known)});
+}
+
+void Reader::store(const InitListExpr &List) {
+  const RecordDecl *Record = List.getType()->getAsRecordDecl();
+  if (!Record || !List.isSemanticForm())
+    return;
+  unsigned Index = 0;
+  for (const FieldDecl *Field : Record->fields())
+    if (Index < List.getNumInits() && !Field->isUnnamedBitField())
+      store(*Field, List.getInit(Index++));
+}
+
+void Reader::takeOut(const CallExpr &Call) {
+  const FunctionDecl *F = Call.getDirectCallee();
+  if (!F || !F->isInStdNamespace() || !F->getIdentifier())
+    return;
+  llvm::StringRef Name = F->getName();
+  if (Name != "move" && Name != "exchange" && Name != "swap")
+    return;
+  for (const Expr *Given : Call.arguments())
+    if (const auto *Member = dyn_cast<MemberExpr>(Given->IgnoreParenImpCasts()))
+      if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+          Field && isCallableType(Field->getType()))
+        Result.Empties.push_back({idOf(*Field)});
 }
 
 } // namespace cotidy::blocking

@@ -5,6 +5,8 @@
 #include "clang/AST/Attr.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
+#include <set>
+
 using namespace clang;
 using namespace cotidy::knowledge;
 
@@ -59,7 +61,8 @@ Function Reader::read() {
                              Result.Name,
                              false,
                              Operation::None,
-                             {}});
+                             {},
+                             std::nullopt});
 
   Point Start{Thread::Loop, false, {}, Objects(Unit, Body)};
   if (const CFG *Graph = Body.cfg()) {
@@ -72,15 +75,15 @@ Function Reader::read() {
           if (Condition && From.succ_size() == 2)
             At.Known.branched(Condition, Successor == 0);
         },
-        [&](const Point &At, const CFGElement &Element,
-            const CFGBlock &Block) {
+        [&](const Point &At, const CFGElement &Element, const CFGBlock &Block) {
           Now.Block = Block.getBlockID();
           if (!Doomed.count(&Block))
             visit(At, Element);
         });
     order(*Graph);
   } else {
-    straight(Start, Body.Statements);
+    branches(Start, Body.Statements);
+    orderBranches();
   }
   if (Body.Coroutine) {
     // The promise's hooks run where the coroutine runs.
@@ -91,6 +94,11 @@ Function Reader::read() {
           static_cast<const Stmt *>(Body.Coroutine->getReturnValueInit())})
       straight(Start, Hook);
   }
+  Result.AsHandler = model::readHandler(Unit, Body);
+  Result.Traits = model::traitsOf(
+      Unit, Body, llvm::any_of(Result.Starts, [](const model::Start &S) {
+        return S.How.has_value();
+      }));
   return std::move(Result);
 }
 
@@ -162,9 +170,8 @@ void Reader::awaited(Point &At, const CoawaitExpr &Await) const {
     At.On = Thread::Loop;
     At.UntilNextAwait = false;
   }
-  At.StayedAt = isHopThatStays(Operand, At.On, Unit.Known)
-                    ? Await.getBeginLoc()
-                    : SourceLocation();
+  At.StayedAt = isHopThatStays(Operand, At.On, Unit.Known) ? Await.getBeginLoc()
+                                                           : SourceLocation();
 }
 
 //===----------------------------------------------------------------------===//
@@ -230,6 +237,10 @@ void Reader::visit(const Point &At, const Stmt *S) {
       Operator && Operator->getOperator() == OO_Equal &&
       Operator->getNumArgs() == 2)
     store(Operator->getArg(0), Operator->getArg(1));
+  if (const auto *List = dyn_cast<InitListExpr>(S))
+    store(*List);
+  if (const auto *Simple = dyn_cast<CallExpr>(S))
+    takeOut(*Simple);
   if (isa<CallExpr, CXXConstructExpr>(S))
     call(At, cast<Expr>(S));
 }
@@ -261,8 +272,65 @@ private:
 
 void Reader::straight(const Point &At, const Stmt *S) {
   if (S)
-    Straight([&](const Stmt *Inner) { visit(At, Inner); })
-        .TraverseStmt(const_cast<Stmt *>(S));
+    Straight([&](const Stmt *Inner) {
+      visit(At, Inner);
+    }).TraverseStmt(const_cast<Stmt *>(S));
+}
+
+//===----------------------------------------------------------------------===//
+// Bodies without a graph: generic lambdas that only a library calls
+//===----------------------------------------------------------------------===//
+
+void Reader::begin(std::vector<unsigned> From) {
+  Now.Block = Before.size();
+  Before.push_back(std::move(From));
+}
+
+void Reader::branches(const Point &At, const Stmt *S) {
+  if (!S)
+    return;
+  if (const auto *Many = dyn_cast<CompoundStmt>(S)) {
+    for (const Stmt *Each : Many->body())
+      branches(At, Each);
+  } else if (const auto *If = dyn_cast<IfStmt>(S)) {
+    for (const Stmt *First :
+         {If->getInit(),
+          static_cast<const Stmt *>(If->getConditionVariableDeclStmt()),
+          static_cast<const Stmt *>(If->getCond())})
+      straight(At, First);
+    unsigned Asks = Now.Block;
+    begin({Asks});
+    branches(At, If->getThen());
+    unsigned Then = Now.Block;
+    begin({Asks});
+    branches(At, If->getElse());
+    begin({Then, Now.Block});
+  } else {
+    straight(At, S);
+    // Nothing comes to what stands behind it.
+    if (isa<ReturnStmt, CXXThrowExpr, BreakStmt, ContinueStmt>(S))
+      begin({});
+  }
+}
+
+void Reader::orderBranches() {
+  std::vector<After> All(Before.size());
+  for (unsigned Block = 0; Block != Before.size(); ++Block) {
+    All[Block].Block = Block;
+    std::set<unsigned> Earlier;
+    std::vector<unsigned> Work = Before[Block];
+    while (!Work.empty()) {
+      unsigned From = Work.back();
+      Work.pop_back();
+      if (Earlier.insert(From).second)
+        Work.insert(Work.end(), Before[From].begin(), Before[From].end());
+    }
+    for (unsigned From : Earlier)
+      All[From].Later.push_back(Block);
+  }
+  for (After &Of : All)
+    if (!Of.Later.empty())
+      Result.Flow.push_back(std::move(Of));
 }
 
 } // namespace cotidy::blocking

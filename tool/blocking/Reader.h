@@ -8,6 +8,7 @@
 #define COTIDY_BLOCKING_READER_H
 
 #include "model/Ids.h"
+#include "model/ReadAsyncCall.h"
 #include "blocking/Places.h"
 #include "blocking/Shape.h"
 #include "blocking/Summarise.h"
@@ -45,11 +46,16 @@ private:
 
   /// Notes which blocks come after which, for what was found in them.
   void order(const clang::CFG &Graph);
+  void orderBranches();
+  /// Begins a block that the flow reaches from \p From.
+  void begin(std::vector<unsigned> From);
 
   // What happens at a point.
   void visit(const Point &At, const clang::CFGElement &Element);
   void visit(const Point &At, const clang::Stmt *S);
   void straight(const Point &At, const clang::Stmt *S);
+  /// The same for a whole body; branches count as what they are.
+  void branches(const Point &At, const clang::Stmt *S);
   void call(const Point &At, const clang::Expr *Call);
   bool blocks(const Point &At, const CallSite &Site, clang::SourceLocation Loc);
   void makes(const Point &At, const CallSite &Site, clang::SourceLocation Loc);
@@ -61,9 +67,13 @@ private:
             const knowledge::CallableUse &Use, const clang::Expr *Given);
   void called(const Point &At, const CallSite &Site, const Callable &What,
               bool InLoop);
-  void start(const CallSite &Site, Callable Target, Place Runs, Operation Is);
+  void start(const CallSite &Site, const clang::Expr *Given, Callable Target,
+             Place Runs, Operation Is);
   void store(const clang::Expr *To, const clang::Expr *From);
   void store(const clang::FieldDecl &Field, const clang::Expr *From);
+  void store(const clang::InitListExpr &List);
+  /// std::move(field) and the like leave nothing in the field to call again.
+  void takeOut(const clang::CallExpr &Call);
   void destroy(const Point &At, const clang::CXXDestructorDecl *Destructor,
                clang::SourceLocation Loc, const clang::Expr *Object,
                const clang::VarDecl *Variable, unsigned Depth = 0);
@@ -81,6 +91,9 @@ private:
   Function Result;
   llvm::DenseSet<const clang::Stmt *> Seen;
   Moment Now;
+  /// Without a graph: the blocks from which the flow comes to each block;
+  /// none where it cannot come.
+  std::vector<std::vector<unsigned>> Before{{}};
   /// The call whose default arguments are being read: what they call is called
   /// there.
   clang::SourceLocation Instead;

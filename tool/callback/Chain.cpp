@@ -21,8 +21,8 @@ struct Edge {
 class Builder {
 public:
   explicit Builder(const Graph &Joined)
-      : Joined(Joined), Found(Joined), Nodes(Found.nodes()),
-        Out(Nodes.size()), Circle(Nodes.size()) {}
+      : Joined(Joined), Found(Joined), Nodes(Found.nodes()), Out(Nodes.size()),
+        Circle(Nodes.size()) {}
 
   std::vector<Chain> build();
 
@@ -37,6 +37,8 @@ private:
   std::vector<size_t> roots(const std::vector<size_t> &Members) const;
   bool entersFromOutside(size_t Node,
                          const std::set<const Function *> &Inside) const;
+  std::set<size_t> backEdges(const std::vector<size_t> &Longest,
+                             const std::vector<size_t> &Members) const;
   void longest(std::vector<size_t> &Way, std::vector<size_t> &Best,
                unsigned &Budget) const;
 
@@ -53,9 +55,8 @@ void Builder::findEdges() {
   for (size_t From = 0; From != Nodes.size(); ++From) {
     std::vector<Reached> All = Found.startedBy(From);
     for (const Reached &To : All) {
-      auto Same = llvm::find_if(Out[From], [&](size_t E) {
-        return Edges[E].To == To.To;
-      });
+      auto Same = llvm::find_if(Out[From],
+                                [&](size_t E) { return Edges[E].To == To.To; });
       if (Same == Out[From].end()) {
         Out[From].push_back(Edges.size());
         Edges.push_back({From, To.To, {To}});
@@ -66,7 +67,7 @@ void Builder::findEdges() {
     // `a.then(f).then(g)`: the second continues what the first results in.
     for (const Site &S : Nodes[From].Sites)
       if (S.Started && S.Started->Continued.valid())
-        if (auto Before = Found.at(S.Started->Continued)) {
+        if (auto Before = Found.at(S.Started->Continued, S.In)) {
           Out[*Before].push_back(Edges.size());
           Edges.push_back({*Before, From, {{From, S.In, {}}}});
         }
@@ -106,9 +107,8 @@ void Builder::findCircles() {
 }
 
 bool Builder::isLoop(size_t Node) const {
-  return llvm::any_of(Out[Node], [&](size_t E) {
-    return Circle[Edges[E].To] == Circle[Node];
-  });
+  return llvm::any_of(
+      Out[Node], [&](size_t E) { return Circle[Edges[E].To] == Circle[Node]; });
 }
 
 /// A handler that leads back to its own operation and in the same run starts
@@ -206,12 +206,19 @@ std::vector<size_t> Builder::roots(const std::vector<size_t> &Members) const {
     if (!Entered.count(Circle[N]))
       Circles[Circle[N]].push_back(N);
   std::vector<size_t> Roots;
+  std::set<size_t> Begun; // by a handler of another chain
+  for (const Edge &E : Edges)
+    if (E.Cut && !llvm::is_contained(Members, E.From))
+      Begun.insert(E.To);
   for (auto &[_, Nodes] : Circles) {
     size_t Before = Roots.size();
-    if (Nodes.size() > 1)
-      for (size_t N : Nodes)
-        if (entersFromOutside(N, Inside))
-          Roots.push_back(N);
+    for (size_t N : Nodes)
+      if (Nodes.size() > 1 && Begun.count(N))
+        Roots.push_back(N);
+    for (size_t N : Nodes)
+      if (Nodes.size() > 1 && Roots.size() == Before &&
+          entersFromOutside(N, Inside))
+        Roots.push_back(N);
     if (Roots.size() == Before)
       Roots.push_back(Nodes.front());
   }
@@ -234,6 +241,40 @@ void Builder::longest(std::vector<size_t> &Way, std::vector<size_t> &Best,
   }
 }
 
+/// The edges that lead back to where the flow, begun along \p Longest, already
+/// is.
+std::set<size_t> Builder::backEdges(const std::vector<size_t> &Longest,
+                                    const std::vector<size_t> &Members) const {
+  std::set<size_t> Back, Done, Open;
+  std::function<void(size_t)> Visit = [&](size_t N) {
+    Open.insert(N);
+    auto Here = llvm::find(Longest, N);
+    auto Next = Here == Longest.end() ? Here : Here + 1;
+    auto Go = [&](size_t E) {
+      size_t To = Edges[E].To;
+      if (Edges[E].Cut)
+        return;
+      if (Open.count(To))
+        Back.insert(E);
+      else if (!Done.count(To))
+        Visit(To);
+    };
+    // The longest way first, so that its links count as going on.
+    for (size_t E : Out[N])
+      if (Next != Longest.end() && Edges[E].To == *Next)
+        Go(E);
+    for (size_t E : Out[N])
+      Go(E);
+    Open.erase(N);
+    Done.insert(N);
+  };
+  for (const std::vector<size_t> *Some : {&Longest, &Members})
+    for (size_t N : *Some)
+      if (!Done.count(N))
+        Visit(N);
+  return Back;
+}
+
 static Link::Sort sortOf(const Reached &Way, const Site &At) {
   // The call stands in the handler itself.
   bool Direct = Way.Way.size() == 1;
@@ -247,7 +288,8 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
     const Site &First = Nodes[N].Sites.front();
     Position[N] = Result.Steps.size();
     Result.Steps.push_back({Nodes[N].Where, Nodes[N].Name, Nodes[N].Is,
-                            First.In, First.Started, First.Called});
+                            Nodes[N].Likely, First.In, First.Started,
+                            First.Called});
   }
   std::vector<size_t> Best;
   std::vector<size_t> Begins = roots(Members);
@@ -264,9 +306,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
     if (Root != Best.front())
       Result.Roots.push_back(Position[Root]);
 
-  auto Rank = [&](size_t N) {
-    return size_t(llvm::find(Best, N) - Best.begin());
-  };
+  std::set<size_t> Back = backEdges(Best, Members);
   for (size_t N : Members)
     for (size_t E : Out[N]) {
       const Edge &Of = Edges[E];
@@ -277,7 +317,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
       L.From = Position[N];
       L.To = Position[Of.To];
       L.Is = sortOf(Way, Nodes[Of.To].Sites.front());
-      if (Circle[N] == Circle[Of.To] && Rank(Of.To) <= Rank(N))
+      if (Back.count(E))
         L.Is = Link::Loop;
       L.Where = Way.Way.empty() ? Nodes[Of.To].Where : Way.Way.front().Where;
       L.Handler = Way.Handler->Name;
@@ -300,8 +340,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
 std::vector<Chain> Builder::build() {
   for (const Function *F : Joined.functions())
     for (const model::Call &C : F->Calls)
-      for (const Function *Callee :
-           Joined.targets(C.Callee, C.Virtual, {}, *F))
+      for (const Function *Callee : Joined.targets(C.Callee, C.Virtual, {}, *F))
         Callers[Callee].push_back(F);
   findEdges();
   findCircles();
@@ -314,9 +353,16 @@ std::vector<Chain> Builder::build() {
   std::vector<Chain> Chains;
   for (auto &[_, Nodes] : Members)
     Chains.push_back(chain(Nodes));
+  // The deepest of the instantiations of a template stands for all of them.
   llvm::sort(Chains, [](const Chain &A, const Chain &B) {
-    return A.root().Where < B.root().Where;
+    return std::make_tuple(A.root().Where, B.depth(), !A.Loops) <
+           std::make_tuple(B.root().Where, A.depth(), !B.Loops);
   });
+  Chains.erase(std::unique(Chains.begin(), Chains.end(),
+                           [](const Chain &A, const Chain &B) {
+                             return A.root().Where == B.root().Where;
+                           }),
+               Chains.end());
   return Chains;
 }
 

@@ -39,9 +39,9 @@ struct Link {
     Scattered, ///< in a named handler, or in a function that it calls
     Loop       ///< back to an operation that came before
   } Is = Scattered;
-  Position Where;       ///< in the handler: the call that leads there
-  std::string Handler;  ///< the handler's name; "lambda" if it has none
-  bool Parallel = false;///< another operation is started in the same run
+  Position Where;        ///< in the handler: the call that leads there
+  std::string Handler;   ///< the handler's name; "lambda" if it has none
+  bool Parallel = false; ///< another operation is started in the same run
 };
 
 /// One operation of a chain.
@@ -49,9 +49,10 @@ struct Step {
   Position Where;   ///< the callee of the initiating call
   std::string Name; ///< the initiating function, qualified
   Operation Is = Operation::Once;
-  const Function *In = nullptr;           ///< the body that it stands in
-  const model::Start *Started = nullptr;  ///< what is known of the call: one
-  const model::Call *Called = nullptr;    ///< of the two
+  bool Likely = false; ///< only its declaration says that it is asynchronous
+  const Function *In = nullptr;          ///< the body that it stands in
+  const model::Start *Started = nullptr; ///< what is known of the call: one
+  const model::Call *Called = nullptr;   ///< of the two
 };
 
 struct Chain {

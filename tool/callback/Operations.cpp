@@ -1,11 +1,11 @@
 //===- callback/Operations.cpp - operations and what they lead to ---------===//
 
 #include "callback/Operations.h"
+#include "model/Signs.h"
 
 namespace cotidy::callback {
 
 using model::Binding;
-using model::Call;
 using model::Start;
 
 /// Deeper than this nobody follows a call, and recursion ends.
@@ -16,36 +16,98 @@ static bool isOperation(const Start &S) {
          S.Is == Operation::Continues;
 }
 
-bool Operations::isCalledLater(const Callable &Parameter) const {
-  const model::Context *Why = Joined.runsLater(Parameter);
-  return Why && Why->On == knowledge::Thread::Loop;
+Operations::Operations(const Graph &Joined) : Joined(Joined) {
+  findStarts();
+  findKept();
+  findCalls();
 }
 
-Operations::Operations(const Graph &Joined) : Joined(Joined) {
+void Operations::findStarts() {
+  for (const Function *F : Joined.functions())
+    for (const Start &S : F->Starts)
+      if (isOperation(S) && !F->Stackless)
+        add({S.Where, S.By, S.Is, false, {{F, &S, nullptr, S.Target}}});
+}
+
+void Operations::findCalls() {
+  std::vector<Node> Found;
   for (const Function *F : Joined.functions()) {
     if (F->Stackless)
       continue;
-    for (const Start &S : F->Starts)
-      if (isOperation(S))
-        add({S.Where, S.By, S.Is, {{F, &S, nullptr, S.Target}}});
-    for (const Call &C : F->Calls) {
-      if (C.Callee.Is != Callable::Function)
-        continue;
+    for (const Call &C : F->Calls)
       for (const model::Argument &A : C.Arguments)
-        if (A.Value.Is != Callable::Unknown &&
-            isCalledLater({Callable::Parameter, C.Callee.Id, A.Parameter}))
-          add({C.Where, C.Name, Operation::Once, {{F, nullptr, &C, A.Value}}});
+        if (Later Is = isCalledLater(C, A, *F); Is != Later::No)
+          Found.push_back({C.Where,
+                           C.Name,
+                           Operation::Once,
+                           Is == Later::Likely,
+                           {{F, nullptr, &C, A.Value}}});
+  }
+  for (Node &N : Found)
+    add(std::move(N));
+}
+
+void Operations::findKept() {
+  for (const Function *F : Joined.functions()) {
+    for (const model::Emptied &E : F->Empties)
+      Emptied.insert(E.Field);
+    for (const model::Store &S : F->Stores)
+      if (S.Value.Is == Callable::Parameter)
+        Kept.emplace(S.Value, S.Field);
+    for (const model::Kept &K : F->Keeps) {
+      if (K.Value.Is == Callable::Parameter)
+        Kept.emplace(K.Value, "");
+      // A lambda that is kept, and that calls what its maker was given.
+      for (const Function *Body : Joined.targets(K.Value, false, {}, *F))
+        for (const Call &C : Body->Calls)
+          if (Body->Lambda && C.Callee.Is == Callable::Parameter &&
+              C.Callee.Id != Body->Id)
+            Kept.emplace(C.Callee, "");
     }
   }
+  for (bool Changed = true; Changed;) {
+    size_t Before = Kept.size();
+    for (const Function *F : Joined.functions())
+      for (const Call &C : F->Calls)
+        for (const model::Argument &A : C.Arguments)
+          if (A.Value.Is == Callable::Parameter)
+            if (auto On =
+                    Kept.find({Callable::Parameter, C.Callee.Id, A.Parameter});
+                On != Kept.end())
+              Kept.emplace(A.Value, On->second);
+    Changed = Kept.size() != Before;
+  }
+}
+
+Operations::Later Operations::isCalledLater(const Call &C,
+                                            const model::Argument &A,
+                                            const Function &From) const {
+  if (C.Callee.Is != Callable::Function || A.Value.Is == Callable::Unknown)
+    return Later::No;
+  Callable Parameter{Callable::Parameter, C.Callee.Id, A.Parameter};
+  if (const model::Context *Why = Joined.runsLater(Parameter))
+    return Why->On == knowledge::Thread::Loop ? Later::Yes : Later::No;
+  auto Bodies = Joined.targets(C.Callee, C.Virtual, {}, From);
+  bool Likely = A.Signs >= model::EnoughSigns;
+  if (Bodies.empty())
+    return Likely ? Later::Likely : Later::No;
+  // Who keeps it and starts something that will need it calls it once that is
+  // done; who only keeps it was told whom to call in some event.
+  auto In = Kept.find(Parameter);
+  if (In == Kept.end() || Bodies.size() != 1 ||
+      startedIn(*Bodies.front()).empty())
+    return Later::No;
+  if (!In->second.empty() && Emptied.count(In->second))
+    return Later::Yes;
+  return Likely ? Later::Yes : Later::No;
 }
 
 size_t Operations::indexOf(const Node &Found) {
   const Site &New = Found.Sites.front();
-  if (auto Same = ByPlace.find(Found.Where); Same != ByPlace.end())
+  if (auto Same = ByPlace.find({Found.Where, New.In}); Same != ByPlace.end())
     return Same->second;
-  if (New.Handler.Is == Callable::Function)
-    if (auto Same = ByHandler.find({Found.Name, New.Handler});
-        Same != ByHandler.end())
+  for (const Function *Body : Joined.targets(New.Handler, false, {}, *New.In))
+    if (auto Same = ByHandler.find({Found.Name, Body}); Same != ByHandler.end())
       return Same->second;
   return Nodes.size();
 }
@@ -53,8 +115,9 @@ size_t Operations::indexOf(const Node &Found) {
 void Operations::add(Node Found) {
   Site New = Found.Sites.front();
   size_t Index = indexOf(Found);
-  ByPlace.emplace(Found.Where, Index);
-  ByHandler.emplace(std::make_pair(Found.Name, New.Handler), Index);
+  ByPlace.emplace(std::make_pair(Found.Where, New.In), Index);
+  for (const Function *Body : Joined.targets(New.Handler, false, {}, *New.In))
+    ByHandler.emplace(std::make_pair(Found.Name, Body), Index);
   Which[New.Started ? static_cast<const void *>(New.Started)
                     : static_cast<const void *>(New.Called)] = Index;
   if (Index == Nodes.size())
@@ -64,50 +127,70 @@ void Operations::add(Node Found) {
 }
 
 /// A walk through what a body does before it returns.
-struct Operations::Search {
-  const Operations &All;
-  std::vector<Reached> Found = {};
-  std::set<const Function *> Seen = {};
-  std::vector<Stop> Way = {};
-  const Function *Handler = nullptr;
+class Operations::Search {
+public:
+  explicit Search(const Operations &All) : All(All) {}
 
-  void enter(const Function &Body, const Binding &Bound) {
+  /// What \p Body starts; each operation once for each place in \p Body that
+  /// leads to it.
+  std::vector<Reached> walk(const Function &Body, const Binding &Bound) {
+    std::vector<Reached> Found;
     // A coroutine begins when it is awaited, and is written straight down.
-    if (Body.Body != Function::Plain || Body.Stackless || Way.size() > MostCalls ||
-        !Seen.insert(&Body).second)
-      return;
+    if (Body.Body != Function::Plain || Body.Stackless ||
+        Open.size() > MostCalls || !Open.insert(&Body).second)
+      return Found;
+    Seen.insert(&Body);
+    auto Add = [&](const Stop &Here, std::vector<Reached> Inner) {
+      std::set<size_t> Once;
+      for (Reached &R : Inner)
+        if (Once.insert(R.To).second) {
+          R.Way.insert(R.Way.begin(), Here);
+          Found.push_back(std::move(R));
+        }
+    };
     for (const Start &S : Body.Starts) {
-      Way.push_back({&Body, S.When, S.Where});
-      auto Op = All.Which.find(&S);
-      if (Op != All.Which.end())
-        Found.push_back({Op->second, Handler, Way});
+      Stop Here{&Body, S.When, S.Where};
+      if (auto Op = All.Which.find(&S); Op != All.Which.end())
+        Found.push_back({Op->second, nullptr, {Here}});
       else if (S.Is == Operation::Hop)
-        enter(S.Target, false, Bound, Body);
-      Way.pop_back();
+        Add(Here, enter(S.Target, false, Bound, Body));
     }
     for (const Call &C : Body.Calls) {
-      Way.push_back({&Body, C.When, C.Where});
-      auto Op = All.Which.find(&C);
-      if (Op != All.Which.end()) {
-        Found.push_back({Op->second, Handler, Way});
-      } else {
-        Binding Inner = Bound;
-        if (C.Callee.Is == Callable::Function)
-          for (const model::Argument &A : C.Arguments)
-            bind(Inner, {Callable::Parameter, C.Callee.Id, A.Parameter},
-                 A.Value);
-        enter(C.Callee, C.Virtual, Inner, Body);
+      Stop Here{&Body, C.When, C.Where};
+      if (auto Op = All.Which.find(&C); Op != All.Which.end()) {
+        Found.push_back({Op->second, nullptr, {Here}});
+        continue;
       }
-      Way.pop_back();
+      Binding Inner = Bound;
+      if (C.Callee.Is == Callable::Function)
+        for (const model::Argument &A : C.Arguments)
+          bind(Inner, {Callable::Parameter, C.Callee.Id, A.Parameter}, A.Value);
+      Add(Here, enter(C.Callee, C.Virtual, Inner, Body));
     }
+    Open.erase(&Body);
+    return Found;
   }
 
-  void enter(const Callable &Target, bool Virtual, const Binding &Bound,
-             const Function &From) {
+  /// The bodies that were met.
+  std::set<const Function *> Seen;
+
+private:
+  std::vector<Reached> enter(const Callable &Target, bool Virtual,
+                             const Binding &Bound, const Function &From) {
     auto Bodies = All.Joined.targets(Target, Virtual, Bound, From);
     // Where one of many is called, which one is not known.
-    if (Bodies.size() == 1)
-      enter(*Bodies.front(), Bound);
+    if (Bodies.size() != 1)
+      return {};
+    const Function &Body = *Bodies.front();
+    if (!Bound.empty())
+      return walk(Body, Bound);
+    if (auto Known = Memory.find(&Body); Known != Memory.end())
+      return Known->second;
+    std::vector<Reached> Found = walk(Body, Bound);
+    // Within a recursion, what is found depends on where it began.
+    if (!Open.count(&Body))
+      Memory[&Body] = Found;
+    return Found;
   }
 
   static void bind(Binding &Bound, const Callable &Parameter, Callable Value) {
@@ -117,26 +200,26 @@ struct Operations::Search {
     if (Value.Is != Callable::Unknown)
       Bound[Parameter] = Value;
   }
+
+  const Operations &All;
+  std::set<const Function *> Open; ///< those on the way here
+  std::map<const Function *, std::vector<Reached>> Memory;
 };
 
 std::vector<Reached> Operations::startedBy(size_t Of) const {
   std::vector<Reached> All;
   for (const Site &From : Nodes[Of].Sites)
     for (const Function *Body :
-         Joined.targets(From.Handler, false, {}, *From.In)) {
-      Search Walk{*this};
-      Walk.Handler = Body;
-      Walk.enter(*Body, {});
-      All.insert(All.end(), Walk.Found.begin(), Walk.Found.end());
-    }
+         Joined.targets(From.Handler, false, {}, *From.In))
+      for (Reached &R : Search(*this).walk(*Body, {})) {
+        R.Handler = Body;
+        All.push_back(std::move(R));
+      }
   return All;
 }
 
 std::vector<Reached> Operations::startedIn(const Function &Body) const {
-  Search Walk{*this};
-  Walk.Handler = &Body;
-  Walk.enter(Body, {});
-  return std::move(Walk.Found);
+  return Search(*this).walk(Body, {});
 }
 
 std::set<const Function *> Operations::runIn(size_t Of) const {
@@ -144,8 +227,8 @@ std::set<const Function *> Operations::runIn(size_t Of) const {
   for (const Site &From : Nodes[Of].Sites)
     for (const Function *Body :
          Joined.targets(From.Handler, false, {}, *From.In)) {
-      Search Walk{*this};
-      Walk.enter(*Body, {});
+      Search Walk(*this);
+      Walk.walk(*Body, {});
       All.insert(Walk.Seen.begin(), Walk.Seen.end());
     }
   return All;

@@ -11,6 +11,8 @@
 
 namespace cotidy::callback {
 
+using model::Call;
+
 /// A call that starts an operation, as one body has it.
 struct Site {
   const Function *In;
@@ -19,13 +21,14 @@ struct Site {
   Callable Handler;
 };
 
-/// An operation. Calls at one place in the source are one (instantiations of
-/// a template), and so are calls of one initiating function with one handler:
-/// `async_accept(on_accept)` in `start` and again in `on_accept`.
+/// An operation. Calls of one initiating function with one handler are one:
+/// `async_accept(on_accept)` in `start` and again in `on_accept`. Each
+/// instantiation of a template has operations of its own.
 struct Node {
   Position Where;
   std::string Name;
   Operation Is;
+  bool Likely; ///< only the declarations say that it is one
   std::vector<Site> Sites;
 };
 
@@ -49,9 +52,9 @@ public:
   explicit Operations(const Graph &Joined);
 
   const std::vector<Node> &nodes() const { return Nodes; }
-  /// The operation that the call at \p Where starts.
-  std::optional<size_t> at(const Position &Where) const {
-    auto Found = ByPlace.find(Where);
+  /// The operation that the call at \p Where in \p In starts.
+  std::optional<size_t> at(const Position &Where, const Function *In) const {
+    auto Found = ByPlace.find({Where, In});
     return Found == ByPlace.end() ? std::nullopt
                                   : std::optional<size_t>(Found->second);
   }
@@ -63,17 +66,25 @@ public:
   std::set<const Function *> runIn(size_t Of) const;
 
 private:
-  /// Is what is given to \p Parameter called after the function has returned?
-  bool isCalledLater(const Callable &Parameter) const;
+  void findStarts();
+  void findCalls();
+  void findKept();
+  /// Is what \p C gives to \p A called after the function has returned?
+  enum class Later { No, Likely, Yes };
+  Later isCalledLater(const Call &C, const model::Argument &A,
+                      const Function &From) const;
   void add(Node Found);
   /// The operation that \p Found is a further site of, or a new one.
   size_t indexOf(const Node &Found);
-  struct Search;
+  class Search;
 
   const Graph &Joined;
   std::vector<Node> Nodes;
-  std::map<Position, size_t> ByPlace;
-  std::map<std::pair<std::string, Callable>, size_t> ByHandler;
+  /// Parameters whose values are kept: in which field; "" if elsewhere.
+  std::map<Callable, std::string> Kept;
+  std::set<std::string> Emptied; ///< fields that are emptied somewhere
+  std::map<std::pair<Position, const Function *>, size_t> ByPlace;
+  std::map<std::pair<std::string, const Function *>, size_t> ByHandler;
   /// Which operation a call is; calls that are none are not in here.
   llvm::DenseMap<const void *, size_t> Which;
 };

@@ -59,9 +59,10 @@ template <class IO> void fields(IO &Do, model::Callable &C) {
 }
 
 template <class IO> void fields(IO &Do, model::Argument &A) {
-  auto &[Parameter, Value, Executor] = A;
+  auto &[Parameter, Value, Signs, Executor] = A;
   Do("parameter", Parameter);
   Do("value", Value);
+  Do("signs", Signs);
   Do("executor", Executor);
 }
 
@@ -113,8 +114,52 @@ template <class IO> void fields(IO &Do, model::BlockingCall &B) {
   Do("offers", Offers);
 }
 
+template <class IO> void fields(IO &Do, model::Capture &C) {
+  auto &[Name, Type, By, Mutated, KeepsAlive, Local] = C;
+  Do("name", Name);
+  Do("type", Type);
+  Do("by", By);
+  Do("mutated", Mutated);
+  Do("keeps-alive", KeepsAlive);
+  Do("local", Local);
+}
+
+template <class IO> void fields(IO &Do, model::AsyncCall &C) {
+  auto &[Object, Binders, Captures, RunsAfter, LocalDies, InLoop, InMacro,
+         Alone, ResultUsed, Dependent, Nested] = C;
+  Do("object", Object);
+  Do("binders", Binders);
+  Do("captures", Captures);
+  Do("runs-after", RunsAfter);
+  Do("local-dies", LocalDies);
+  Do("in-loop", InLoop);
+  Do("in-macro", InMacro);
+  Do("alone", Alone);
+  Do("result-used", ResultUsed);
+  Do("dependent", Dependent);
+  Do("nested", Nested);
+}
+
+template <class IO> void fields(IO &Do, model::Parameter &P) {
+  auto &[Name, Type, Used] = P;
+  Do("name", Name);
+  Do("type", Type);
+  Do("used", Used);
+}
+
+template <class IO> void fields(IO &Do, model::Handler &H) {
+  auto &[Results, Test, TestAt, Partial, Before, After, Exits] = H;
+  Do("results", Results);
+  Do("test", Test);
+  Do("test-at", TestAt);
+  Do("partial", Partial);
+  Do("before", Before);
+  Do("after", After);
+  Do("exits", Exits);
+}
+
 template <class IO> void fields(IO &Do, model::Start &S) {
-  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued] = S;
+  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, How] = S;
   Do("where", Where);
   Do("when", When);
   Do("target", Target);
@@ -123,12 +168,23 @@ template <class IO> void fields(IO &Do, model::Start &S) {
   Do("spawns", Spawns);
   Do("is", Is);
   Do("continued", Continued);
+  Do("how", How);
 }
 
 template <class IO> void fields(IO &Do, model::Store &S) {
   auto &[Field, Value] = S;
   Do("field", Field);
   Do("value", Value);
+}
+
+template <class IO> void fields(IO &Do, model::Kept &K) {
+  auto &[Value] = K;
+  Do("value", Value);
+}
+
+template <class IO> void fields(IO &Do, model::Emptied &E) {
+  auto &[Field] = E;
+  Do("field", Field);
 }
 
 template <class IO> void fields(IO &Do, model::FieldState &S) {
@@ -138,8 +194,8 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 }
 
 template <class IO> void fields(IO &Do, model::Function &F) {
-  auto &[Id, Name, Where, Body, Lambda, Stackless, Overrides, Calls, Blocks, Starts,
-         Stores, States, Flow] = F;
+  auto &[Id, Name, Where, Body, Lambda, Stackless, Overrides, Calls, Blocks,
+         Starts, Stores, Keeps, Empties, States, Flow, AsHandler, Traits] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
@@ -151,8 +207,12 @@ template <class IO> void fields(IO &Do, model::Function &F) {
   Do("blocks", Blocks);
   Do("starts", Starts);
   Do("stores", Stores);
+  Do("keeps", Keeps);
+  Do("empties", Empties);
   Do("states", States);
   Do("flow", Flow);
+  Do("as-handler", AsHandler);
+  Do("traits", Traits);
 }
 
 template <class IO> void fields(IO &Do, ParseError &E) {

@@ -13,6 +13,7 @@
 #define COTIDY_MODEL_FUNCTION_H
 
 #include "knowledge/Schema.h"
+#include "model/AsyncCall.h"
 #include "support/Finding.h"
 
 #include <optional>
@@ -52,6 +53,9 @@ struct Callable {
 struct Argument {
   unsigned Parameter = 0;
   Callable Value;
+  /// Signs in the declarations alone that the callee calls it later; see
+  /// model/Signs.h.
+  unsigned Signs = 0;
   /// Set if the argument is an executor: what it runs things on.
   std::optional<Thread> Executor;
 };
@@ -112,12 +116,24 @@ struct Start {
   Operation Is = Operation::Once;
   /// For `Continues`: where that was started whose result is continued.
   Position Continued;
+  /// Unless `Is` is `None`.
+  std::optional<AsyncCall> How;
 };
 
 /// A callable put into a field.
 struct Store {
   std::string Field;
   Callable Value;
+};
+
+/// A callable that the body keeps, in a container or a message, say.
+struct Kept {
+  Callable Value;
+};
+
+/// A field from which the callable is taken out: it is called once, then gone.
+struct Emptied {
+  std::string Field;
 };
 
 /// A field that is put into a state ("nonblocking").
@@ -148,8 +164,12 @@ struct Function {
   std::vector<BlockingCall> Blocks;
   std::vector<Start> Starts;
   std::vector<Store> Stores;
+  std::vector<Kept> Keeps;
+  std::vector<Emptied> Empties;
   std::vector<FieldState> States;
   std::vector<After> Flow; ///< one for each block in which something happens
+  std::optional<Handler> AsHandler; ///< nothing where it can be nobody's
+  std::vector<Trait> Traits;
 
   /// May \p B happen after \p A in one run of the body?
   bool mayFollow(const Moment &A, const Moment &B) const;

@@ -91,6 +91,15 @@ std::vector<const Function *> Graph::targets(const Callable &C, bool Virtual,
     auto Value = Bound.find(C);
     if (Value != Bound.end() && !(Value->second == C))
       return targets(Value->second, false, Bound, From);
+    // What all callers give is known without them.
+    auto Callers = Given.find({C.Id, C.Index});
+    if (Callers == Given.end())
+      break;
+    const Callable &Only = Callers->second.front().What->Value;
+    if (Only.Is == Callable::Function &&
+        llvm::all_of(Callers->second,
+                     [&](const Gift &G) { return G.What->Value == Only; }))
+      return targets(Only, false, Bound, From);
     break;
   }
   case Callable::Field: {

@@ -143,10 +143,24 @@ static Callable functor(QualType T) {
   return function(*Operator);
 }
 
+/// A parameter of a function that somebody calls by its name. Its type may be
+/// that of one lambda; that it is a parameter tells more.
+static bool isGivenByCallers(const ValueDecl &D) {
+  const auto *Parm = dyn_cast<ParmVarDecl>(&D);
+  const auto *Owner =
+      Parm ? dyn_cast<FunctionDecl>(Parm->getDeclContext()) : nullptr;
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Owner);
+  return Owner && !(Method && Method->getParent()->isLambda()) &&
+         isCallableType(Parm->getType());
+}
+
 Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
   E = E ? model::strip(E) : nullptr;
   if (!E)
     return {};
+  const auto *Parameter = dyn_cast<DeclRefExpr>(E);
+  if (Parameter && isGivenByCallers(*Parameter->getDecl()))
+    return variable(*cast<VarDecl>(Parameter->getDecl()), Known);
   const CXXRecordDecl *Record =
       E->getType().getNonReferenceType()->getAsCXXRecordDecl();
   if (Record && Record->isLambda())

@@ -2,6 +2,7 @@
 
 #include "model/Unit.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ParentMap.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/SmallString.h"
@@ -86,6 +87,12 @@ const CFG *Body::cfg() const {
   Graph = CFG::buildCFG(Function, const_cast<Stmt *>(Statements),
                         &Function->getASTContext(), Options);
   return Graph.get();
+}
+
+const ParentMap &Body::parents() const {
+  if (!Parents)
+    Parents = std::make_shared<ParentMap>(const_cast<Stmt *>(Statements));
+  return *Parents;
 }
 
 //===----------------------------------------------------------------------===//

@@ -21,6 +21,10 @@
 #include <memory>
 #include <vector>
 
+namespace clang {
+class ParentMap;
+}
+
 namespace cotidy::model {
 
 /// One function body: a function, a member, an instantiation of a template or
@@ -46,9 +50,12 @@ struct Body {
   /// The control-flow graph with destructors, built when first asked for;
   /// null where Clang cannot build one. Dead branches are left out.
   const clang::CFG *cfg() const;
+  /// What stands in what, lambdas' bodies included; built when first asked for.
+  const clang::ParentMap &parents() const;
 
 private:
   mutable std::shared_ptr<clang::CFG> Graph;
+  mutable std::shared_ptr<clang::ParentMap> Parents;
   mutable bool Built = false;
 };
 

@@ -1,7 +1,9 @@
 //===- checks/callback-chain/Check.cpp - callback chains as findings ------===//
 
-#include "callback/Chain.h"
 #include "checks/Check.h"
+
+#include "callback/Chain.h"
+#include <set>
 
 using namespace cotidy::callback;
 
@@ -38,23 +40,42 @@ std::string handler(const Link &L) {
                                : "the completion handler '" + L.Handler + "'";
 }
 
+/// Each operation once: those on the longest way first, then where loops
+/// close, then what branches off.
 std::vector<Note> notes(const Chain &C) {
-  std::vector<Note> Notes;
+  std::vector<Note> Steps, Loops, Branches, Others;
+  std::set<size_t> Told{C.Longest.front()};
+  auto Started = [&](const Link &L) {
+    const Step &To = C.Steps[L.To];
+    return Note{To.Where, quoted(To) + " is started by " + handler(L) + " of " +
+                              quoted(C.Steps[L.From])};
+  };
+  for (size_t I = 1; I != C.depth(); ++I)
+    for (const Link &L : C.Links)
+      if (L.From == C.Longest[I - 1] && L.To == C.Longest[I] &&
+          Told.insert(L.To).second)
+        Steps.push_back(Started(L));
+  std::set<size_t> Closed;
   for (const Link &L : C.Links) {
-    const Step &From = C.Steps[L.From], &To = C.Steps[L.To];
-    if (L.Is == Link::Loop)
-      Notes.push_back({L.Where, "the loop closes here: " + handler(L) + " of " +
-                                    quoted(From) + " starts " + quoted(To) +
-                                    " again"});
-    else
-      Notes.push_back({To.Where, quoted(To) + " is started by " + handler(L) +
-                                     " of " + quoted(From)});
+    if (L.Is == Link::Loop && Closed.insert(L.To).second)
+      Loops.push_back({L.Where, "the loop closes here: " + handler(L) + " of " +
+                                    quoted(C.Steps[L.From]) + " starts " +
+                                    quoted(C.Steps[L.To]) + " again"});
+    else if (L.Is != Link::Loop && Told.insert(L.To).second)
+      Branches.push_back(Started(L));
   }
   for (size_t Root : C.Roots)
-    Notes.push_back({C.Steps[Root].Where,
-                     "the chain also begins here, with " +
-                         quoted(C.Steps[Root])});
-  return Notes;
+    Others.push_back({C.Steps[Root].Where, "the chain also begins here, with " +
+                                               quoted(C.Steps[Root])});
+  std::set<std::string> Named;
+  for (const Step &S : C.Steps)
+    if (S.Likely && Named.insert(S.Name).second)
+      Others.push_back({S.Where, quoted(S) + " is taken to be asynchronous by "
+                                             "its declaration: its body is not "
+                                             "in sight"});
+  for (const std::vector<Note> *More : {&Loops, &Branches, &Others})
+    Steps.insert(Steps.end(), More->begin(), More->end());
+  return Steps;
 }
 
 class CallbackChainCheck : public Check {

@@ -1,0 +1,234 @@
+//===- model/Aftermath.cpp - what a body does after a call ----------------===//
+
+#include "model/ReadAsyncCall.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/ParentMap.h"
+#include "llvm/ADT/SmallPtrSet.h"
+
+using namespace clang;
+
+namespace cotidy::model {
+
+//===----------------------------------------------------------------------===//
+// What does something
+//===----------------------------------------------------------------------===//
+
+/// Can a program see that \p S was executed? Its operands are not looked at.
+static bool acts(const Stmt &S) {
+  if (const auto *Call = dyn_cast<CallExpr>(&S)) {
+    const FunctionDecl *F = Call->getDirectCallee();
+    // std::move and its like are built in, and declared so.
+    return !F || !(F->hasAttr<ConstAttr>() || F->hasAttr<PureAttr>());
+  }
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(&S))
+    return !Construct->getConstructor()->isTrivial();
+  if (const auto *Binary = dyn_cast<BinaryOperator>(&S))
+    return Binary->isAssignmentOp();
+  if (const auto *Unary = dyn_cast<UnaryOperator>(&S))
+    return Unary->isIncrementDecrementOp();
+  if (const auto *Cast = dyn_cast<ImplicitCastExpr>(&S))
+    return Cast->getCastKind() == CK_LValueToRValue &&
+           Cast->getSubExpr()->getType().isVolatileQualified();
+  return isa<CXXNewExpr, CXXDeleteExpr, CXXThrowExpr, CoroutineSuspendExpr,
+             DependentCoawaitExpr, AtomicExpr, AsmStmt,
+             CXXUnresolvedConstructExpr>(S);
+}
+
+/// The same for all of \p S; what a lambda does, it does not do here.
+static bool actsInside(const Stmt &S) {
+  if (acts(S))
+    return true;
+  if (isa<LambdaExpr>(S))
+    return false;
+  return llvm::any_of(S.children(), [](const Stmt *Child) {
+    return Child && actsInside(*Child);
+  });
+}
+
+/// The variables that \p S moves from.
+static void movedIn(const Stmt *S,
+                    llvm::SmallPtrSetImpl<const ValueDecl *> &Moved) {
+  if (!S)
+    return;
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
+    for (const Expr *Init : Lambda->capture_inits())
+      movedIn(Init, Moved);
+    return;
+  }
+  if (const auto *Call = dyn_cast<CallExpr>(S); Call && Call->isCallToStdMove())
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(strip(Call->getArg(0))))
+      Moved.insert(Ref->getDecl());
+  for (const Stmt *Child : S->children())
+    movedIn(Child, Moved);
+}
+
+//===----------------------------------------------------------------------===//
+// After the call
+//===----------------------------------------------------------------------===//
+
+namespace {
+class Aftermath {
+public:
+  Aftermath(const Unit &Unit, const Body &In, const Expr &Call,
+            const LambdaExpr *Handler, AsyncCall &Result)
+      : Unit(Unit), In(In), Call(Call), Result(Result) {
+    movedIn(&Call, Moved);
+    movedIn(Handler, Moved);
+    // The call is a part of these; what they do with its value is not after it.
+    for (const Stmt *Up = &Call; Up; Up = In.parents().getParent(Up))
+      Around.insert(Up);
+  }
+
+  void read() {
+    for (const ParmVarDecl *Parameter : In.Function->parameters())
+      dies(*Parameter);
+    const CFG *Graph = In.cfg();
+    if (!Graph || !alongGraph(*Graph))
+      alongSyntax();
+  }
+
+private:
+  /// False if the call is in no block of \p Graph.
+  bool alongGraph(const CFG &Graph) {
+    for (const CFGBlock *Block : Graph)
+      for (size_t I = 0; I < Block->size(); ++I)
+        if (auto At = (*Block)[I].getAs<CFGStmt>();
+            At && At->getStmt() == &Call) {
+          follow(*Block, I + 1);
+          return true;
+        }
+    return false;
+  }
+
+  void follow(const CFGBlock &Start, size_t Begin) {
+    // Blocks, and whether something was done on the way to them.
+    std::set<std::pair<const CFGBlock *, bool>> Reached;
+    llvm::SmallVector<std::pair<const CFGBlock *, bool>, 16> Work;
+    auto Leave = [&](const CFGBlock &Block, bool Acted) {
+      for (const CFGBlock *Next : Block.succs())
+        if (Next && Reached.insert({Next, Acted}).second)
+          Work.emplace_back(Next, Acted);
+    };
+    Leave(Start, pass(Start, Begin, false));
+    while (!Work.empty()) {
+      auto [Block, Acted] = Work.pop_back_val();
+      Leave(*Block, pass(*Block, 0, Acted));
+    }
+    Result.InLoop =
+        Reached.count({&Start, false}) || Reached.count({&Start, true});
+  }
+
+  /// Goes through \p Block; true if something has been done at its end.
+  bool pass(const CFGBlock &Block, size_t Begin, bool Acted) {
+    // What happens while the program dies, happens after nothing.
+    if (Block.hasNoReturnElement())
+      return true;
+    for (size_t I = Begin; I < Block.size(); ++I) {
+      if (auto End = Block[I].getAs<CFGAutomaticObjDtor>()) {
+        dies(*End->getVarDecl());
+      } else if (auto At = Block[I].getAs<CFGStmt>(); At && !Acted) {
+        const Stmt &S = *At->getStmt();
+        if (Around.count(&S) && &S != &Call)
+          continue;
+        if (acts(S) && runs(S))
+          Acted = true;
+      }
+    }
+    return Acted;
+  }
+
+  /// For a body without a graph, and for what stands in no block.
+  void alongSyntax() {
+    const Stmt *From = &Call;
+    for (const Stmt *Up = In.parents().getParent(From); Up;
+         From = Up, Up = In.parents().getParent(Up)) {
+      if (const auto *For = dyn_cast<ForStmt>(Up))
+        Result.InLoop |= From != For->getInit();
+      else if (const auto *Each = dyn_cast<CXXForRangeStmt>(Up))
+        Result.InLoop |= From == Each->getBody();
+      else
+        Result.InLoop |= isa<WhileStmt, DoStmt>(Up);
+      if (const auto *List = dyn_cast<CompoundStmt>(Up))
+        if (!throughList(*List, From))
+          return;
+    }
+  }
+
+  /// False if nothing behind \p List is reached.
+  bool throughList(const CompoundStmt &List, const Stmt *From) {
+    bool Passed = false;
+    for (const Stmt *S : List.body()) {
+      if (S == From) {
+        Passed = true;
+      } else if (Passed) {
+        if (actsInside(*S)) {
+          runs(*S);
+          return false;
+        }
+        if (isa<ReturnStmt, CoreturnStmt>(S))
+          return false;
+      } else if (const auto *Declaration = dyn_cast<DeclStmt>(S)) {
+        for (const Decl *D : Declaration->decls())
+          if (const auto *Var = dyn_cast<VarDecl>(D);
+              Var && Var->hasLocalStorage())
+            dies(*Var);
+      }
+    }
+    return true;
+  }
+
+  /// Notes that \p S is executed; false if nobody wrote it.
+  bool runs(const Stmt &S) {
+    const ParentMap &Parents = In.parents();
+    const Stmt *Whole = &S;
+    for (const Stmt *Up = &S; (Up = Parents.getParent(Up)); Whole = Up) {
+      if (Around.count(Up))
+        break;
+      // What the promise does with `co_return` belongs to the language.
+      const auto *Return = dyn_cast<CoreturnStmt>(Up);
+      if (Return && Whole == Return->getPromiseCall())
+        return false;
+      if (isa<DeclStmt, ReturnStmt, CoreturnStmt>(Up)) {
+        Whole = Up;
+        break;
+      }
+      if (!isa<Expr>(Up))
+        break;
+    }
+    earliest(Result.RunsAfter, Whole->getBeginLoc());
+    return true;
+  }
+
+  void dies(const VarDecl &Var) {
+    if (Moved.count(&Var) || endsSilently(Var.getType(), Unit.Known))
+      return;
+    // What is born after the call belongs to what runs after it.
+    if (Unit.sources().isBeforeInTranslationUnit(Var.getLocation(),
+                                                 Call.getBeginLoc()))
+      earliest(Result.LocalDies, Var.getLocation());
+  }
+
+  /// The first in the source, but what is before the call comes round again.
+  void earliest(Position &Known, SourceLocation Loc) {
+    Position Found = Unit.position(Loc);
+    Position Here = Unit.position(Call.getBeginLoc());
+    if (!Known.valid() || std::make_pair(Found < Here, Found) <
+                              std::make_pair(Known < Here, Known))
+      Known = std::move(Found);
+  }
+
+  const model::Unit &Unit;
+  const Body &In;
+  const Expr &Call;
+  AsyncCall &Result;
+  llvm::SmallPtrSet<const Stmt *, 16> Around;
+  llvm::SmallPtrSet<const ValueDecl *, 4> Moved;
+};
+} // namespace
+
+void aftermath(const Unit &Unit, const Body &In, const Expr &Call,
+               const LambdaExpr *Handler, AsyncCall &Result) {
+  Aftermath(Unit, In, Call, Handler, Result).read();
+}
+
+} // namespace cotidy::model

@@ -1,0 +1,105 @@
+//===- model/Ends.cpp - what the end of an object does --------------------===//
+
+#include "model/ReadAsyncCall.h"
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+
+namespace cotidy::model {
+
+static const CXXRecordDecl *recordOf(QualType T) {
+  T = T.getNonReferenceType();
+  while (const auto *Array = T->getAsArrayTypeUnsafe())
+    T = Array->getElementType();
+  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
+  return Record && Record->hasDefinition() ? Record->getDefinition() : nullptr;
+}
+
+static bool hasMember(const CXXRecordDecl &Record, llvm::StringRef Name) {
+  return Record.hasMemberName(&Record.getASTContext().Idents.get(Name));
+}
+
+bool isOwningPointer(QualType T) {
+  const CXXRecordDecl *Record = recordOf(T);
+  if (!Record || Record->isDependentContext() ||
+      Record->hasTrivialDestructor() || !Record->getIdentifier() ||
+      Record->getName() == "optional")
+    return false;
+  DeclarationName Arrow =
+      Record->getASTContext().DeclarationNames.getCXXOperatorName(OO_Arrow);
+  return Record->hasMemberName(Arrow) && hasMember(*Record, "get");
+}
+
+/// Library types of which only the elements' ends can be seen.
+static bool isContainer(const CXXRecordDecl &Record) {
+  if (!Record.isInStdNamespace() || !Record.getIdentifier())
+    return false;
+  return llvm::StringSwitch<bool>(Record.getName())
+      .Cases({"basic_string", "vector", "deque", "list", "forward_list"}, true)
+      .Cases({"map", "multimap", "set", "multiset", "stack"}, true)
+      .Cases({"unordered_map", "unordered_multimap", "unordered_set"}, true)
+      .Cases({"unordered_multiset", "queue", "priority_queue"}, true)
+      .Cases({"array", "pair", "tuple", "optional", "variant"}, true)
+      .Default(false);
+}
+
+/// What shares, or hides what it holds, as a smart pointer does.
+static bool isHandle(const CXXRecordDecl &Record) {
+  return Record.getIdentifier() &&
+         llvm::StringSwitch<bool>(Record.getName())
+             .Cases({"weak_ptr", "exception_ptr"}, true)
+             .Cases({"function", "move_only_function", "any"}, true)
+             .Cases({"basic_stringstream", "basic_ostringstream"}, true)
+             .Case("basic_istringstream", true)
+             .Default(false);
+}
+
+static bool endsSilently(QualType T, const knowledge::Lookup &Known,
+                         unsigned Depth);
+
+static bool endSilently(llvm::ArrayRef<TemplateArgument> Arguments,
+                        const knowledge::Lookup &Known, unsigned Depth) {
+  return llvm::all_of(Arguments, [&](const TemplateArgument &A) {
+    if (A.getKind() == TemplateArgument::Pack)
+      return endSilently(A.getPackAsArray(), Known, Depth);
+    return A.getKind() != TemplateArgument::Type ||
+           endsSilently(A.getAsType(), Known, Depth + 1);
+  });
+}
+
+static bool endsSilently(QualType T, const knowledge::Lookup &Known,
+                         unsigned Depth) {
+  if (T->isReferenceType() || T->isDependentType())
+    return true;
+  const CXXRecordDecl *Record = recordOf(T);
+  if (!Record || Record->hasTrivialDestructor() || isOwningPointer(T) ||
+      isHandle(*Record))
+    return true;
+  if (Depth > 8)
+    return false;
+  // Executors count references to what they run on; contexts and guards, which
+  // run nothing themselves, end more than that.
+  if (Known.executor(T) && hasMember(*Record, "execute"))
+    return true;
+  if (isContainer(*Record)) {
+    const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Record);
+    return !Instance ||
+           endSilently(Instance->getTemplateArgs().asArray(), Known, Depth);
+  }
+  const CXXDestructorDecl *Destructor = Record->getDestructor();
+  if (Destructor && Destructor->isUserProvided())
+    return false;
+  return llvm::all_of(Record->fields(),
+                      [&](const FieldDecl *Field) {
+                        return endsSilently(Field->getType(), Known, Depth + 1);
+                      }) &&
+         llvm::all_of(Record->bases(), [&](const CXXBaseSpecifier &Base) {
+           return endsSilently(Base.getType(), Known, Depth + 1);
+         });
+}
+
+bool endsSilently(QualType T, const knowledge::Lookup &Known) {
+  return endsSilently(T, Known, 0);
+}
+
+} // namespace cotidy::model

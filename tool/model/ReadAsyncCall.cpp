@@ -1,0 +1,289 @@
+//===- model/ReadAsyncCall.cpp - a call and the handler in it -------------===//
+
+#include "model/ReadAsyncCall.h"
+#include "clang/AST/ParentMap.h"
+#include "clang/AST/QualTypeNames.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+
+namespace cotidy::model {
+
+static std::string typeText(QualType T, const ASTContext &AST) {
+  if (const auto *Deduced = dyn_cast<AutoType>(T);
+      Deduced && Deduced->isDeduced())
+    T = Deduced->getDeducedType();
+  return TypeName::getFullyQualifiedName(T, AST, AST.getPrintingPolicy());
+}
+
+static std::string textOf(const Expr &E, const Unit &Unit) {
+  CharSourceRange Range = Lexer::makeFileCharRange(
+      CharSourceRange::getTokenRange(E.getSourceRange()), Unit.sources(),
+      Unit.AST.getLangOpts());
+  return Lexer::getSourceText(Range, Unit.sources(), Unit.AST.getLangOpts())
+      .str();
+}
+
+static std::vector<const Expr *> argumentsOf(const Expr &Call) {
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(&Call))
+    return {Construct->arg_begin(), Construct->arg_end()};
+  if (const auto *Simple = dyn_cast<CallExpr>(&Call))
+    return {Simple->arg_begin(), Simple->arg_end()};
+  return {};
+}
+
+//===----------------------------------------------------------------------===//
+// The object
+//===----------------------------------------------------------------------===//
+
+/// \p E leads to something by names alone: `a.b[i]`, `(*p).q()`, `layer(ws_)`.
+static bool isPath(const Expr *E) {
+  E = E->IgnoreParenImpCasts()->IgnoreImplicit();
+  if (isa<DeclRefExpr, CXXThisExpr, IntegerLiteral>(E))
+    return true;
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return Member->isImplicitAccess() || isPath(Member->getBase());
+  if (const auto *Element = dyn_cast<ArraySubscriptExpr>(E))
+    return isPath(Element->getBase());
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return isPath(Unary->getSubExpr());
+  const auto *Call = dyn_cast<CallExpr>(E);
+  if (!Call)
+    return false;
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+      Member && !isPath(Member->getImplicitObjectArgument()))
+    return false;
+  return llvm::all_of(Call->arguments(), isPath);
+}
+
+static std::string objectOf(const Unit &Unit, const Expr &Call,
+                            const Expr &Handler) {
+  const Expr *Object = nullptr;
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
+    Object = Member->getImplicitObjectArgument();
+  else if (auto Arguments = argumentsOf(Call); !Arguments.empty())
+    Object = Arguments.front();
+  if (!Object || Object == &Handler || !isPath(Object))
+    return "";
+  Object = strip(Object);
+  // `p->f()` on a smart pointer: the pointer is what has a name.
+  if (const auto *Arrow = dyn_cast<CXXOperatorCallExpr>(Object);
+      Arrow && Arrow->getOperator() == OO_Arrow)
+    Object = strip(Arrow->getArg(0));
+  return isa<CXXThisExpr>(Object) ? "this" : textOf(*Object, Unit);
+}
+
+//===----------------------------------------------------------------------===//
+// The handler
+//===----------------------------------------------------------------------===//
+
+/// A local or parameter of \p In; an init-capture of its own lambda is neither.
+static bool isLocal(const ValueDecl &D, const Body &In) {
+  return D.getDeclContext() == In.Function && !D.isInitCapture();
+}
+
+static bool namesLocal(const Expr *E, const Body &In) {
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E);
+  return Ref && isLocal(*Ref->getDecl(), In);
+}
+
+namespace {
+/// What is wrapped into a handler, read from outside inwards.
+class Unwrapper {
+public:
+  Unwrapper(const Unit &Unit, const Body &In, AsyncCall &Result)
+      : Unit(Unit), In(In), Result(Result) {}
+
+  /// The lambda in the middle; null if there is none in this body.
+  const LambdaExpr *read(const Expr *E) {
+    for (unsigned Depth = 0; Depth < 8; ++Depth) {
+      E = strip(E);
+      if (const auto *Lambda = dyn_cast<LambdaExpr>(E)) {
+        captures(*Lambda);
+        return Lambda;
+      }
+      const Expr *Inner = inner(*E);
+      if (!Inner)
+        return nullptr;
+      E = Inner;
+    }
+    return nullptr;
+  }
+
+private:
+  const Expr *inner(const Expr &E) {
+    if (const auto *Unary = dyn_cast<UnaryOperator>(&E))
+      return Unary->getSubExpr();
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(&E)) {
+      const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+      return Var && Var->isLocalVarDecl() && namesLocal(Ref, In)
+                 ? Var->getInit()
+                 : nullptr;
+    }
+    const FunctionDecl *F = calleeOf(&E);
+    auto Wrapper =
+        F ? Unit.Known.wrapper(*F) : knowledge::Known<knowledge::Wrapper>();
+    std::vector<const Expr *> Arguments = argumentsOf(E);
+    if (!Wrapper || unsigned(Wrapper->Callable) >= Arguments.size())
+      return nullptr;
+    const Expr *Callable = Arguments[Wrapper->Callable];
+    // A conversion to std::function that nobody wrote wraps nothing.
+    if (!isa<CXXConstructExpr>(E) || E.getBeginLoc() != Callable->getBeginLoc())
+      Result.Binders.push_back(knowledge::nameOf(*F));
+    // What stands behind the callable is bound to its parameters.
+    if (Wrapper->Callable == 0)
+      for (size_t I = 1; I < Arguments.size(); ++I)
+        bound(*Arguments[I]);
+    return Callable;
+  }
+
+  void bound(const Expr &E) {
+    const Expr *Value = strip(&E);
+    const auto *Ref = dyn_cast<DeclRefExpr>(Value);
+    if (Ref)
+      if (const auto *Space =
+              dyn_cast<NamespaceDecl>(Ref->getDecl()->getDeclContext());
+          (Space && Space->getName() == "placeholders") ||
+          isPlaceholder(*Ref->getDecl()))
+        return;
+    if (isa<CXXDefaultArgExpr>(E))
+      return;
+    Capture Found;
+    Found.Name = textOf(*Value, Unit);
+    Found.Type = typeText(Value->getType(), Unit.AST);
+    const CXXRecordDecl *Record = E.getType()->getAsCXXRecordDecl();
+    bool Refers = Record && Record->getIdentifier() &&
+                  Record->getName() == "reference_wrapper";
+    const auto *Move = dyn_cast<CallExpr>(E.IgnoreParenImpCasts());
+    Found.By = isa<CXXThisExpr>(Value)           ? Capture::This
+               : Refers                          ? Capture::ByReference
+               : Move && Move->isCallToStdMove() ? Capture::ByInit
+                                                 : Capture::ByCopy;
+    Found.KeepsAlive = !Refers && isOwningPointer(Value->getType());
+    Found.Local = namesLocal(Value, In);
+    Result.Captures.push_back(std::move(Found));
+  }
+
+  /// Boost's `_1` stands in the global or in an unnamed namespace.
+  static bool isPlaceholder(const ValueDecl &D) {
+    llvm::StringRef Name = D.getIdentifier() ? D.getName() : "";
+    return Name.size() == 2 && Name[0] == '_' && isDigit(Name[1]);
+  }
+
+  void captures(const LambdaExpr &Lambda) {
+    auto Init = Lambda.capture_init_begin();
+    for (const LambdaCapture &C : Lambda.captures()) {
+      const Expr *From = *Init++;
+      Capture Found;
+      if (C.capturesThis()) {
+        Found.Name = "this";
+        Found.Type = typeText(From->getType(), Unit.AST);
+        Found.By = C.getCaptureKind() == LCK_StarThis ? Capture::StarThis
+                                                      : Capture::This;
+      } else if (C.capturesVariable()) {
+        variable(Lambda, C, From, Found);
+      } else {
+        continue;
+      }
+      Result.Captures.push_back(std::move(Found));
+    }
+  }
+
+  void variable(const LambdaExpr &Lambda, const LambdaCapture &C,
+                const Expr *From, Capture &Found) {
+    const ValueDecl &Var = *C.getCapturedVar();
+    Found.Name = Var.getNameAsString();
+    QualType T = Var.getType().getNonReferenceType();
+    // `p = std::move(p)` has the type of the variable, by a longer name.
+    QualType Source = From ? strip(From)->getType() : QualType();
+    if (!Source.isNull() && Unit.AST.hasSameUnqualifiedType(T, Source))
+      T = Source.getUnqualifiedType();
+    Found.Type = typeText(T, Unit.AST);
+    bool Copied = C.getCaptureKind() == LCK_ByCopy;
+    Found.By = !Copied               ? Capture::ByReference
+               : Var.isInitCapture() ? Capture::ByInit
+                                     : Capture::ByCopy;
+    Found.KeepsAlive = Copied && isOwningPointer(T);
+    Found.Mutated = Copied && Lambda.isMutable() && changes(Lambda, Var);
+    Found.Local = Var.isInitCapture()
+                      ? namesLocal(From ? strip(From) : nullptr, In)
+                      : isLocal(Var, In);
+  }
+
+  /// Does the lambda's body do more with \p Var than read it?
+  bool changes(const LambdaExpr &Lambda, const ValueDecl &Var) const {
+    llvm::SmallVector<const Stmt *, 32> Work{Lambda.getBody()};
+    while (!Work.empty()) {
+      const Stmt *S = Work.pop_back_val();
+      if (const auto *Ref = dyn_cast<DeclRefExpr>(S);
+          Ref && Ref->getDecl() == &Var && !isRead(*Ref))
+        return true;
+      for (const Stmt *Child : S->children())
+        if (Child)
+          Work.push_back(Child);
+    }
+    return false;
+  }
+
+  /// Behind a cast to a value, or to const, nothing is changed.
+  bool isRead(const Expr &Use) const {
+    const ParentMap &Parents = In.parents();
+    const Stmt *Up = &Use;
+    do {
+      Up = Parents.getParent(Up);
+      if (const auto *Cast = dyn_cast_or_null<ImplicitCastExpr>(Up))
+        return Cast->getCastKind() == CK_LValueToRValue ||
+               (Cast->getCastKind() == CK_NoOp &&
+                Cast->getType().isConstQualified());
+    } while (Up && isa<MemberExpr, ParenExpr>(Up));
+    return false;
+  }
+
+  const model::Unit &Unit;
+  const Body &In;
+  AsyncCall &Result;
+};
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// The call
+//===----------------------------------------------------------------------===//
+
+/// Is \p Call used, and is it a statement?
+static void findUse(const Body &In, const Expr &Call, AsyncCall &Result) {
+  const ParentMap &Parents = In.parents();
+  const Stmt *Value = &Call, *Up = Parents.getParent(Value);
+  while (Up && isa<CXXBindTemporaryExpr, FullExpr, ParenExpr, CastExpr>(Up)) {
+    Value = Up;
+    Up = Parents.getParent(Value);
+  }
+  if (!Up)
+    return;
+  const auto *Discarded = dyn_cast<CastExpr>(Value);
+  bool Void = Call.getType()->isVoidType() ||
+              (Discarded && Discarded->getType()->isVoidType());
+  Result.ResultUsed = !Void && Parents.isConsumedExpr(cast<Expr>(Value));
+  const auto *For = dyn_cast<ForStmt>(Up);
+  Result.Alone = !Result.ResultUsed &&
+                 !isa<Expr, DeclStmt, ReturnStmt, CoreturnStmt>(Up) &&
+                 (!For || For->getBody() == Value);
+}
+
+AsyncCall readAsyncCall(const Unit &Unit, const Body &In, const Expr &Call,
+                        const Expr &Handler) {
+  AsyncCall Result;
+  const LambdaExpr *Lambda = Unwrapper(Unit, In, Result).read(&Handler);
+  Result.Object = objectOf(Unit, Call, Handler);
+  Result.Nested = Lambda != nullptr;
+  Result.Dependent = In.Function->isDependentContext();
+  findUse(In, Call, Result);
+  Result.InMacro =
+      Call.getBeginLoc().isMacroID() || Call.getEndLoc().isMacroID();
+  if (Lambda)
+    Result.InMacro |= Lambda->getBody()->getBeginLoc().isMacroID() ||
+                      Lambda->getBody()->getEndLoc().isMacroID();
+  aftermath(Unit, In, Call, Lambda, Result);
+  return Result;
+}
+
+} // namespace cotidy::model

@@ -1,0 +1,42 @@
+//===- model/ReadAsyncCall.h - from the AST to AsyncCall -------*- C++ -*-===//
+//
+//   readAsyncCall: call  ---> object, binders, captures; use; aftermath
+//   readHandler:   body  ---> results, error test, exits
+//   traitsOf:      body  ---> [Trait]
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_MODEL_READASYNCCALL_H
+#define COTIDY_MODEL_READASYNCCALL_H
+
+#include "model/AsyncCall.h"
+#include "model/Unit.h"
+
+#include <optional>
+
+namespace cotidy::model {
+
+/// \p Call in \p In starts an operation and gives it \p Handler.
+AsyncCall readAsyncCall(const Unit &Unit, const Body &In,
+                        const clang::Expr &Call, const clang::Expr &Handler);
+
+/// Nothing for a body that can be nobody's handler: a constructor, main.
+std::optional<Handler> readHandler(const Unit &Unit, const Body &Of);
+
+/// In the order of the enumeration. \p Starts: asynchronous operations.
+std::vector<Trait> traitsOf(const Unit &Unit, const Body &Of, bool Starts);
+
+/// Sets what happens in \p In once \p Call has been made: RunsAfter,
+/// LocalDies, InLoop. \p Handler may be null.
+void aftermath(const Unit &Unit, const Body &In, const clang::Expr &Call,
+               const clang::LambdaExpr *Handler, AsyncCall &Result);
+
+/// Does a \p T own what it points to? `std::weak_ptr` does not.
+bool isOwningPointer(clang::QualType T);
+
+/// Does the end of a \p T do nothing that a program sees, but free memory?
+bool endsSilently(clang::QualType T, const knowledge::Lookup &Known);
+
+} // namespace cotidy::model
+
+#endif // COTIDY_MODEL_READASYNCCALL_H

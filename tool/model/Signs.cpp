@@ -1,0 +1,112 @@
+//===- model/Signs.cpp - does it look asynchronous? -----------------------===//
+
+#include "model/Signs.h"
+#include "model/Unit.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace clang;
+using llvm::StringRef;
+
+namespace cotidy::model {
+
+/// `on_new_session`, `OnNewSession` and `onNewSession` as "on new session".
+static std::string words(StringRef Name) {
+  std::string Out;
+  for (size_t I = 0; I != Name.size(); ++I) {
+    char C = Name[I];
+    bool Begins = llvm::isUpper(C) && I && !llvm::isUpper(Name[I - 1]);
+    if ((Begins || C == '_') && !Out.empty() && Out.back() != ' ')
+      Out += ' ';
+    if (C != '_')
+      Out += llvm::toLower(C);
+  }
+  return llvm::StringRef(Out).trim().str();
+}
+
+static bool isHandlerName(StringRef Name) {
+  std::string Spelled = words(Name);
+  StringRef Last = StringRef(Spelled).rsplit(' ').second;
+  if (Last.empty())
+    Last = Spelled;
+  return llvm::StringSwitch<bool>(Last)
+      .Cases({"cb", "callback", "handler", "done", "completion", "continuation",
+              "complete", "completed", "finished", "next", "then", "reply",
+              "resolve", "success"},
+             true)
+      .Default(false);
+}
+
+/// Functions that call what they are given for each of something, or keep it
+/// to call it again and again.
+static bool speaksAgainst(StringRef Name) {
+  std::string Spelled = words(Name);
+  llvm::SmallVector<StringRef, 8> Words;
+  StringRef(Spelled).split(Words, ' ');
+  for (StringRef Word : Words)
+    if (llvm::StringSwitch<bool>(Word)
+            .Cases({"each", "foreach", "visit", "walk", "iterate", "traverse",
+                    "enumerate", "filter", "sort", "map", "transform", "apply",
+                    "find", "scan", "reduce", "fold", "with", "locked", "sync"},
+                   true)
+            .Default(false))
+      return true;
+  return llvm::StringSwitch<bool>(Words.front())
+      .Cases({"on", "set", "add", "register", "subscribe", "install", "bind",
+              "observe", "watch", "listen", "handle", "connect signal", "make",
+              "create", "build", "operator"},
+             true)
+      .Default(false);
+}
+
+static bool isErrorLike(QualType T) {
+  T = T.getNonReferenceType().getUnqualifiedType();
+  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
+  if (!Record || !Record->getIdentifier())
+    return false;
+  std::string Name = words(Record->getName());
+  return Name == "error code" || Name == "exception ptr" || Name == "status" ||
+         StringRef(Name).ends_with("error");
+}
+
+/// The first parameter of the callable tells of an error.
+static bool takesError(const Expr &Given) {
+  const CXXRecordDecl *Record =
+      strip(&Given)->getType().getNonReferenceType()->getAsCXXRecordDecl();
+  const CXXMethodDecl *Call =
+      Record && Record->isLambda() ? Record->getLambdaCallOperator() : nullptr;
+  return Call && Call->getNumParams() &&
+         isErrorLike(Call->getParamDecl(0)->getType());
+}
+
+unsigned signsOfLater(const FunctionDecl &F, unsigned Index,
+                      const Expr &Given) {
+  if (Index >= F.getNumParams() || !F.getIdentifier() || F.getName().empty() ||
+      speaksAgainst(F.getName()))
+    return 0;
+  const FunctionDecl *Pattern = F.getTemplateInstantiationPattern();
+  const FunctionDecl &Written = Pattern ? *Pattern : F;
+  if (Index >= Written.getNumParams())
+    return 0;
+  const ParmVarDecl &Parameter = *Written.getParamDecl(Index);
+  unsigned Signs = 0;
+  std::string Name = words(F.getName());
+  if (StringRef(Name).starts_with("async") ||
+      StringRef(Name).ends_with("async"))
+    Signs += 2;
+  if (isHandlerName(Parameter.getName()))
+    ++Signs;
+  if (Index + 1 == F.getNumParams())
+    ++Signs;
+  if (F.getReturnType()->isVoidType())
+    ++Signs;
+  if (takesError(Given))
+    ++Signs;
+  // A callable that nobody may change or keep is called at once.
+  QualType T = Parameter.getType();
+  if (T->isLValueReferenceType() && !T->getPointeeType().isConstQualified())
+    return 0;
+  return Signs;
+}
+
+} // namespace cotidy::model

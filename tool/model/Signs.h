@@ -1,0 +1,28 @@
+//===- model/Signs.h - does it look asynchronous? --------------*- C++ -*-===//
+//
+// Where neither a body nor knowledge says what becomes of a callable, its
+// declaration may. No single sign proves anything; several together make it
+// likely:
+//
+//   void fetch(const std::string &key, std::function<void(Result)> callback);
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_MODEL_SIGNS_H
+#define COTIDY_MODEL_SIGNS_H
+
+#include "clang/AST/Expr.h"
+
+namespace cotidy::model {
+
+/// This many signs make it likely.
+constexpr unsigned EnoughSigns = 3;
+
+/// The signs that \p F calls what it is given as argument \p Index after it
+/// has returned; none if something speaks against it.
+unsigned signsOfLater(const clang::FunctionDecl &F, unsigned Index,
+                      const clang::Expr &Given);
+
+} // namespace cotidy::model
+
+#endif // COTIDY_MODEL_SIGNS_H
