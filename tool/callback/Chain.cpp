@@ -112,7 +112,8 @@ bool Builder::isLoop(size_t Node) const {
 }
 
 /// A handler that leads back to its own operation and in the same run starts
-/// something else has begun a second chain.
+/// something else has begun a second chain; one that starts an operation many
+/// times in a loop, many.
 void Builder::cutForks() {
   auto InOneRun = [](const Edge &A, const Edge &B) {
     return llvm::any_of(A.Ways, [&](const Reached &X) {
@@ -121,6 +122,8 @@ void Builder::cutForks() {
       });
     });
   };
+  for (Edge &E : Edges)
+    E.Cut = !E.Ways.front().Way.empty() && llvm::all_of(E.Ways, isManyTimes);
   for (size_t N = 0; N != Nodes.size(); ++N)
     for (size_t A : Out[N])
       for (size_t B : Out[N]) {

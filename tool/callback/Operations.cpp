@@ -2,6 +2,7 @@
 
 #include "callback/Operations.h"
 #include "model/Signs.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace cotidy::callback {
 
@@ -149,14 +150,14 @@ public:
         }
     };
     for (const Start &S : Body.Starts) {
-      Stop Here{&Body, S.When, S.Where};
+      Stop Here{&Body, S.When, S.Where, S.How && S.How->InLoop};
       if (auto Op = All.Which.find(&S); Op != All.Which.end())
         Found.push_back({Op->second, nullptr, {Here}});
       else if (S.Is == Operation::Hop)
         Add(Here, enter(S.Target, false, Bound, Body));
     }
     for (const Call &C : Body.Calls) {
-      Stop Here{&Body, C.When, C.Where};
+      Stop Here{&Body, C.When, C.Where, C.InLoop};
       if (auto Op = All.Which.find(&C); Op != All.Which.end()) {
         Found.push_back({Op->second, nullptr, {Here}});
         continue;
@@ -232,6 +233,10 @@ std::set<const Function *> Operations::runIn(size_t Of) const {
       All.insert(Walk.Seen.begin(), Walk.Seen.end());
     }
   return All;
+}
+
+bool isManyTimes(const Reached &R) {
+  return llvm::any_of(R.Way, [](const Stop &S) { return S.InLoop; });
 }
 
 bool inOneRun(const Reached &A, const Reached &B) {

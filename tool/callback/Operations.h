@@ -37,6 +37,7 @@ struct Stop {
   const Function *In;
   model::Moment When;
   Position Where;
+  bool InLoop = false; ///< perhaps many times in one run
 };
 
 /// An operation that a body starts, and the way there.
@@ -88,6 +89,9 @@ private:
   /// Which operation a call is; calls that are none are not in here.
   llvm::DenseMap<const void *, size_t> Which;
 };
+
+/// Does the handler start it many times, each a chain of its own?
+bool isManyTimes(const Reached &R);
 
 /// Do the two happen in one run of what they both come from?
 bool inOneRun(const Reached &A, const Reached &B);
