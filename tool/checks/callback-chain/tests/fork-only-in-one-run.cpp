@@ -12,11 +12,11 @@ public:
       // CHECK: :[[@LINE-1]]:5: warning: callback chain of 3 operations: 'async_connect' -> 'async_write' -> 'async_read_some' [cotidy-callback-chain]
       if (failed)
         return connect();
-      // CHECK: :[[@LINE-1]]:16: note: the loop closes here: the completion handler of 'async_connect' starts 'async_connect' again
+      // CHECK-DAG: :[[@LINE-1]]:16: note: the loop closes here: the completion handler of 'async_connect' starts 'async_connect' again
       asio::async_write(socket, asio::buffer(data), [this](auto, auto) {
-        // CHECK: :[[@LINE-1]]:7: note: 'async_write' is started by the completion handler of 'async_connect'
+        // CHECK-DAG: :[[@LINE-1]]:7: note: 'async_write' is started by the completion handler of 'async_connect'
         socket.async_read_some(asio::buffer(data), [](auto, auto) {});
-        // CHECK: :[[@LINE-1]]:9: note: 'async_read_some' is started by the completion handler of 'async_write'
+        // CHECK-DAG: :[[@LINE-1]]:9: note: 'async_read_some' is started by the completion handler of 'async_write'
       });
     });
   }

@@ -1,6 +1,4 @@
 // connect_all goes round by itself, and on when it is done.
-// XFAIL: *
-// That a handler hands the parameter on to who calls it is not seen.
 // REQUIRES: asio
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <asio.hpp>
