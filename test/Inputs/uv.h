@@ -4,12 +4,30 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 extern "C" {
 typedef struct uv_loop_s uv_loop_t;
 typedef struct uv_fs_s {
   void *data;
 } uv_fs_t;
+typedef struct uv_handle_s {
+  void *data;
+} uv_handle_t;
+typedef struct uv_stream_s {
+  void *data;
+} uv_stream_t;
+typedef struct uv_tcp_s {
+  void *data;
+} uv_tcp_t;
+typedef struct uv_connect_s {
+  void *data;
+  uv_stream_t *handle;
+} uv_connect_t;
+typedef struct uv_write_s {
+  void *data;
+  uv_stream_t *handle;
+} uv_write_t;
 typedef struct uv_timer_s {
   void *data;
 } uv_timer_t;
@@ -21,13 +39,34 @@ typedef struct uv_buf_t {
   size_t len;
 } uv_buf_t;
 typedef int uv_file;
+struct sockaddr;
+typedef void (*uv_alloc_cb)(uv_handle_t *handle, size_t suggested_size,
+                            uv_buf_t *buf);
+typedef void (*uv_read_cb)(uv_stream_t *stream, ssize_t nread,
+                           const uv_buf_t *buf);
+typedef void (*uv_write_cb)(uv_write_t *req, int status);
+typedef void (*uv_connect_cb)(uv_connect_t *req, int status);
+typedef void (*uv_connection_cb)(uv_stream_t *server, int status);
+typedef void (*uv_close_cb)(uv_handle_t *handle);
 typedef void (*uv_fs_cb)(uv_fs_t *req);
 typedef void (*uv_timer_cb)(uv_timer_t *handle);
 typedef void (*uv_work_cb)(uv_work_t *req);
 typedef void (*uv_after_work_cb)(uv_work_t *req, int status);
+int uv_fs_open(uv_loop_t *loop, uv_fs_t *req, const char *path, int flags,
+               int mode, uv_fs_cb cb);
+int uv_fs_close(uv_loop_t *loop, uv_fs_t *req, uv_file file, uv_fs_cb cb);
 int uv_fs_read(uv_loop_t *loop, uv_fs_t *req, uv_file file,
                const uv_buf_t bufs[], unsigned int nbufs, int64_t offset,
                uv_fs_cb cb);
+int uv_listen(uv_stream_t *stream, int backlog, uv_connection_cb cb);
+int uv_accept(uv_stream_t *server, uv_stream_t *client);
+int uv_read_start(uv_stream_t *, uv_alloc_cb alloc_cb, uv_read_cb read_cb);
+int uv_read_stop(uv_stream_t *);
+int uv_write(uv_write_t *req, uv_stream_t *handle, const uv_buf_t bufs[],
+             unsigned int nbufs, uv_write_cb cb);
+int uv_tcp_connect(uv_connect_t *req, uv_tcp_t *handle,
+                   const struct sockaddr *addr, uv_connect_cb cb);
+void uv_close(uv_handle_t *handle, uv_close_cb close_cb);
 int uv_timer_init(uv_loop_t *, uv_timer_t *handle);
 int uv_timer_start(uv_timer_t *handle, uv_timer_cb cb, uint64_t timeout,
                    uint64_t repeat);

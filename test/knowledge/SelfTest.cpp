@@ -41,8 +41,10 @@ public:
       add(S.Functions, S.Line);
       add(S.When, S.Line);
     }
-    for (const CallableUse &C : L.Callables)
+    for (const CallableUse &C : L.Callables) {
       add(C.Functions, C.Line);
+      add(C.When, C.Line);
+    }
     for (const Wrapper &W : L.Wrappers)
       add(W.Functions, 0);
     for (const Hop &H : L.Hops)

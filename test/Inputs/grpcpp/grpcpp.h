@@ -3,6 +3,7 @@
 #ifndef INPUTS_GRPCPP_H
 #define INPUTS_GRPCPP_H
 
+#include <functional>
 #include <memory>
 
 namespace grpc {
@@ -28,6 +29,13 @@ template <class InputMessage, class OutputMessage,
 Status BlockingUnaryCall(ChannelInterface *channel, const RpcMethod &method,
                          ClientContext *context, const InputMessage &request,
                          OutputMessage *result);
+template <class InputMessage, class OutputMessage,
+          class BaseInputMessage = InputMessage,
+          class BaseOutputMessage = OutputMessage>
+void CallbackUnaryCall(ChannelInterface *channel, const RpcMethod &method,
+                       ClientContext *context, const InputMessage *request,
+                       OutputMessage *result,
+                       std::function<void(Status)> on_completion);
 } // namespace internal
 
 } // namespace grpc

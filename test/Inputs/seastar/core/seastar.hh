@@ -4,6 +4,8 @@
 
 #include <chrono>
 #include <coroutine>
+#include <exception>
+#include <type_traits>
 #include <utility>
 
 namespace seastar {
@@ -11,7 +13,7 @@ namespace seastar {
 template <typename T = void> class future;
 
 namespace internal {
-template <typename T> future<T> make_future();
+template <typename Future> Future make_future();
 
 template <typename T> class coroutine_traits_base {
 public:
@@ -37,8 +39,30 @@ public:
 };
 } // namespace internal
 
+template <typename T> struct futurize {
+  using type = future<T>;
+};
+template <typename T> struct futurize<future<T>> {
+  using type = future<T>;
+};
+template <typename Func, typename... Args>
+using futurize_t =
+    typename futurize<std::invoke_result_t<Func, Args...>>::type;
+
 template <typename T> class [[nodiscard]] future {
 public:
+  template <typename Func> auto then(Func &&func) noexcept {
+    if constexpr (std::is_void_v<T>)
+      return internal::make_future<futurize_t<Func>>();
+    else
+      return internal::make_future<futurize_t<Func, T>>();
+  }
+  template <typename Func> future<T> finally(Func &&func) noexcept {
+    return internal::make_future<future<T>>();
+  }
+  template <typename Func> future<T> handle_exception(Func &&func) noexcept {
+    return internal::make_future<future<T>>();
+  }
   future(future &&x) noexcept;
   ~future();
   T get();
@@ -52,7 +76,13 @@ public:
 template <typename Func, typename... Args>
 future<std::invoke_result_t<Func, Args...>> async(Func &&func,
                                                   Args &&...args) noexcept {
-  return internal::make_future<std::invoke_result_t<Func, Args...>>();
+  return internal::make_future<future<std::invoke_result_t<Func, Args...>>>();
+}
+
+enum class stop_iteration { no, yes };
+template <typename AsyncAction>
+future<> repeat(AsyncAction &&action) noexcept {
+  return internal::make_future<future<>>();
 }
 
 template <typename Clock = std::chrono::steady_clock, typename Rep,

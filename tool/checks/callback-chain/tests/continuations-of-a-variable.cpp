@@ -1,0 +1,20 @@
+// A future that has a name in between.
+// XFAIL: *
+// The place, as in continuations-of-folly.cpp; and variables are not followed.
+// RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
+#include <folly/futures/Future.h>
+#include <utility>
+
+folly::Future<int> connect();
+folly::Future<int> send(int socket);
+folly::Future<int> receive(int socket);
+
+folly::Future<folly::Unit> start() {
+  auto sent = connect().thenValue([](int socket) { return send(socket); });
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: callback chain of 3 operations: 'thenValue' -> 'thenValue' -> 'thenValue' [cotidy-callback-chain]
+  auto received =
+      std::move(sent).thenValue([](int socket) { return receive(socket); });
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'thenValue' {{continues|is started by the completion handler of}} 'thenValue'
+  return std::move(received).thenValue([](int) {});
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'thenValue' {{continues|is started by the completion handler of}} 'thenValue'
+}

@@ -1,0 +1,20 @@
+// Each continuation waits for what the one before has started.
+// XFAIL: *
+// '.then' has the place of the whole expression before it, which leads back to itself.
+// RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
+#include <folly/futures/Future.h>
+
+folly::Future<int> connect();
+folly::Future<int> send(int socket);
+folly::Future<int> receive(int socket);
+
+void start() {
+  connect()
+      .thenValue([](int socket) { return send(socket); })
+      // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: callback chain of 3 operations: 'thenValue' -> 'thenValue' -> 'thenValue' [cotidy-callback-chain]
+      .thenValue([](int socket) { return receive(socket); })
+      // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'thenValue' {{continues|is started by the completion handler of}} 'thenValue'
+      .thenValue([](int) {})
+      // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'thenValue' {{continues|is started by the completion handler of}} 'thenValue'
+      .get();
+}

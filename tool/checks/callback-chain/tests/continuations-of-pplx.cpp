@@ -1,0 +1,20 @@
+// Half beside each other and half inside.
+// XFAIL: *
+// The place, as in continuations-of-folly.cpp; and what a handler returns is not waited for.
+// RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
+#include <pplx/pplxtasks.h>
+
+pplx::task<int> connect();
+pplx::task<void> send(int socket);
+pplx::task<int> receive(int socket);
+
+void start() {
+  connect()
+      .then([](int socket) {
+        // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: callback chain of 3 operations: 'then' -> 'then' -> 'then' [cotidy-callback-chain]
+        return send(socket).then([socket] { return receive(socket); });
+        // CHECK-DAG: :[[@LINE-1]]:{{[0-9]+}}: note: 'then' {{continues|is started by the completion handler of}} 'then'
+      })
+      .then([](int) {});
+  // CHECK-DAG: :[[@LINE-1]]:{{[0-9]+}}: note: 'then' {{continues|is started by the completion handler of}} 'then'
+}

@@ -1,0 +1,19 @@
+// QFuture's continuations.
+// XFAIL: *
+// '.then' has the place of the whole expression before it, which leads back to itself.
+// RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
+#include <QtConcurrent/QtConcurrent>
+
+QFuture<int> connect();
+QFuture<int> send(int socket);
+QFuture<int> receive(int socket);
+
+void start() {
+  connect()
+      .then([](int socket) { return send(socket); })
+      // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: callback chain of 3 operations: 'then' -> 'then' -> 'then' [cotidy-callback-chain]
+      .then([](int socket) { return receive(socket); })
+      // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'then' {{continues|is started by the completion handler of}} 'then'
+      .then([](int) {});
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'then' {{continues|is started by the completion handler of}} 'then'
+}

@@ -1,0 +1,20 @@
+// Continuations in continuations.
+// XFAIL: *
+// '.then' has the place of the whole expression before it, which leads back to itself.
+// RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
+#include <seastar/core/seastar.hh>
+
+seastar::future<int> connect();
+seastar::future<> send(int socket);
+seastar::future<int> receive(int socket);
+
+seastar::future<> start() {
+  return connect().then([](int socket) {
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: callback chain of 3 operations: 'then' -> 'then' -> 'then' [cotidy-callback-chain]
+    return send(socket).then([socket] {
+      // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'then' {{continues|is started by the completion handler of}} 'then'
+      return receive(socket).then([](int) {});
+      // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'then' {{continues|is started by the completion handler of}} 'then'
+    });
+  });
+}

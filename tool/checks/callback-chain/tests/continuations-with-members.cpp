@@ -1,0 +1,25 @@
+// Members as continuations.
+// XFAIL: *
+// '.then' has the place of the whole expression before it, which leads back to itself.
+// RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
+#include <functional>
+#include <seastar/core/seastar.hh>
+
+class client {
+public:
+  seastar::future<> start() {
+    return connect().then(std::bind(&client::on_connect, this));
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: callback chain of 3 operations: 'then' -> 'then' -> 'then' [cotidy-callback-chain]
+  }
+
+private:
+  seastar::future<> on_connect() {
+    return send().then([this] { return on_sent(); });
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'then' is started by the completion handler 'client::on_connect' of 'then'
+  }
+  seastar::future<> on_sent() {
+    return receive().then([] {});
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'then' {{continues|is started by the completion handler of}} 'then'
+  }
+  seastar::future<> connect(), send(), receive();
+};

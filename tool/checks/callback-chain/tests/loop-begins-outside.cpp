@@ -1,0 +1,21 @@
+// A loop is reported where it is entered, and its handlers may stand above.
+// XFAIL: *
+// The place is the first in the file, be it in a handler of the loop.
+// REQUIRES: asio
+// RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
+#include <asio.hpp>
+
+using asio::ip::tcp;
+
+void on_timer(tcp::socket &socket, asio::steady_timer &timer) {
+  asio::async_write(socket, asio::buffer("tick"), [&](auto, auto) {
+    timer.async_wait(std::bind(on_timer, std::ref(socket), std::ref(timer)));
+    // CHECK: :[[@LINE+7]]:3: warning: callback loop over 2 operations: 'async_wait' -> 'async_write' [cotidy-callback-chain]
+    // CHECK: :[[@LINE-3]]:3: note: 'async_write' is started by the completion handler 'on_timer' of 'async_wait'
+    // CHECK: :[[@LINE-3]]:5: note: the loop closes here: the completion handler of 'async_write' starts 'async_wait' again
+  });
+}
+
+void start(tcp::socket &socket, asio::steady_timer &timer) {
+  timer.async_wait(std::bind(on_timer, std::ref(socket), std::ref(timer)));
+}

@@ -1,0 +1,21 @@
+// What handles an error, and what is done in the end, is no further operation.
+// XFAIL: *
+// '.then' has the place of the whole expression before it, which leads back to itself.
+// RUN: %cotidy-findings %s -- -std=c++20 | count 0
+// RUN: %cotidy-findings --config='{CheckOptions: {cotidy-callback-chain.MinDepth: 2}}' %s -- -std=c++20 \
+// RUN:   | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
+#include <seastar/core/seastar.hh>
+
+seastar::future<int> connect();
+seastar::future<> send(int socket);
+
+seastar::future<> start() {
+  return connect().then([](int socket) {
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: callback chain of 2 operations: 'then' -> 'then' [cotidy-callback-chain]
+    return send(socket)
+        .then([] {})
+        // CHECK: :{{[0-9]+}}:{{[0-9]+}}: note: 'then' {{continues|is started by the completion handler of}} 'then'
+        .handle_exception([](std::exception_ptr) {})
+        .finally([] {});
+  });
+}
