@@ -7,7 +7,7 @@ import pathlib
 import sys
 
 try:
-    from measure import Trouble, lesson
+    from measure import Trouble, lesson, nestings
     import page
     import table
 except ModuleNotFoundError as missing:
@@ -30,6 +30,8 @@ def arguments():
     parser.add_argument("--samples", type=pathlib.Path, metavar="FOLDER",
                         default=pathlib.Path(__file__).parent.parent,
                         help="the folder of the lessons (default: %(default)s)")
+    parser.add_argument("--cotidy", metavar="PROGRAM",
+                        help="ask this cotidy for the depth of callback chains")
     parser.add_argument("--runs", type=int, default=3, metavar="N",
                         help="run each style N times, and take the quickest run "
                              "(default: %(default)s)")
@@ -55,7 +57,8 @@ def main():
         readme = options.markdown and options.markdown.read_text()
         if options.markdown:
             replaced(readme, options.markdown, "")
-        lessons = [lesson(options.samples, program, options.runs)
+        nesting = nestings(options.cotidy, options.samples)
+        lessons = [lesson(options.samples, program, options.runs, nesting)
                    for program in options.programs]
         sys.stdout.write(table.text(lessons))
         if options.markdown:

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import pathlib
+import re
 import subprocess
 import tempfile
 
@@ -19,6 +20,7 @@ class Trouble(Exception):
 class Style:
     name: str
     code: str  # the text of its file
+    nesting: int | None  # the depth of its deepest callback chain, if known
     record: dict  # what the program wrote with --record
 
 
@@ -62,8 +64,35 @@ def quickest(program, style, runs):
     return min(records, key=lambda record: record["wall"])
 
 
-def lesson(samples, program, runs):
-    """Measures a lesson. Its program has the name of its folder in samples."""
+CHAIN = re.compile(r"^(.+):\d+:\d+: warning: callback (?:chain of|loop over) (\d+) ")
+
+
+def nestings(cotidy, samples):
+    """The depth of the deepest callback chain in each file that has one, as
+    cotidy counts them; None without a cotidy."""
+    if not cotidy:
+        return None
+    command = [cotidy, "--quiet", "--fail-on=none", "--checks=-*,cotidy-callback-chain",
+               "--config={CheckOptions: {cotidy-callback-chain.MinDepth: '1'}}",
+               *sorted(map(str, samples.glob("*/*.cpp"))),
+               "--", "-std=c++20", f"-I{samples / 'shared'}"]
+    try:
+        done = subprocess.run(command, text=True, capture_output=True)
+    except OSError as error:
+        raise Trouble(f"cannot run {cotidy}: {error.strerror}") from error
+    if done.returncode:
+        raise Trouble(f"cotidy could not read the samples: {done.stderr.strip()}")
+    deepest = {}
+    for line in done.stdout.splitlines():
+        if found := CHAIN.match(line):
+            file = pathlib.Path(found[1]).resolve()
+            deepest[file] = max(deepest.get(file, 0), int(found[2]))
+    return deepest
+
+
+def lesson(samples, program, runs, nesting):
+    """Measures a lesson. Its program has the name of its folder in samples;
+    nesting is what nestings() says."""
     name = pathlib.Path(program).name
     folder = samples / name
     if not folder.is_dir():
@@ -77,6 +106,8 @@ def lesson(samples, program, runs):
         if needed not in styles:
             raise Trouble(f"{folder} has no style of the name '{needed}'")
     return Lesson(name, title, sentence,
-                  [Style(name, path.read_text(), quickest(program, name, runs))
+                  [Style(name, path.read_text(),
+                         None if nesting is None else nesting.get(path.resolve(), 0),
+                         quickest(program, name, runs))
                    for name, path in styles.items()],
                   {path.name: path.read_text() for path in others})

@@ -1,5 +1,5 @@
-"""What the text of a lesson says: its README, its styles, how long and how deep
-its code is, and the code in colours."""
+"""What the text of a lesson says: its README, its styles, how long its code is, and
+the code in colours."""
 
 import html
 import re
@@ -7,7 +7,7 @@ import re
 from pygments import highlight, lex
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import CppLexer
-from pygments.token import Comment, Punctuation
+from pygments.token import Comment
 
 STYLE = re.compile(r'\bStyle\s+\w+\s*[({]\s*"([\w-]+)"')
 
@@ -37,51 +37,17 @@ def sources(folder):
 
 
 def tokens(code):
-    """The tokens of some C++ without its blanks and comments, with their lines."""
+    """The lines of the tokens of some C++, without its blanks and comments."""
     line = 1
     for kind, text in lex(code, CppLexer(stripnl=False)):
         comment = kind in Comment and kind not in (Comment.Preproc, Comment.PreprocFile)
         if text.strip() and not comment:
-            yield line, kind, text
+            yield line
         line += text.count("\n")
 
 
 def lines_of_code(code):
-    return len({line for line, _, text in tokens(code)})
-
-
-def deepest_nesting(code):
-    """How many blocks are around the innermost one, up to its function's body:
-    0 for straight code. Lambdas are blocks; the braces of a list are not."""
-    deepest, open_braces, statement = 0, [], []
-    for _, kind, text in tokens(code):
-        if kind in Comment:
-            continue
-        if kind not in Punctuation or text not in "{};":
-            statement.append(text)
-            continue
-        if text == "{":
-            inside_list = open_braces[-1:] == ["list"]
-            before = statement[-1] if statement else "" if inside_list else "{"
-            if {"namespace", "class", "struct", "enum", "union"} & set(statement) \
-                    and ")" not in statement:
-                open_braces.append("outside")
-            elif before in (")", "]", "{", ":", "else", "do", "try", "const", "mutable",
-                            "noexcept", "override") or "->" in statement_tail(statement):
-                open_braces.append("block")
-            else:
-                open_braces.append("list")
-            deepest = max(deepest, open_braces.count("block") - 1)
-        elif text == "}" and open_braces:
-            open_braces.pop()
-        statement = []
-    return deepest
-
-
-def statement_tail(statement):
-    """What comes after the last parenthesis, joined: "->T" of `auto f() -> T`."""
-    text = "".join(statement)
-    return text[text.rfind(")") + 1:]
+    return len(set(tokens(code)))
 
 
 def coloured(code):

@@ -18,7 +18,7 @@ def figures(style):
     """What stands under COLUMNS for one style."""
     record = style.record
     return (count(source.lines_of_code(style.code)),
-            count(source.deepest_nesting(style.code)),
+            "–" if style.nesting is None else count(style.nesting),
             *(milliseconds(record[key]) for key in ("wall", "cpu", "longest_stall")),
             count(record["handlers"]),
             # A sanitizer has its own operator new, and nothing is counted.

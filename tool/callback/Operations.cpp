@@ -103,30 +103,6 @@ Operations::Later Operations::isCalledLater(const Call &C,
   return Likely ? Later::Yes : Later::No;
 }
 
-size_t Operations::indexOf(const Node &Found) {
-  const Site &New = Found.Sites.front();
-  if (auto Same = ByPlace.find({Found.Where, New.In}); Same != ByPlace.end())
-    return Same->second;
-  for (const Function *Body : Joined.targets(New.Handler, false, {}, *New.In))
-    if (auto Same = ByHandler.find({Found.Name, Body}); Same != ByHandler.end())
-      return Same->second;
-  return Nodes.size();
-}
-
-void Operations::add(Node Found) {
-  Site New = Found.Sites.front();
-  size_t Index = indexOf(Found);
-  ByPlace.emplace(std::make_pair(Found.Where, New.In), Index);
-  for (const Function *Body : Joined.targets(New.Handler, false, {}, *New.In))
-    ByHandler.emplace(std::make_pair(Found.Name, Body), Index);
-  Which[New.Started ? static_cast<const void *>(New.Started)
-                    : static_cast<const void *>(New.Called)] = Index;
-  if (Index == Nodes.size())
-    Nodes.push_back(std::move(Found));
-  else
-    Nodes[Index].Sites.push_back(New);
-}
-
 /// A walk through what a body does before it returns.
 class Operations::Search {
 public:
@@ -208,6 +184,39 @@ private:
   std::set<const Function *> Open; ///< those on the way here
   std::map<const Function *, std::vector<Reached>> Memory;
 };
+
+size_t Operations::indexOf(const Node &Found) {
+  const Site &New = Found.Sites.front();
+  if (auto Same = ByPlace.find({Found.Where, New.In}); Same != ByPlace.end())
+    return Same->second;
+  for (const Function *Body : Joined.targets(New.Handler, false, {}, *New.In)) {
+    auto Same = ByHandler.find({Found.Name, Body});
+    if (Same == ByHandler.end())
+      continue;
+    // A handler that many share need not be one step of them all.
+    Search Walk(*this);
+    Walk.walk(*Body, {});
+    if (Walk.Seen.count(New.In) ||
+        llvm::any_of(Nodes[Same->second].Sites,
+                     [&](const Site &S) { return Walk.Seen.count(S.In); }))
+      return Same->second;
+  }
+  return Nodes.size();
+}
+
+void Operations::add(Node Found) {
+  Site New = Found.Sites.front();
+  size_t Index = indexOf(Found);
+  ByPlace.emplace(std::make_pair(Found.Where, New.In), Index);
+  for (const Function *Body : Joined.targets(New.Handler, false, {}, *New.In))
+    ByHandler.emplace(std::make_pair(Found.Name, Body), Index);
+  Which[New.Started ? static_cast<const void *>(New.Started)
+                    : static_cast<const void *>(New.Called)] = Index;
+  if (Index == Nodes.size())
+    Nodes.push_back(std::move(Found));
+  else
+    Nodes[Index].Sites.push_back(New);
+}
 
 bool Operations::isCompletion(const Callable &Called) const {
   return Called.Is == Callable::Parameter && Joined.runsLater(Called);

@@ -119,10 +119,22 @@ static Callable function(const FunctionDecl &F) {
   return {Callable::Function, idOf(F), 0};
 }
 
+/// An object that can also be called, such as a log: `Trace &trace`. Nobody
+/// hands a completion handler over like that.
+static bool isObject(const ParmVarDecl &Parm) {
+  QualType T = Parm.getType();
+  const CXXRecordDecl *Record =
+      T->isLValueReferenceType() ? T->getPointeeCXXRecordDecl() : nullptr;
+  if (!Record || Record->isLambda() || T->getPointeeType().isConstQualified())
+    return false;
+  const SourceManager &Sources = Parm.getASTContext().getSourceManager();
+  return !Sources.isInSystemHeader(Record->getLocation());
+}
+
 static Callable variable(const VarDecl &Var, const knowledge::Lookup &Known) {
   if (const auto *Parm = dyn_cast<ParmVarDecl>(&Var)) {
     const auto *Owner = dyn_cast<FunctionDecl>(Parm->getDeclContext());
-    if (Owner && isCallableType(Parm->getType()))
+    if (Owner && !isObject(*Parm) && isCallableType(Parm->getType()))
       return {Callable::Parameter, idOf(*Owner),
               Parm->getFunctionScopeIndex()};
     return {};
@@ -151,7 +163,7 @@ static bool isGivenByCallers(const ValueDecl &D) {
       Parm ? dyn_cast<FunctionDecl>(Parm->getDeclContext()) : nullptr;
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Owner);
   return Owner && !(Method && Method->getParent()->isLambda()) &&
-         isCallableType(Parm->getType());
+         !isObject(*Parm) && isCallableType(Parm->getType());
 }
 
 Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
