@@ -18,8 +18,8 @@ import subprocess
 import sys
 import time
 
-FINDING = re.compile(r"^/\S+:\d+:\d+: warning: .* \[(cotidy-[a-z-]+)\]$")
-START = re.compile(r"^/\S+:\d+:\d+: (warning|error): ")
+FINDING = re.compile(r"^\S+:\d+:\d+: warning: .* \[(cotidy-[a-z-]+)\]$")
+START = re.compile(r"^\S+:\d+:\d+: (warning|error): ")
 SHOWN = 3
 
 
@@ -45,7 +45,9 @@ def run(cotidy, sources, flag):
     done = subprocess.run(command, capture_output=True, text=True,
                           errors="replace", check=False)
     unread = len(re.findall(r" could not be analysed: ", done.stderr))
-    return len(sources), len(sources) - unread, done.stdout
+    # The project's own files as its user would name them.
+    output = done.stdout.replace(os.getcwd() + os.sep, "")
+    return len(sources), len(sources) - unread, output
 
 
 def findings(output):

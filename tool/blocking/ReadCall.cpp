@@ -43,13 +43,19 @@ void Reader::call(const Point &At, const Expr *E) {
 
   // A call through a value: a pointer, a std::function, a functor.
   bool Library = F && !mayBeUsers(*F, Unit);
-  if (!F || (Library && Method &&
-             Method->getOverloadedOperator() == OO_Call && Site.Object)) {
+  bool OnObject =
+      Method && Method->getOverloadedOperator() == OO_Call && Site.Object;
+  // Of a parameter, more is known than its type.
+  bool Given =
+      OnObject && callableOf(Site.Object, Unit.Known).Is == Callable::Parameter;
+  if (!F || Given || (Library && OnObject)) {
     // Some libraries' functions are objects: folly::coro::blockingWait.
     if (F && blocks(At, Site, Loc))
       return;
     const auto *Simple = dyn_cast<CallExpr>(E);
-    const Expr *Value = F ? Site.Object : Simple ? Simple->getCallee() : nullptr;
+    const Expr *Value = F        ? Site.Object
+                        : Simple ? Simple->getCallee()
+                                 : nullptr;
     Callable Target = Value ? callableOf(Value, Unit.Known) : Callable{};
     if (Target.Is != Callable::Unknown)
       Result.Calls.push_back({position(Loc), Now, Target, "a stored callable",
@@ -85,7 +91,8 @@ void Reader::call(const Point &At, const Expr *E) {
   Found.Callee = {Callable::Function, idOf(*F), 0};
   Found.Name = model::displayName(*F);
   if (const auto *Simple = dyn_cast<CXXMemberCallExpr>(E)) {
-    const auto *Member = dyn_cast<MemberExpr>(Simple->getCallee()->IgnoreParens());
+    const auto *Member =
+        dyn_cast<MemberExpr>(Simple->getCallee()->IgnoreParens());
     bool Qualified = Member && Member->hasQualifier();
     Found.Virtual = Method && Method->isVirtual() && !Qualified &&
                     !Method->getDevirtualizedMethod(Site.Object, false);
@@ -124,9 +131,14 @@ void Reader::makes(const Point &At, const CallSite &Site, SourceLocation Loc) {
     return;
   CallSite Inner = Site;
   Inner.Callee = Only;
-  Result.Calls.push_back({position(Loc), Now, {Callable::Function, idOf(*Only), 0},
-                          nameOf(*Only), false,
-                          Marks.InLoop.count(Site.Call) != 0, false, At.On,
+  Result.Calls.push_back({position(Loc),
+                          Now,
+                          {Callable::Function, idOf(*Only), 0},
+                          nameOf(*Only),
+                          false,
+                          Marks.InLoop.count(Site.Call) != 0,
+                          false,
+                          At.On,
                           arguments(At, Inner)});
 }
 
@@ -201,9 +213,8 @@ void Reader::add(const Point &At, const CallSite &Site, SourceLocation Loc,
     return;
   Found.Name = nameOf(*Site.Callee);
   // A function that is an object goes by the object's name.
-  if (const auto *Ref =
-          dyn_cast_or_null<DeclRefExpr>(Site.Object ? model::strip(Site.Object)
-                                                    : nullptr);
+  if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
+          Site.Object ? model::strip(Site.Object) : nullptr);
       Ref && Site.Callee->getOverloadedOperator() == OO_Call)
     Found.Name = nameOf(*Ref->getDecl());
   Found.InLoop = Site.Call && Marks.InLoop.count(Site.Call);
@@ -242,7 +253,11 @@ void Reader::destroy(const Point &At, const CXXDestructorDecl *Destructor,
     Result.Calls.push_back({position(Loc),
                             Now,
                             {Callable::Function, idOf(*Destructor), 0},
-                            nameOf(*Destructor), false, false, false, At.On,
+                            nameOf(*Destructor),
+                            false,
+                            false,
+                            false,
+                            At.On,
                             {}});
     return;
   }

@@ -59,8 +59,14 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
 /// The library function at \p Site calls \p What before it returns.
 void Reader::called(const Point &At, const CallSite &Site, const Callable &What,
                     bool InLoop) {
-  Result.Calls.push_back({position(shownAt(*Site.Call)), Now, What,
-                          nameOf(*Site.Callee), false, InLoop, false, At.On,
+  Result.Calls.push_back({position(shownAt(*Site.Call)),
+                          Now,
+                          What,
+                          nameOf(*Site.Callee),
+                          false,
+                          InLoop,
+                          false,
+                          At.On,
                           {}});
 }
 
@@ -123,20 +129,80 @@ void Reader::spawn(const Point &At, const CallSite &Site, const Spawn &How) {
     Result.Starts.back().Spawns = true;
 }
 
+/// Where the start of an operation is shown: in `a.then(f).then(g)` all calls
+/// begin at `a`.
+static SourceLocation startedAt(const Expr &Call, Operation Is) {
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+  const auto *Named =
+      Member ? dyn_cast<MemberExpr>(Member->getCallee()->IgnoreParens())
+             : nullptr;
+  return Is == Operation::Continues && Named ? Named->getMemberLoc()
+                                             : shownAt(Call);
+}
+
+bool Reader::continues(const FunctionDecl &F) const {
+  auto Use = Unit.Known.callable(F, 0, 1);
+  return Use && Use->Starts == Operation::Continues;
+}
+
+/// What \p Call continues: the call whose result it is made on.
+static const CallExpr *receiver(const CallExpr &Call) {
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+  return Member ? dyn_cast<CallExpr>(
+                      model::strip(Member->getImplicitObjectArgument()))
+                : nullptr;
+}
+
+/// A continuation waits for what is under way: for whatever it is called on,
+/// but not for a continuation that has its result at once.
+bool Reader::waits(const CallExpr &Call) const {
+  const CallExpr *Before = receiver(Call);
+  const FunctionDecl *F = Before ? Before->getDirectCallee() : nullptr;
+  if (!F || !continues(*F) || !Before->getNumArgs())
+    return true;
+  const CXXRecordDecl *Lambda =
+      model::strip(Before->getArg(0))->getType()->getAsCXXRecordDecl();
+  const CXXMethodDecl *Body =
+      Lambda && Lambda->isLambda() ? Lambda->getLambdaCallOperator() : nullptr;
+  if (!Body)
+    return true;
+  const CXXRecordDecl *Result = Body->getReturnType()->getAsCXXRecordDecl();
+  return Body->getReturnType()->isDependentType() ||
+         (Result && Result->hasDefinition() &&
+          llvm::any_of(Result->decls(), [&](const Decl *D) {
+            const auto *Named = dyn_cast<NamedDecl>(D);
+            const FunctionDecl *M = Named ? Named->getAsFunction() : nullptr;
+            return M && continues(*M);
+          }));
+}
+
 void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
                    Place Runs, Operation Is) {
   if (Target.Is == Callable::Unknown)
     return;
   Start Found;
-  Found.Where = position(shownAt(*Site.Call));
+  Found.Where = position(startedAt(*Site.Call, Is));
   Found.When = Now;
   Found.Target = std::move(Target);
   Found.Runs = std::move(Runs);
   Found.By = nameOf(*Site.Callee);
   Found.Is = Is;
-  if (Is == Operation::Continues && Site.Object)
-    if (const auto *Before = dyn_cast<CallExpr>(model::strip(Site.Object)))
-      Found.Continued = position(shownAt(*Before));
+  const auto *Before = dyn_cast<CallExpr>(Site.Call);
+  if (Is == Operation::Continues && Before) {
+    if (!waits(*Before))
+      Found.Is = Operation::Hop;
+    // What had its result at once is not waited for.
+    do
+      Before = receiver(*Before);
+    while (Before && Before->getDirectCallee() &&
+           continues(*Before->getDirectCallee()) && !waits(*Before));
+    if (Before)
+      Found.Continued = position(
+          startedAt(*Before, Before->getDirectCallee() &&
+                                     continues(*Before->getDirectCallee())
+                                 ? Operation::Continues
+                                 : Operation::Once));
+  }
   if (Is != Operation::None)
     Found.How = model::readAsyncCall(Unit, Body, *Site.Call, *Given);
   Result.Starts.push_back(std::move(Found));

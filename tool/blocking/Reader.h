@@ -7,11 +7,11 @@
 #ifndef COTIDY_BLOCKING_READER_H
 #define COTIDY_BLOCKING_READER_H
 
-#include "model/Ids.h"
-#include "model/ReadAsyncCall.h"
 #include "blocking/Places.h"
 #include "blocking/Shape.h"
 #include "blocking/Summarise.h"
+#include "model/Ids.h"
+#include "model/ReadAsyncCall.h"
 
 namespace cotidy::blocking {
 
@@ -62,13 +62,17 @@ private:
   void add(const Point &At, const CallSite &Site, clang::SourceLocation Loc,
            BlockingCall Found, const BlockingSite &Source);
   std::vector<Argument> arguments(const Point &At, const CallSite &Site);
-  void spawn(const Point &At, const CallSite &Site, const knowledge::Spawn &How);
+  void spawn(const Point &At, const CallSite &Site,
+             const knowledge::Spawn &How);
   void give(const Point &At, const CallSite &Site, const Callable &What,
             const knowledge::CallableUse &Use, const clang::Expr *Given);
   void called(const Point &At, const CallSite &Site, const Callable &What,
               bool InLoop);
   void start(const CallSite &Site, const clang::Expr *Given, Callable Target,
              Place Runs, Operation Is);
+  /// \p F continues what its object is the result of: `.then`.
+  bool continues(const clang::FunctionDecl &F) const;
+  bool waits(const clang::CallExpr &Call) const;
   void store(const clang::Expr *To, const clang::Expr *From);
   void store(const clang::FieldDecl &Field, const clang::Expr *From);
   void store(const clang::InitListExpr &List);

@@ -323,7 +323,8 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
       if (Back.count(E))
         L.Is = Link::Loop;
       L.Where = Way.Way.empty() ? Nodes[Of.To].Where : Way.Way.front().Where;
-      L.Handler = Way.Handler->Name;
+      if (!Way.Way.empty())
+        L.Handler = Way.Handler->Name;
       L.Parallel = Of.Parallel;
       Result.Loops |= L.Is == Link::Loop && N != Of.To;
       Result.SelfLoops |= N == Of.To;

@@ -39,8 +39,10 @@ struct Link {
     Scattered, ///< in a named handler, or in a function that it calls
     Loop       ///< back to an operation that came before
   } Is = Scattered;
-  Position Where;        ///< in the handler: the call that leads there
-  std::string Handler;   ///< the handler's name; "lambda" if it has none
+  Position Where; ///< in the handler: the call that leads there
+  /// The handler's name; "lambda" if it has none; empty where a continuation
+  /// waits for what the other results in.
+  std::string Handler;
   bool Parallel = false; ///< another operation is started in the same run
 };
 

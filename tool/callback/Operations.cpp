@@ -162,6 +162,8 @@ public:
         Found.push_back({Op->second, nullptr, {Here}});
         continue;
       }
+      if (All.isCompletion(C.Callee))
+        continue;
       Binding Inner = Bound;
       if (C.Callee.Is == Callable::Function)
         for (const model::Argument &A : C.Arguments)
@@ -207,11 +209,20 @@ private:
   std::map<const Function *, std::vector<Reached>> Memory;
 };
 
+bool Operations::isCompletion(const Callable &Called) const {
+  return Called.Is == Callable::Parameter && Joined.runsLater(Called);
+}
+
+std::vector<const Function *> Operations::handlers(const Site &Of) const {
+  return isCompletion(Of.Handler)
+             ? std::vector<const Function *>()
+             : Joined.targets(Of.Handler, false, {}, *Of.In);
+}
+
 std::vector<Reached> Operations::startedBy(size_t Of) const {
   std::vector<Reached> All;
   for (const Site &From : Nodes[Of].Sites)
-    for (const Function *Body :
-         Joined.targets(From.Handler, false, {}, *From.In))
+    for (const Function *Body : handlers(From))
       for (Reached &R : Search(*this).walk(*Body, {})) {
         R.Handler = Body;
         All.push_back(std::move(R));
@@ -226,8 +237,7 @@ std::vector<Reached> Operations::startedIn(const Function &Body) const {
 std::set<const Function *> Operations::runIn(size_t Of) const {
   std::set<const Function *> All;
   for (const Site &From : Nodes[Of].Sites)
-    for (const Function *Body :
-         Joined.targets(From.Handler, false, {}, *From.In)) {
+    for (const Function *Body : handlers(From)) {
       Search Walk(*this);
       Walk.walk(*Body, {});
       All.insert(Walk.Seen.begin(), Walk.Seen.end());

@@ -74,6 +74,10 @@ private:
   enum class Later { No, Likely, Yes };
   Later isCalledLater(const Call &C, const model::Argument &A,
                       const Function &From) const;
+  /// Calling \p Called completes the operation of which it is a parameter:
+  /// what comes then is told where that was started.
+  bool isCompletion(const Callable &Called) const;
+  std::vector<const Function *> handlers(const Site &Of) const;
   void add(Node Found);
   /// The operation that \p Found is a further site of, or a new one.
   size_t indexOf(const Node &Found);

@@ -65,10 +65,11 @@ struct Text::Printer {
     if (!Fix)
       return;
     // An edit above the line that is shown (an include) would show all that
-    // stands between.
+    // stands between, and a new line nothing but blanks.
     unsigned Line = Sources.getSpellingLineNumber(Where);
     for (const Edit &E : Fix->Edits)
-      if (Sources.getSpellingLineNumber(at(E)) >= Line)
+      if (Sources.getSpellingLineNumber(at(E)) >= Line &&
+          E.Text.find('\n') == std::string::npos)
         Builder << hint(E);
   }
 

@@ -24,9 +24,11 @@ std::string quoted(const Step &S) {
 
 std::string message(const Chain &C) {
   // A loop that is all there is says so at once.
-  bool OnlyLoop = C.Loops && C.depth() == 2;
+  bool OnlyLoop =
+      (C.Loops && C.depth() == 2) || (C.SelfLoops && C.depth() == 1);
   std::string Text = OnlyLoop ? "callback loop over " : "callback chain of ";
-  Text += std::to_string(C.depth()) + " operations";
+  Text += std::to_string(C.depth()) +
+          (C.depth() == 1 ? " operation" : " operations");
   if (C.Loops && !OnlyLoop)
     Text += ", with a loop";
   Text += ": ";
@@ -47,8 +49,13 @@ std::vector<Note> notes(const Chain &C) {
   std::set<size_t> Told{C.Longest.front()};
   auto Started = [&](const Link &L) {
     const Step &To = C.Steps[L.To];
-    return Note{To.Where, quoted(To) + " is started by " + handler(L) + " of " +
-                              quoted(C.Steps[L.From])};
+    bool Continues = To.Is == Operation::Continues && L.Is != Link::Nested &&
+                     L.Handler.empty();
+    return Note{To.Where,
+                quoted(To) +
+                    (Continues ? " continues "
+                               : " is started by " + handler(L) + " of ") +
+                    quoted(C.Steps[L.From])};
   };
   for (size_t I = 1; I != C.depth(); ++I)
     for (const Link &L : C.Links)

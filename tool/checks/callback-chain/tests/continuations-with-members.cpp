@@ -1,6 +1,4 @@
 // Members as continuations.
-// XFAIL: *
-// '.then' has the place of the whole expression before it, which leads back to itself.
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <functional>
 #include <seastar/core/seastar.hh>

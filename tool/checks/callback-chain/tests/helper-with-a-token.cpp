@@ -1,6 +1,4 @@
 // An operation of one's own that passes its completion token on.
-// XFAIL: *
-// The operation inside the helper is taken for the beginning, and the helper's call for a second one.
 // REQUIRES: asio
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <asio.hpp>
