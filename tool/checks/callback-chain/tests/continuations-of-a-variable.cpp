@@ -1,6 +1,6 @@
 // A future that has a name in between.
 // XFAIL: *
-// The place, as in continuations-of-folly.cpp; and variables are not followed.
+// Variables are not followed.
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <folly/futures/Future.h>
 #include <utility>

@@ -1,6 +1,6 @@
 // Half beside each other and half inside.
 // XFAIL: *
-// The place, as in continuations-of-folly.cpp; and what a handler returns is not waited for.
+// What a handler returns is not waited for.
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <pplx/pplxtasks.h>
 

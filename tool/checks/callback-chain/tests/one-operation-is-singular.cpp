@@ -1,6 +1,4 @@
 // One is not many.
-// XFAIL: *
-// The message says 'a chain of 1 operations', of a loop, too.
 // REQUIRES: asio
 // RUN: %cotidy-findings --config='{CheckOptions: {cotidy-callback-chain.MinDepth: 1}}' %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <asio.hpp>

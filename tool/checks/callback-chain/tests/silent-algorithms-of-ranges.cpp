@@ -1,4 +1,4 @@
-// The algorithms of std::ranges are no operations either, and are looked into.
+// The algorithms of std::ranges are no operations either.
 // REQUIRES: asio
 // RUN: %cotidy-findings %s -- -std=c++20 | count 0
 // RUN: %cotidy-findings --config='{CheckOptions: {cotidy-callback-chain.MinDepth: 2}}' %s -- -std=c++20 \

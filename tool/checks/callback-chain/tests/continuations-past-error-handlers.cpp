@@ -1,0 +1,21 @@
+// What handles an error stands between, and counts for nothing.
+// XFAIL: *
+// A hop does not pass on what it continues.
+// RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
+#include <seastar/core/seastar.hh>
+
+seastar::future<int> connect();
+seastar::future<int> send(int socket);
+seastar::future<int> receive(int socket);
+
+seastar::future<> start() {
+  return connect()
+      .then([](int socket) { return send(socket); })
+      // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: callback chain of 3 operations: 'then' -> 'then' -> 'then' [cotidy-callback-chain]
+      .handle_exception([](std::exception_ptr) { return 0; })
+      .then([](int socket) { return receive(socket); })
+      // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'then' {{continues|is started by the completion handler of}} 'then'
+      .finally([] {})
+      .then([](int) {});
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'then' {{continues|is started by the completion handler of}} 'then'
+}
