@@ -58,7 +58,9 @@ void Reader::call(const Point &At, const Expr *E) {
                                  : nullptr;
     Callable Target = Value ? callableOf(Value, Unit.Known) : Callable{};
     if (Target.Is != Callable::Unknown)
-      Result.Calls.push_back({position(Loc), Now, Target, "a stored callable",
+      Result.Calls.push_back({position(Loc), Now, Target,
+                              Given && !Library ? model::displayName(*F)
+                                                : "a stored callable",
                               false, Marks.InLoop.count(E) != 0, false, At.On,
                               arguments(At, Site)});
     return;

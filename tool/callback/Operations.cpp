@@ -193,12 +193,13 @@ size_t Operations::indexOf(const Node &Found) {
     auto Same = ByHandler.find({Found.Name, Body});
     if (Same == ByHandler.end())
       continue;
-    // A handler that many share need not be one step of them all.
+    // Where the handler is the end of it, many may share it that have nothing
+    // else to do with each other.
     Search Walk(*this);
     Walk.walk(*Body, {});
-    if (Walk.Seen.count(New.In) ||
-        llvm::any_of(Nodes[Same->second].Sites,
-                     [&](const Site &S) { return Walk.Seen.count(S.In); }))
+    if (llvm::any_of(Walk.Seen, [](const Function *F) {
+          return llvm::any_of(F->Starts, isOperation);
+        }))
       return Same->second;
   }
   return Nodes.size();

@@ -21,9 +21,9 @@ struct Site {
   Callable Handler;
 };
 
-/// An operation. Calls of one initiating function with one handler are one if
-/// the handler leads to one of them: `async_accept(on_accept)` in `start`, and
-/// again in `on_accept`. Each
+/// An operation. Calls of one initiating function with one handler that starts
+/// something are one: `async_accept(on_accept)` in `start`, and again in
+/// `on_accept`. Each
 /// instantiation of a template has operations of its own.
 struct Node {
   Position Where;
