@@ -57,6 +57,8 @@ void Reader::call(const Point &At, const Expr *E) {
                         : Simple ? Simple->getCallee()
                                  : nullptr;
     Callable Target = Value ? callableOf(Value, Unit.Known) : Callable{};
+    if (Target.Is == Callable::Unknown && F)
+      arguments(At, Site); // std::ranges::for_each is an object
     if (Target.Is != Callable::Unknown)
       Result.Calls.push_back({position(Loc), Now, Target,
                               Given && !Library ? model::displayName(*F)

@@ -22,6 +22,18 @@ static bool isRangesAlgorithm(const FunctionDecl &F) {
          Space->getParent()->isStdNamespace();
 }
 
+/// A std::function, or an object of a class of the user's that can be called.
+/// Completion tokens are neither.
+static bool isHandler(const Expr &Given, const model::Unit &Unit) {
+  QualType T = model::strip(&Given)->getType().getNonReferenceType();
+  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
+  if (!Record || !model::isCallableType(T))
+    return T->isFunctionPointerType();
+  std::string Name = nameOf(*Record);
+  return Unit.isUsers(Record->getLocation()) || Name == "std::function" ||
+         Name == "std::move_only_function" || Name == "boost::function";
+}
+
 std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
   std::vector<Argument> Passed;
   for (unsigned I = 0; I < Site.Arguments.size(); ++I) {
@@ -31,6 +43,10 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
     if (What.Is == Callable::Unknown) {
       if (Where)
         Passed.push_back({I, {}, 0, Where->On});
+      // Whatever the handler is: an operation it is.
+      if (Site.Callee && isHandler(*Given, Unit) &&
+          Unit.Known.initiates(*Site.Callee))
+        start(Site, Given, What, {Thread::Loop, std::nullopt}, Operation::Once);
       continue;
     }
     if (!Site.Callee) {
@@ -145,6 +161,13 @@ bool Reader::continues(const FunctionDecl &F) const {
   return Use && Use->Starts == Operation::Continues;
 }
 
+/// `.finally(f)`: nothing new is waited for, and its result is what it was
+/// called on.
+bool Reader::passesOn(const FunctionDecl &F) const {
+  auto Use = Unit.Known.callable(F, 0, 1);
+  return Use && Use->Starts == Operation::Hop;
+}
+
 /// What \p Call continues: the call whose result it is made on.
 static const CallExpr *receiver(const CallExpr &Call) {
   const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
@@ -178,7 +201,7 @@ bool Reader::waits(const CallExpr &Call) const {
 
 void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
                    Place Runs, Operation Is) {
-  if (Target.Is == Callable::Unknown)
+  if (Target.Is == Callable::Unknown && Is != Operation::Once)
     return;
   Start Found;
   Found.Where = position(startedAt(*Site.Call, Is));
@@ -195,7 +218,8 @@ void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
     do
       Before = receiver(*Before);
     while (Before && Before->getDirectCallee() &&
-           continues(*Before->getDirectCallee()) && !waits(*Before));
+           ((continues(*Before->getDirectCallee()) && !waits(*Before)) ||
+            passesOn(*Before->getDirectCallee())));
     if (Before)
       Found.Continued = position(
           startedAt(*Before, Before->getDirectCallee() &&

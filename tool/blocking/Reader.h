@@ -72,6 +72,7 @@ private:
              Place Runs, Operation Is);
   /// \p F continues what its object is the result of: `.then`.
   bool continues(const clang::FunctionDecl &F) const;
+  bool passesOn(const clang::FunctionDecl &F) const;
   bool waits(const clang::CallExpr &Call) const;
   void store(const clang::Expr *To, const clang::Expr *From);
   void store(const clang::FieldDecl &Field, const clang::Expr *From);

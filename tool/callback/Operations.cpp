@@ -89,17 +89,23 @@ Operations::Later Operations::isCalledLater(const Call &C,
   if (const model::Context *Why = Joined.runsLater(Parameter))
     return Why->On == knowledge::Thread::Loop ? Later::Yes : Later::No;
   auto Bodies = Joined.targets(C.Callee, C.Virtual, {}, From);
+  for (const Function *Body : Bodies)
+    if (const model::Context *Why = Joined.runsLater(
+            {Callable::Parameter, Body->Id, A.Parameter});
+        Why && Why->On == knowledge::Thread::Loop)
+      return Later::Yes;
   bool Likely = A.Signs >= model::EnoughSigns;
   if (Bodies.empty())
     return Likely ? Later::Likely : Later::No;
   // Who keeps it and starts something that will need it calls it once that is
   // done; who only keeps it was told whom to call in some event.
   auto In = Kept.find(Parameter);
-  if (In == Kept.end() || Bodies.size() != 1 ||
-      startedIn(*Bodies.front()).empty())
+  if (In == Kept.end() || Bodies.size() != 1)
     return Later::No;
   if (!In->second.empty() && Emptied.count(In->second))
     return Later::Yes;
+  if (startedIn(*Bodies.front()).empty())
+    return Later::No;
   return Likely ? Later::Yes : Later::No;
 }
 

@@ -125,10 +125,10 @@ static bool isObject(const ParmVarDecl &Parm) {
   QualType T = Parm.getType();
   const CXXRecordDecl *Record =
       T->isLValueReferenceType() ? T->getPointeeCXXRecordDecl() : nullptr;
-  if (!Record || Record->isLambda() || T->getPointeeType().isConstQualified())
-    return false;
-  const SourceManager &Sources = Parm.getASTContext().getSourceManager();
-  return !Sources.isInSystemHeader(Record->getLocation());
+  // std::function and its like are templates.
+  return Record && !Record->isLambda() &&
+         !T->getPointeeType().isConstQualified() &&
+         !isa<ClassTemplateSpecializationDecl>(Record);
 }
 
 static Callable variable(const VarDecl &Var, const knowledge::Lookup &Known) {

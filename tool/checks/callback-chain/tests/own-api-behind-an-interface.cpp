@@ -1,6 +1,4 @@
 // What an interface does with a handler is what its implementation does.
-// XFAIL: *
-// Only the called function itself is asked, not what overrides it.
 // REQUIRES: asio
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <asio.hpp>

@@ -1,6 +1,4 @@
 // No library at all: what a function keeps, it calls later.
-// XFAIL: *
-// What is kept counts only if the same function starts something known.
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <functional>
 #include <string>
