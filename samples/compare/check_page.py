@@ -193,7 +193,7 @@ class Markdown(InFolder):
             self.assertEqual(done.returncode, 0, done.stderr)
         text = readme.read_text()
         self.assertRegex(text, r"^before\n<!-- compare: begin -->\n\| lesson \| ")
-        self.assertRegex(text, r"\n\| \[good\]\(good/\) \| callback \| 2 \| 0 \| 1\.0 \| ")
+        self.assertRegex(text, r"\n\| \[good\]\(good/\) \| callback \| 2 \| – \| 1\.0 \| ")
         self.assertTrue(text.endswith(" |\n<!-- compare: end -->\nafter\n"), text)
         self.assertNotIn("old", text)
 
