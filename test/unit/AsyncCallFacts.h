@@ -44,8 +44,8 @@ public:
         if (S.How && (!Line || S.Where.Line == Line + 1))
           return S;
     ADD_FAILURE() << "nothing starts";
-    static const Start None{{}, {},         {}, {}, "", false, Operation::Once,
-                            {}, AsyncCall{}};
+    static const Start None{
+        {}, {}, {}, {}, "", false, Operation::Once, {}, false, AsyncCall{}};
     return None;
   }
   const AsyncCall &call(unsigned Line = 0) const { return *start(Line).How; }

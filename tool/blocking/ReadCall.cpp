@@ -57,14 +57,16 @@ void Reader::call(const Point &At, const Expr *E) {
                         : Simple ? Simple->getCallee()
                                  : nullptr;
     Callable Target = Value ? callableOf(Value, Unit.Known) : Callable{};
+    CallsStored |=
+        Target.Is == Callable::Unknown || Target.Is == Callable::Field;
     if (Target.Is == Callable::Unknown && F)
       arguments(At, Site); // std::ranges::for_each is an object
     if (Target.Is != Callable::Unknown)
-      Result.Calls.push_back({position(Loc), Now, Target,
-                              Given && !Library ? model::displayName(*F)
-                                                : "a stored callable",
-                              false, Marks.InLoop.count(E) != 0, false, At.On,
-                              arguments(At, Site)});
+      Result.Calls.push_back(
+          {position(Loc), Now, Target,
+           Given && !Library ? model::displayName(*F) : "a stored callable",
+           false, Marks.InLoop.count(E) != 0, false,
+           unsigned(Site.Arguments.size()), At.On, arguments(At, Site)});
     return;
   }
   if (F->isNoReturn() || Unit.Known.cuts(*F))
@@ -103,6 +105,7 @@ void Reader::call(const Point &At, const Expr *E) {
   }
   Found.InLoop = Marks.InLoop.count(E) != 0;
   Found.Awaited = Marks.Awaited.count(E) != 0;
+  Found.Given = Site.Arguments.size();
   // The initialiser of a static local runs once in a program's life.
   bool Once = Marks.InStatic.count(E) && At.On == Thread::Loop;
   Found.On = Once ? Thread::Unsure : At.On;
@@ -142,6 +145,7 @@ void Reader::makes(const Point &At, const CallSite &Site, SourceLocation Loc) {
                           false,
                           Marks.InLoop.count(Site.Call) != 0,
                           false,
+                          unsigned(Inner.Arguments.size()),
                           At.On,
                           arguments(At, Inner)});
 }
@@ -261,6 +265,7 @@ void Reader::destroy(const Point &At, const CXXDestructorDecl *Destructor,
                             false,
                             false,
                             false,
+                            0,
                             At.On,
                             {}});
     return;

@@ -34,13 +34,22 @@ static bool isHandler(const Expr &Given, const model::Unit &Unit) {
          Name == "std::move_only_function" || Name == "boost::function";
 }
 
+/// A variable of the body's own that can be called, and is no lambda.
+static bool isLocalCallable(const Expr &Given) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(model::strip(&Given));
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return Var && Var->isLocalVarDecl() && model::isCallableType(Var->getType());
+}
+
 std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
   std::vector<Argument> Passed;
   for (unsigned I = 0; I < Site.Arguments.size(); ++I) {
     const Expr *Given = Site.Arguments[I];
     Callable What = callableOf(Given, Unit.Known);
     auto Where = placeOf(Given, At.On, Unit.Known);
+    made(Site, Given);
     if (What.Is == Callable::Unknown) {
+      CallsStored |= isLocalCallable(*Given);
       if (Where)
         Passed.push_back({I, {}, 0, Where->On});
       // Whatever the handler is: an operation it is.
@@ -54,8 +63,9 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
       continue;
     }
     const FunctionDecl &F = *Site.Callee;
-    if (auto Use = Unit.Known.callable(F, I, Site.Arguments.size())) {
-      give(At, Site, What, *Use.Is, Given);
+    auto Uses = Unit.Known.callables(F, I, Site.Arguments.size());
+    if (!Uses.empty()) {
+      give(At, Site, What, Uses, Given);
     } else if (Unit.Known.initiates(F)) {
       Place Runs = boundTo(Given, At.On, Unit.Known)
                        .value_or(Place{Thread::Loop, std::nullopt});
@@ -66,10 +76,21 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
     } else if (isRangesAlgorithm(F)) {
       called(At, Site, What, /*InLoop=*/true);
     } else {
-      Result.Keeps.push_back({What});
+      keep(What, Site.Object);
     }
   }
   return Passed;
+}
+
+/// What a function of the user's made of a handler runs where that runs.
+void Reader::made(const CallSite &Site, const Expr *Given) {
+  auto Made =
+      Site.Callee ? model::madeHandler(model::strip(Given)) : std::nullopt;
+  const FunctionDecl *Body = Made ? Made->Body->getCallOperator() : nullptr;
+  if (!Body || !Unit.Known.initiates(*Site.Callee))
+    return;
+  start(Site, Given, {Callable::Function, idOf(*Body), 0},
+        {Thread::Loop, std::nullopt}, Operation::None);
 }
 
 /// The library function at \p Site calls \p What before it returns.
@@ -82,21 +103,28 @@ void Reader::called(const Point &At, const CallSite &Site, const Callable &What,
                           false,
                           InLoop,
                           false,
+                          0,
                           At.On,
                           {}});
 }
 
 void Reader::give(const Point &At, const CallSite &Site, const Callable &What,
-                  const CallableUse &Use, const Expr *Given) {
+                  const std::vector<Known<CallableUse>> &Uses,
+                  const Expr *Given) {
+  Surroundings Here{Unit, At.Known, Options.MinSleepMs, false};
+  auto Holds = llvm::find_if(Uses, [&](const auto &Use) {
+    return llvm::all_of(Use->When, [&](const Condition &Case) {
+      return ask(Case, Site, Here) == Answer::Yes;
+    });
+  });
+  const CallableUse &Use = Holds == Uses.end() ? *Uses.front().Is : *Holds->Is;
   Operation Is = Use.Starts;
-  if (Is == Operation::Default)
+  if (Holds == Uses.end())
+    Is = Operation::None;
+  else if (Is == Operation::Default)
     Is = Use.Runs == CallableUse::Later      ? Operation::Once
          : Use.Runs == CallableUse::Executor ? Operation::Hop
                                              : Operation::None;
-  Surroundings Here{Unit, At.Known, Options.MinSleepMs, false};
-  for (const Condition &Case : Use.When)
-    if (ask(Case, Site, Here) != Answer::Yes)
-      Is = Operation::None;
   switch (Use.Runs) {
   case CallableUse::Never:
     return;
@@ -168,12 +196,17 @@ bool Reader::passesOn(const FunctionDecl &F) const {
   return Use && Use->Starts == Operation::Hop;
 }
 
-/// What \p Call continues: the call whose result it is made on.
+/// What \p Call continues: the call whose result it is made on, perhaps by
+/// way of a variable.
 static const CallExpr *receiver(const CallExpr &Call) {
   const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
-  return Member ? dyn_cast<CallExpr>(
-                      model::strip(Member->getImplicitObjectArgument()))
-                : nullptr;
+  const Expr *On =
+      Member ? model::strip(Member->getImplicitObjectArgument()) : nullptr;
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(On);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (Var && Var->isLocalVarDecl() && Var->getInit())
+    On = model::strip(Var->getInit());
+  return dyn_cast_or_null<CallExpr>(On);
 }
 
 /// A continuation waits for what is under way: for whatever it is called on,
@@ -227,61 +260,10 @@ void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
                                  ? Operation::Continues
                                  : Operation::Once));
   }
+  Found.Returned = Marks.Returned.count(Site.Call) != 0;
   if (Is != Operation::None)
     Found.How = model::readAsyncCall(Unit, Body, *Site.Call, *Given);
   Result.Starts.push_back(std::move(Found));
-}
-
-void Reader::store(const Expr *To, const Expr *From) {
-  To = model::strip(To);
-  const auto *Member = dyn_cast<MemberExpr>(To);
-  if (const auto *Field =
-          Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr)
-    return store(*Field, From);
-  // pending[id] = callback;
-  if (isa<DeclRefExpr>(To) || !isCallableType(To->getType()))
-    return;
-  if (Callable Value = callableOf(From, Unit.Known);
-      Value.Is != Callable::Unknown)
-    Result.Keeps.push_back({Value});
-}
-
-void Reader::store(const FieldDecl &Field, const Expr *From) {
-  if (!isCallableType(Field.getType()))
-    return;
-  // Emptying a field stores nothing that can be called.
-  const Expr *Value = model::strip(From);
-  if (Value->getType()->isNullPtrType() ||
-      (isa<CXXConstructExpr>(Value) &&
-       cast<CXXConstructExpr>(Value)->getNumArgs() == 0)) {
-    Result.Empties.push_back({idOf(Field)});
-    return;
-  }
-  Result.Stores.push_back({idOf(Field), callableOf(From, Unit.Known)});
-}
-
-void Reader::store(const InitListExpr &List) {
-  const RecordDecl *Record = List.getType()->getAsRecordDecl();
-  if (!Record || !List.isSemanticForm())
-    return;
-  unsigned Index = 0;
-  for (const FieldDecl *Field : Record->fields())
-    if (Index < List.getNumInits() && !Field->isUnnamedBitField())
-      store(*Field, List.getInit(Index++));
-}
-
-void Reader::takeOut(const CallExpr &Call) {
-  const FunctionDecl *F = Call.getDirectCallee();
-  if (!F || !F->isInStdNamespace() || !F->getIdentifier())
-    return;
-  llvm::StringRef Name = F->getName();
-  if (Name != "move" && Name != "exchange" && Name != "swap")
-    return;
-  for (const Expr *Given : Call.arguments())
-    if (const auto *Member = dyn_cast<MemberExpr>(Given->IgnoreParenImpCasts()))
-      if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
-          Field && isCallableType(Field->getType()))
-        Result.Empties.push_back({idOf(*Field)});
 }
 
 } // namespace cotidy::blocking

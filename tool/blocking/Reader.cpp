@@ -43,6 +43,8 @@ Function Reader::read() {
   Result.Name = model::displayName(F);
   Result.Where = Unit.position(F.getLocation());
   Result.Lambda = Body.Lambda != nullptr;
+  if (Body.Enclosing)
+    Result.Enclosing = idOf(*Body.Enclosing);
   if (Body.Coroutine)
     Result.Body = Body.isGenerator(Unit.Known) ? Function::Generator
                                                : Function::Coroutine;
@@ -62,6 +64,7 @@ Function Reader::read() {
                              false,
                              Operation::None,
                              {},
+                             false,
                              std::nullopt});
 
   Point Start{Thread::Loop, false, {}, Objects(Unit, Body)};
@@ -94,6 +97,9 @@ Function Reader::read() {
           static_cast<const Stmt *>(Body.Coroutine->getReturnValueInit())})
       straight(Start, Hook);
   }
+  if (CallsStored)
+    for (std::string &Field : TakenOut)
+      Result.Empties.push_back({std::move(Field)});
   Result.AsHandler = model::readHandler(Unit, Body);
   Result.Traits = model::traitsOf(
       Unit, Body, llvm::any_of(Result.Starts, [](const model::Start &S) {
@@ -239,8 +245,8 @@ void Reader::visit(const Point &At, const Stmt *S) {
     store(Operator->getArg(0), Operator->getArg(1));
   if (const auto *List = dyn_cast<InitListExpr>(S))
     store(*List);
-  if (const auto *Simple = dyn_cast<CallExpr>(S))
-    takeOut(*Simple);
+  if (isa<CallExpr>(S))
+    takeOut(CallSite::of(cast<Expr>(S)));
   if (isa<CallExpr, CXXConstructExpr>(S))
     call(At, cast<Expr>(S));
 }

@@ -11,6 +11,7 @@
 #include "blocking/Shape.h"
 #include "blocking/Summarise.h"
 #include "model/Ids.h"
+#include "model/Makers.h"
 #include "model/ReadAsyncCall.h"
 
 namespace cotidy::blocking {
@@ -65,7 +66,9 @@ private:
   void spawn(const Point &At, const CallSite &Site,
              const knowledge::Spawn &How);
   void give(const Point &At, const CallSite &Site, const Callable &What,
-            const knowledge::CallableUse &Use, const clang::Expr *Given);
+            const std::vector<knowledge::Known<knowledge::CallableUse>> &Uses,
+            const clang::Expr *Given);
+  void made(const CallSite &Site, const clang::Expr *Given);
   void called(const Point &At, const CallSite &Site, const Callable &What,
               bool InLoop);
   void start(const CallSite &Site, const clang::Expr *Given, Callable Target,
@@ -74,11 +77,12 @@ private:
   bool continues(const clang::FunctionDecl &F) const;
   bool passesOn(const clang::FunctionDecl &F) const;
   bool waits(const clang::CallExpr &Call) const;
+  void keep(const Callable &Value, const clang::Expr *In);
   void store(const clang::Expr *To, const clang::Expr *From);
   void store(const clang::FieldDecl &Field, const clang::Expr *From);
   void store(const clang::InitListExpr &List);
   /// std::move(field) and the like leave nothing in the field to call again.
-  void takeOut(const clang::CallExpr &Call);
+  void takeOut(const CallSite &Site);
   void destroy(const Point &At, const clang::CXXDestructorDecl *Destructor,
                clang::SourceLocation Loc, const clang::Expr *Object,
                const clang::VarDecl *Variable, unsigned Depth = 0);
@@ -96,6 +100,9 @@ private:
   Function Result;
   llvm::DenseSet<const clang::Stmt *> Seen;
   Moment Now;
+  std::vector<std::string> TakenOut; ///< containers out of which a value went
+  bool CallsStored = false; ///< calls a callable that it was not given, or
+                            ///< hands it on
   /// Without a graph: the blocks from which the flow comes to each block;
   /// none where it cannot come.
   std::vector<std::vector<unsigned>> Before{{}};

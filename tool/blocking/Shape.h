@@ -15,6 +15,7 @@ struct Shape {
   llvm::DenseSet<const clang::Stmt *> InLoop;   ///< calls in a loop
   llvm::DenseSet<const clang::Stmt *> InStatic; ///< calls that run once only
   llvm::DenseSet<const clang::Expr *> Awaited;  ///< operands of co_await
+  llvm::DenseSet<const clang::Expr *> Returned; ///< what the body returns
   /// Calls that are never made: in sizeof, noexcept, requires.
   llvm::DenseSet<const clang::Stmt *> Unevaluated;
   /// Temporaries that are given away: bound to a parameter `T &&`.

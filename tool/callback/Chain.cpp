@@ -28,15 +28,19 @@ public:
 
 private:
   void findEdges();
+  void continueWith(size_t Before, size_t After, const Site &At);
   void findCircles();
   void cutForks();
   void cutServices();
   std::vector<size_t> components(bool IntoLoops) const;
   bool isLoop(size_t Node) const;
   Chain chain(const std::vector<size_t> &Members) const;
-  std::vector<size_t> roots(const std::vector<size_t> &Members) const;
-  bool entersFromOutside(size_t Node,
-                         const std::set<const Function *> &Inside) const;
+  using Bodies = std::set<const Function *>;
+  Bodies inside(const std::vector<size_t> &Members) const;
+  std::vector<size_t> roots(const std::vector<size_t> &Members,
+                            const Bodies &Inside) const;
+  const Site &begin(size_t Node, const Bodies &Inside) const;
+  bool entersFromOutside(const Site &At, const Bodies &Inside) const;
   std::set<size_t> backEdges(const std::vector<size_t> &Longest,
                              const std::vector<size_t> &Members) const;
   void longest(std::vector<size_t> &Way, std::vector<size_t> &Best,
@@ -67,11 +71,24 @@ void Builder::findEdges() {
     // `a.then(f).then(g)`: the second continues what the first results in.
     for (const Site &S : Nodes[From].Sites)
       if (S.Started && S.Started->Continued.valid())
-        if (auto Before = Found.at(S.Started->Continued, S.In)) {
-          Out[*Before].push_back(Edges.size());
-          Edges.push_back({*Before, From, {{From, S.In, {}}}});
-        }
+        if (auto Before = Found.at(S.Started->Continued, S.In))
+          continueWith(*Before, From, S);
   }
+}
+
+/// What \p Before results in may be what its handler returns: then that is
+/// waited for, too.
+void Builder::continueWith(size_t Before, size_t After, const Site &At) {
+  auto Connect = [&](size_t From) {
+    Out[From].push_back(Edges.size());
+    Edges.push_back({From, After, {{After, At.In, {}}}});
+  };
+  for (const Reached &R : Found.startedBy(Before)) {
+    const Site &Inner = Nodes[R.To].Sites.front();
+    if (R.Way.size() == 1 && Inner.Started && Inner.Started->Returned)
+      Connect(R.To);
+  }
+  Connect(Before);
 }
 
 /// Tarjan's strongly connected components.
@@ -170,13 +187,20 @@ void Builder::cutServices() {
       E.Cut = true;
 }
 
-/// Is \p Node also reached from code that no handler of the chain runs?
-bool Builder::entersFromOutside(
-    size_t Node, const std::set<const Function *> &Inside) const {
-  std::set<const Function *> Seen;
-  std::vector<const Function *> Work;
-  for (const Site &S : Nodes[Node].Sites)
-    Work.push_back(S.In);
+/// The bodies that run in the handlers of a chain.
+Builder::Bodies Builder::inside(const std::vector<size_t> &Members) const {
+  Bodies Inside;
+  for (size_t N : Members) {
+    auto Run = Found.runIn(N);
+    Inside.insert(Run.begin(), Run.end());
+  }
+  return Inside;
+}
+
+/// Is \p At also reached from code that no handler of the chain runs?
+bool Builder::entersFromOutside(const Site &At, const Bodies &Inside) const {
+  Bodies Seen;
+  std::vector<const Function *> Work{At.In};
   while (!Work.empty()) {
     const Function *F = Work.back();
     Work.pop_back();
@@ -193,17 +217,13 @@ bool Builder::entersFromOutside(
 
 /// The operations of a chain at which it can begin: those that no other one
 /// of it starts; in a circle, those that are also started from outside.
-std::vector<size_t> Builder::roots(const std::vector<size_t> &Members) const {
+std::vector<size_t> Builder::roots(const std::vector<size_t> &Members,
+                                   const Bodies &Inside) const {
   std::set<size_t> Entered; // circles that something in the chain leads into
   for (size_t N : Members)
     for (size_t E : Out[N])
       if (!Edges[E].Cut && Circle[Edges[E].To] != Circle[N])
         Entered.insert(Circle[Edges[E].To]);
-  std::set<const Function *> Inside;
-  for (size_t N : Members) {
-    auto Run = Found.runIn(N);
-    Inside.insert(Run.begin(), Run.end());
-  }
   std::map<size_t, std::vector<size_t>> Circles;
   for (size_t N : Members)
     if (!Entered.count(Circle[N]))
@@ -214,18 +234,31 @@ std::vector<size_t> Builder::roots(const std::vector<size_t> &Members) const {
     if (E.Cut && !llvm::is_contained(Members, E.From))
       Begun.insert(E.To);
   for (auto &[_, Nodes] : Circles) {
-    size_t Before = Roots.size();
+    std::vector<size_t> Here;
     for (size_t N : Nodes)
       if (Nodes.size() > 1 && Begun.count(N))
-        Roots.push_back(N);
-    for (size_t N : Nodes)
-      if (Nodes.size() > 1 && Roots.size() == Before &&
-          entersFromOutside(N, Inside))
-        Roots.push_back(N);
-    if (Roots.size() == Before)
-      Roots.push_back(Nodes.front());
+        Here.push_back(N);
+    if (Here.empty())
+      for (size_t N : Nodes)
+        if (Nodes.size() > 1 &&
+            llvm::any_of(this->Nodes[N].Sites, [&](const Site &S) {
+              return entersFromOutside(S, Inside);
+            }))
+          Here.push_back(N);
+    if (Here.empty())
+      Here.push_back(Nodes.front());
+    Roots.insert(Roots.end(), Here.begin(), Here.end());
   }
   return Roots;
+}
+
+/// Where a chain begins with \p Node: at the first place that none of its own
+/// handlers leads to.
+const Site &Builder::begin(size_t Node, const Bodies &Inside) const {
+  const std::vector<Site> &Sites = Nodes[Node].Sites;
+  auto First = llvm::find_if(
+      Sites, [&](const Site &S) { return entersFromOutside(S, Inside); });
+  return First == Sites.end() ? Sites.front() : *First;
 }
 
 /// Extends \p Way as far as it goes without repetition.
@@ -287,15 +320,17 @@ static Link::Sort sortOf(const Reached &Way, const Site &At) {
 Chain Builder::chain(const std::vector<size_t> &Members) const {
   Chain Result;
   std::map<size_t, size_t> Position;
+  Bodies Inside = inside(Members);
+  std::vector<size_t> Begins = roots(Members, Inside);
   for (size_t N : Members) {
-    const Site &First = Nodes[N].Sites.front();
+    const Site &First = llvm::is_contained(Begins, N) ? begin(N, Inside)
+                                                      : Nodes[N].Sites.front();
     Position[N] = Result.Steps.size();
-    Result.Steps.push_back({Nodes[N].Where, Nodes[N].Name, Nodes[N].Is,
+    Result.Steps.push_back({First.where(), Nodes[N].Name, Nodes[N].Is,
                             Nodes[N].Likely, First.In, First.Started,
                             First.Called});
   }
   std::vector<size_t> Best;
-  std::vector<size_t> Begins = roots(Members);
   for (size_t Root : Begins) {
     unsigned Budget = 20000;
     std::vector<size_t> Way{Root}, From;

@@ -12,9 +12,9 @@ using model::Start;
 /// Deeper than this nobody follows a call, and recursion ends.
 static constexpr size_t MostCalls = 24;
 
-static bool isOperation(const Start &S) {
-  return S.Is == Operation::Once || S.Is == Operation::Repeated ||
-         S.Is == Operation::Continues;
+static bool isOperation(Operation Is) {
+  return Is == Operation::Once || Is == Operation::Repeated ||
+         Is == Operation::Continues;
 }
 
 Operations::Operations(const Graph &Joined) : Joined(Joined) {
@@ -26,7 +26,7 @@ Operations::Operations(const Graph &Joined) : Joined(Joined) {
 void Operations::findStarts() {
   for (const Function *F : Joined.functions())
     for (const Start &S : F->Starts)
-      if (isOperation(S) && !F->Stackless)
+      if (isOperation(S.Is) && !F->Stackless)
         add({S.Where, S.By, S.Is, false, {{F, &S, nullptr, S.Target}}});
 }
 
@@ -37,11 +37,11 @@ void Operations::findCalls() {
       continue;
     for (const Call &C : F->Calls)
       for (const model::Argument &A : C.Arguments)
-        if (Later Is = isCalledLater(C, A, *F); Is != Later::No)
+        if (Later Is = isCalledLater(C, A, *F); Is.Sure != Later::No)
           Found.push_back({C.Where,
                            C.Name,
-                           Operation::Once,
-                           Is == Later::Likely,
+                           Is.Is,
+                           Is.Sure == Later::Likely,
                            {{F, nullptr, &C, A.Value}}});
   }
   for (Node &N : Found)
@@ -54,29 +54,32 @@ void Operations::findKept() {
       Emptied.insert(E.Field);
     for (const model::Store &S : F->Stores)
       if (S.Value.Is == Callable::Parameter)
-        Kept.emplace(S.Value, S.Field);
+        Kept[S.Value].insert(S.Field);
     for (const model::Kept &K : F->Keeps) {
       if (K.Value.Is == Callable::Parameter)
-        Kept.emplace(K.Value, "");
+        Kept[K.Value].insert(K.Field);
       // A lambda that is kept, and that calls what its maker was given.
       for (const Function *Body : Joined.targets(K.Value, false, {}, *F))
         for (const Call &C : Body->Calls)
           if (Body->Lambda && C.Callee.Is == Callable::Parameter &&
               C.Callee.Id != Body->Id)
-            Kept.emplace(C.Callee, "");
+            Kept[C.Callee].insert(K.Field);
     }
   }
   for (bool Changed = true; Changed;) {
-    size_t Before = Kept.size();
+    Changed = false;
     for (const Function *F : Joined.functions())
       for (const Call &C : F->Calls)
-        for (const model::Argument &A : C.Arguments)
-          if (A.Value.Is == Callable::Parameter)
-            if (auto On =
-                    Kept.find({Callable::Parameter, C.Callee.Id, A.Parameter});
-                On != Kept.end())
-              Kept.emplace(A.Value, On->second);
-    Changed = Kept.size() != Before;
+        for (const model::Argument &A : C.Arguments) {
+          if (A.Value.Is != Callable::Parameter)
+            continue;
+          auto On = Kept.find({Callable::Parameter, C.Callee.Id, A.Parameter});
+          if (On == Kept.end())
+            continue;
+          std::set<std::string> Fields = On->second;
+          for (const std::string &Field : Fields)
+            Changed |= Kept[A.Value].insert(Field).second;
+        }
   }
 }
 
@@ -84,29 +87,33 @@ Operations::Later Operations::isCalledLater(const Call &C,
                                             const model::Argument &A,
                                             const Function &From) const {
   if (C.Callee.Is != Callable::Function || A.Value.Is == Callable::Unknown)
-    return Later::No;
+    return {};
   Callable Parameter{Callable::Parameter, C.Callee.Id, A.Parameter};
   if (const model::Context *Why = Joined.runsLater(Parameter))
-    return Why->On == knowledge::Thread::Loop ? Later::Yes : Later::No;
+    return isOperation(Why->Is) ? Later{Later::Yes, Why->Is} : Later{};
   auto Bodies = Joined.targets(C.Callee, C.Virtual, {}, From);
   for (const Function *Body : Bodies)
-    if (const model::Context *Why = Joined.runsLater(
-            {Callable::Parameter, Body->Id, A.Parameter});
-        Why && Why->On == knowledge::Thread::Loop)
-      return Later::Yes;
+    if (const model::Context *Why =
+            Joined.runsLater({Callable::Parameter, Body->Id, A.Parameter});
+        Why && isOperation(Why->Is))
+      return {Later::Yes, Why->Is};
   bool Likely = A.Signs >= model::EnoughSigns;
   if (Bodies.empty())
-    return Likely ? Later::Likely : Later::No;
-  // Who keeps it and starts something that will need it calls it once that is
-  // done; who only keeps it was told whom to call in some event.
+    return {Likely ? Later::Likely : Later::No};
   auto In = Kept.find(Parameter);
   if (In == Kept.end() || Bodies.size() != 1)
-    return Later::No;
-  if (!In->second.empty() && Emptied.count(In->second))
-    return Later::Yes;
-  if (startedIn(*Bodies.front()).empty())
-    return Later::No;
-  return Likely ? Later::Yes : Later::No;
+    return {};
+  // What is taken out to be called is called once; to be told of events again
+  // and again has another name.
+  if (A.Signs && llvm::any_of(In->second, [&](const std::string &Field) {
+        return Emptied.count(Field);
+      }))
+    return {Later::Yes};
+  // Who keeps it and starts something that will need it calls it once that is
+  // done; who only keeps it was told whom to call in some event.
+  if (Likely)
+    return {startedIn(*Bodies.front()).empty() ? Later::Likely : Later::Yes};
+  return {};
 }
 
 /// A walk through what a body does before it returns.
@@ -167,15 +174,12 @@ private:
     if (Bodies.size() != 1)
       return {};
     const Function &Body = *Bodies.front();
-    if (!Bound.empty())
-      return walk(Body, Bound);
-    if (auto Known = Memory.find(&Body); Known != Memory.end())
+    // Without a memory, a body that many ways lead to is walked for each. What
+    // is left out because it is open, who opened it finds.
+    auto Key = std::make_pair(&Body, Bound);
+    if (auto Known = Memory.find(Key); Known != Memory.end())
       return Known->second;
-    std::vector<Reached> Found = walk(Body, Bound);
-    // Within a recursion, what is found depends on where it began.
-    if (!Open.count(&Body))
-      Memory[&Body] = Found;
-    return Found;
+    return Memory[Key] = walk(Body, Bound);
   }
 
   static void bind(Binding &Bound, const Callable &Parameter, Callable Value) {
@@ -188,14 +192,14 @@ private:
 
   const Operations &All;
   std::set<const Function *> Open; ///< those on the way here
-  std::map<const Function *, std::vector<Reached>> Memory;
+  std::map<std::pair<const Function *, Binding>, std::vector<Reached>> Memory;
 };
 
 size_t Operations::indexOf(const Node &Found) {
   const Site &New = Found.Sites.front();
   if (auto Same = ByPlace.find({Found.Where, New.In}); Same != ByPlace.end())
     return Same->second;
-  for (const Function *Body : Joined.targets(New.Handler, false, {}, *New.In)) {
+  for (const Function *Body : handlers(New)) {
     auto Same = ByHandler.find({Found.Name, Body});
     if (Same == ByHandler.end())
       continue;
@@ -204,7 +208,8 @@ size_t Operations::indexOf(const Node &Found) {
     Search Walk(*this);
     Walk.walk(*Body, {});
     if (llvm::any_of(Walk.Seen, [](const Function *F) {
-          return llvm::any_of(F->Starts, isOperation);
+          return llvm::any_of(F->Starts,
+                              [](const Start &S) { return isOperation(S.Is); });
         }))
       return Same->second;
   }
@@ -215,7 +220,7 @@ void Operations::add(Node Found) {
   Site New = Found.Sites.front();
   size_t Index = indexOf(Found);
   ByPlace.emplace(std::make_pair(Found.Where, New.In), Index);
-  for (const Function *Body : Joined.targets(New.Handler, false, {}, *New.In))
+  for (const Function *Body : handlers(New))
     ByHandler.emplace(std::make_pair(Found.Name, Body), Index);
   Which[New.Started ? static_cast<const void *>(New.Started)
                     : static_cast<const void *>(New.Called)] = Index;
@@ -226,7 +231,10 @@ void Operations::add(Node Found) {
 }
 
 bool Operations::isCompletion(const Callable &Called) const {
-  return Called.Is == Callable::Parameter && Joined.runsLater(Called);
+  if (Called.Is != Callable::Parameter)
+    return false;
+  const model::Context *Why = Joined.runsLater(Called);
+  return Why ? isOperation(Why->Is) : Kept.count(Called) != 0;
 }
 
 std::vector<const Function *> Operations::handlers(const Site &Of) const {

@@ -19,12 +19,15 @@ struct Site {
   const model::Start *Started;
   const model::Call *Called;
   Callable Handler;
+
+  const Position &where() const {
+    return Started ? Started->Where : Called->Where;
+  }
 };
 
 /// An operation. Calls of one initiating function with one handler that starts
 /// something are one: `async_accept(on_accept)` in `start`, and again in
-/// `on_accept`. Each
-/// instantiation of a template has operations of its own.
+/// `on_accept`. Each instantiation of a template has operations of its own.
 struct Node {
   Position Where;
   std::string Name;
@@ -72,7 +75,10 @@ private:
   void findCalls();
   void findKept();
   /// Is what \p C gives to \p A called after the function has returned?
-  enum class Later { No, Likely, Yes };
+  struct Later {
+    enum { No, Likely, Yes } Sure = No;
+    Operation Is = Operation::Once;
+  };
   Later isCalledLater(const Call &C, const model::Argument &A,
                       const Function &From) const;
   /// Calling \p Called completes the operation of which it is a parameter:
@@ -86,8 +92,8 @@ private:
 
   const Graph &Joined;
   std::vector<Node> Nodes;
-  /// Parameters whose values are kept: in which field; "" if elsewhere.
-  std::map<Callable, std::string> Kept;
+  /// Parameters whose values are kept: in which fields; "" if elsewhere.
+  std::map<Callable, std::set<std::string>> Kept;
   std::set<std::string> Emptied; ///< fields that are emptied somewhere
   std::map<std::pair<Position, const Function *>, size_t> ByPlace;
   std::map<std::pair<std::string, const Function *>, size_t> ByHandler;

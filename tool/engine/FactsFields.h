@@ -85,7 +85,8 @@ template <class IO> void fields(IO &Do, model::After &A) {
 }
 
 template <class IO> void fields(IO &Do, model::Call &C) {
-  auto &[Where, When, Callee, Name, Virtual, InLoop, Awaited, On, Arguments] = C;
+  auto &[Where, When, Callee, Name, Virtual, InLoop, Awaited, Given, On,
+         Arguments] = C;
   Do("where", Where);
   Do("when", When);
   Do("callee", Callee);
@@ -93,6 +94,7 @@ template <class IO> void fields(IO &Do, model::Call &C) {
   Do("virtual", Virtual);
   Do("in-loop", InLoop);
   Do("awaited", Awaited);
+  Do("given", Given);
   Do("on", On);
   Do("arguments", Arguments);
 }
@@ -159,7 +161,8 @@ template <class IO> void fields(IO &Do, model::Handler &H) {
 }
 
 template <class IO> void fields(IO &Do, model::Start &S) {
-  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, How] = S;
+  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Returned, How] =
+      S;
   Do("where", Where);
   Do("when", When);
   Do("target", Target);
@@ -168,6 +171,7 @@ template <class IO> void fields(IO &Do, model::Start &S) {
   Do("spawns", Spawns);
   Do("is", Is);
   Do("continued", Continued);
+  Do("returned", Returned);
   Do("how", How);
 }
 
@@ -178,8 +182,9 @@ template <class IO> void fields(IO &Do, model::Store &S) {
 }
 
 template <class IO> void fields(IO &Do, model::Kept &K) {
-  auto &[Value] = K;
+  auto &[Value, Field] = K;
   Do("value", Value);
+  Do("field", Field);
 }
 
 template <class IO> void fields(IO &Do, model::Emptied &E) {
@@ -194,13 +199,15 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 }
 
 template <class IO> void fields(IO &Do, model::Function &F) {
-  auto &[Id, Name, Where, Body, Lambda, Stackless, Overrides, Calls, Blocks,
-         Starts, Stores, Keeps, Empties, States, Flow, AsHandler, Traits] = F;
+  auto &[Id, Name, Where, Body, Lambda, Enclosing, Stackless, Overrides, Calls,
+         Blocks, Starts, Stores, Keeps, Empties, States, Flow, AsHandler,
+         Traits] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
   Do("body", Body);
   Do("lambda", Lambda);
+  Do("enclosing", Enclosing);
   Do("stackless", Stackless);
   Do("overrides", Overrides);
   Do("calls", Calls);

@@ -179,17 +179,19 @@ std::vector<Known<StateChange>> Lookup::states(const FunctionDecl &F) const {
   return Indexed->find(Indexed->States, F).vec();
 }
 
-Known<CallableUse> Lookup::callable(const FunctionDecl &F, unsigned Argument,
-                                    unsigned Arguments) const {
+std::vector<Known<CallableUse>> Lookup::callables(const FunctionDecl &F,
+                                                  unsigned Argument,
+                                                  unsigned Arguments) const {
+  std::vector<Known<CallableUse>> All;
   for (const auto &Entry :
        llvm::reverse(Indexed->find(Indexed->Callables, F))) {
     int Of = Entry->Argument.value_or(int(Argument));
     if (Of < 0)
       Of += int(Arguments);
     if (Of == int(Argument))
-      return Entry;
+      All.push_back(Entry);
   }
-  return {};
+  return All;
 }
 
 Known<Wrapper> Lookup::wrapper(const FunctionDecl &F) const {

@@ -37,8 +37,15 @@ public:
 
   Known<BlockingFunction> blocking(const clang::FunctionDecl &F) const;
   std::vector<Known<StateChange>> states(const clang::FunctionDecl &F) const;
+  /// The last one first: it holds unless its `when` says no.
+  std::vector<Known<CallableUse>> callables(const clang::FunctionDecl &F,
+                                            unsigned Argument,
+                                            unsigned Arguments) const;
   Known<CallableUse> callable(const clang::FunctionDecl &F, unsigned Argument,
-                              unsigned Arguments) const;
+                              unsigned Arguments) const {
+    auto All = callables(F, Argument, Arguments);
+    return All.empty() ? Known<CallableUse>() : All.front();
+  }
   Known<Wrapper> wrapper(const clang::FunctionDecl &F) const;
   Known<Hop> hop(const clang::FunctionDecl &F) const;
   Known<Spawn> spawn(const clang::FunctionDecl &F) const;

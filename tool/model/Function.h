@@ -82,6 +82,7 @@ struct Call {
   bool Virtual = false;
   bool InLoop = false;
   bool Awaited = false;
+  unsigned Given = 0; ///< how many arguments
   /// Where the caller runs here, if it was entered on a loop.
   Thread On = Thread::Loop;
   std::vector<Argument> Arguments;
@@ -116,6 +117,7 @@ struct Start {
   Operation Is = Operation::Once;
   /// For `Continues`: where that was started whose result is continued.
   Position Continued;
+  bool Returned = false; ///< what the call results in is what the body returns
   /// Unless `Is` is `None`.
   std::optional<AsyncCall> How;
 };
@@ -129,9 +131,11 @@ struct Store {
 /// A callable that the body keeps, in a container or a message, say.
 struct Kept {
   Callable Value;
+  std::string Field; ///< or variable; empty if it has no name
 };
 
-/// A field from which the callable is taken out: it is called once, then gone.
+/// A field or variable from which a callable is taken out to be called: it is
+/// called once, then gone.
 struct Emptied {
   std::string Field;
 };
@@ -156,6 +160,7 @@ struct Function {
   Position Where;
   enum Sort { Plain, Coroutine, Generator } Body = Plain;
   bool Lambda = false;
+  FunctionId Enclosing; ///< of a lambda: whose body it stands in
   /// A coroutine by macros (asio::coroutine): one handler, entered again and
   /// again, written straight down.
   bool Stackless = false;

@@ -15,6 +15,35 @@ static int rank(Thread T) {
   return T == Thread::Loop ? 2 : T == Thread::Unsure ? 1 : 0;
 }
 
+/// An operation that completes beats a change of place, that beats nothing.
+static int rank(Operation Is) {
+  switch (Is) {
+  case Operation::Once:
+    return 4;
+  case Operation::Continues:
+    return 3;
+  case Operation::Repeated:
+    return 2;
+  case Operation::Hop:
+    return 1;
+  case Operation::Default:
+  case Operation::None:
+    break;
+  }
+  return 0;
+}
+
+/// Adds a reason \p Why; true if it says more than what was known.
+static bool merge(Context &Known, const Context &Why) {
+  bool Surer = rank(Why.On) > rank(Known.On);
+  bool More = rank(Why.Is) > rank(Known.Is);
+  Operation Is = More ? Why.Is : Known.Is;
+  if (Surer)
+    Known = Why;
+  Known.Is = Is;
+  return Surer || More;
+}
+
 Graph::Graph(const std::vector<Function> &Functions) {
   for (const Function &F : Functions) {
     auto &Bodies = ById[F.Id];
@@ -39,6 +68,7 @@ Graph::Graph(const std::vector<Function> &Functions) {
   }
   findHandlers();
   findSpawns();
+  runCalled();
   findTasks();
 }
 
@@ -141,29 +171,29 @@ Thread Graph::resolve(const Place &Runs, unsigned Depth) const {
   return All.value_or(Runs.On);
 }
 
-void Graph::run(const Callable &Target, const Context &Why,
-                const Function &From) {
+void Graph::run(const Callable &Target, Context Why, const Function &From) {
+  Why.From = &From;
   if (Target.Is == Callable::Function) {
     const Function *F = find(Target.Id, From);
     if (!F)
       return;
     auto [Slot, New] = Contexts.emplace(F, Why);
-    if (!New && rank(Why.On) > rank(Slot->second.On))
-      Slot->second = Why;
+    Changed |= New || merge(Slot->second, Why);
     return;
   }
   if (Target.Is != Callable::Parameter && Target.Is != Callable::Field)
     return;
   auto [Slot, New] = Handlers.emplace(Target, Why);
-  if (!New && rank(Why.On) <= rank(Slot->second.On))
+  if (!New && !merge(Slot->second, Why))
     return;
-  Slot->second = Why;
+  Changed = true;
+  Why = Slot->second;
   // Whoever was given to the parameter, or put into the field, runs there.
   if (Target.Is == Callable::Parameter) {
     auto Callers = Given.find({Target.Id, Target.Index});
     if (Callers != Given.end())
       for (const Gift &G : Callers->second)
-        run(G.What->Value, {Why.On, G.By->Where, G.By->Name}, *G.From);
+        run(G.What->Value, {Why.On, G.By->Where, G.By->Name, Why.Is}, *G.From);
   } else if (auto Values = Stored.find(Target.Id); Values != Stored.end()) {
     for (const Callable &Value : Values->second)
       run(Value, Why, From);
@@ -174,17 +204,40 @@ void Graph::findHandlers() {
   for (const Function *F : InOrder)
     for (const Start &S : F->Starts)
       if (!S.Spawns)
-        run(S.Target, {resolve(S.Runs, 0), S.Where, S.By}, *F);
-  // A handler that calls what its maker was given makes that a handler too.
-  for (bool Changed = true; Changed;) {
-    size_t Before = Contexts.size() + Handlers.size();
+        run(S.Target, {resolve(S.Runs, 0), S.Where, S.By, S.Is}, *F);
+  runCalled();
+}
+
+bool Graph::isWithin(const Function &Inner, const FunctionId &Outer) const {
+  const Function *F = &Inner;
+  for (unsigned Depth = 0; F && Depth != 16; ++Depth) {
+    if (F->Id == Outer)
+      return true;
+    F = F->Enclosing.empty() ? nullptr : find(F->Enclosing, *F);
+  }
+  return false;
+}
+
+/// A handler that calls what its maker was given makes that a handler too.
+void Graph::runCalled() {
+  for (Changed = true; Changed;) {
+    Changed = false;
     std::vector<std::pair<const Function *, Context>> Now(Contexts.begin(),
                                                           Contexts.end());
-    for (const auto &[F, Why] : Now)
-      for (const Call &C : F->Calls)
-        if (C.Callee.Is == Callable::Parameter && C.Callee.Id != F->Id)
-          run(C.Callee, Why, *F);
-    Changed = Contexts.size() + Handlers.size() != Before;
+    for (auto &[F, Why] : Now)
+      for (const Call &C : F->Calls) {
+        if (C.Callee.Is != Callable::Parameter || C.Callee.Id == F->Id)
+          continue;
+        // Who brings a result completes an operation, wherever it comes from.
+        // But a maker of handlers leaves it to others to start something.
+        bool Moved = Why.Is == Operation::Hop || Why.On == Thread::Pool;
+        Context Called = Why;
+        if (!Why.From || !isWithin(*Why.From, C.Callee.Id))
+          Called.Is = Operation::None;
+        else if (Moved)
+          Called.Is = C.Given ? Operation::Once : Operation::Hop;
+        run(C.Callee, Called, *F);
+      }
   }
 }
 
@@ -195,7 +248,7 @@ void Graph::findSpawns() {
         const Function *Target = find(S.Target.Id, *F);
         // A function that only returns a task hands its arguments on.
         if (Target && Target->Body != Function::Plain)
-          run(S.Target, {resolve(S.Runs, 0), {}, S.By}, *F);
+          run(S.Target, {resolve(S.Runs, 0), {}, S.By, Operation::Once}, *F);
       }
 }
 

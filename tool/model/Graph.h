@@ -21,6 +21,9 @@ struct Context {
   Thread On = Thread::Loop;
   Position Where; ///< where it was given away; invalid for a coroutine as such
   std::string By; ///< the initiating function
+  /// What calls it: an operation that completes, or only a change of place.
+  Operation Is = Operation::None;
+  const Function *From = nullptr; ///< the body that gave it away
 };
 
 /// What is known of a callable parameter's value on the way to a body.
@@ -65,7 +68,9 @@ private:
   void findSpawns();
   void findTasks();
   bool isOffLoop(const Function &Caller, const Call &By) const;
-  void run(const Callable &Target, const Context &Why, const Function &From);
+  void run(const Callable &Target, Context Why, const Function &From);
+  void runCalled();
+  bool isWithin(const Function &Inner, const FunctionId &Outer) const;
   Thread resolve(const Place &Runs, unsigned Depth) const;
 
   std::map<llvm::StringRef, std::vector<const Function *>> ById;
@@ -86,6 +91,7 @@ private:
   std::set<std::pair<std::string, std::string>> FieldStates;
   std::map<Callable, Context> Handlers; ///< parameters and fields run later
   std::map<const Function *, Context> Contexts;
+  bool Changed = false; ///< by `run`, in one of these two
 };
 
 } // namespace cotidy::model

@@ -1,6 +1,7 @@
 //===- model/Ids.cpp - functions and callables by name -----------------===//
 
 #include "model/Ids.h"
+#include "model/Makers.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Index/USRGeneration.h"
 #include "llvm/ADT/SmallString.h"
@@ -61,11 +62,13 @@ FunctionId idOf(const FunctionDecl &F) {
   return std::string(USR);
 }
 
-std::string idOf(const FieldDecl &Field) {
+std::string idOf(const ValueDecl &D) {
   llvm::SmallString<128> USR;
-  bool Failed = index::generateUSRForDecl(&Field, USR);
-  return Failed || !Field.getParent()->isExternallyVisible() || isLocal(Field)
-             ? withFile(Field, USR)
+  const auto *Field = dyn_cast<FieldDecl>(&D);
+  const NamedDecl &Owner = Field ? *cast<NamedDecl>(Field->getParent()) : D;
+  bool Failed = index::generateUSRForDecl(&D, USR);
+  return Failed || !Owner.isExternallyVisible() || isLocal(D)
+             ? withFile(D, USR)
              : std::string(USR);
 }
 
@@ -173,6 +176,8 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
   const auto *Parameter = dyn_cast<DeclRefExpr>(E);
   if (Parameter && isGivenByCallers(*Parameter->getDecl()))
     return variable(*cast<VarDecl>(Parameter->getDecl()), Known);
+  if (auto Made = madeHandler(E))
+    return callableOf(Made->Of, Known);
   const CXXRecordDecl *Record =
       E->getType().getNonReferenceType()->getAsCXXRecordDecl();
   if (Record && Record->isLambda())
@@ -186,6 +191,9 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
       return functor(E->getType()); // an operation that hands itself on
     return callableOf(Unary->getSubExpr(), Known);
   }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E);
+      Binary && Binary->isPtrMemOp())
+    return callableOf(Binary->getRHS(), Known);
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
     if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl()))
       return function(*F);

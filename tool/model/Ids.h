@@ -11,7 +11,7 @@ namespace cotidy::model {
 /// The USR of \p F, with its file in front where another file may have a
 /// function of the same USR (internal linkage, lambdas, local classes).
 FunctionId idOf(const clang::FunctionDecl &F);
-std::string idOf(const clang::FieldDecl &Field);
+std::string idOf(const clang::ValueDecl &FieldOrVariable);
 
 /// The callable that \p E is a value of. Wrappers (std::bind, bind_executor,
 /// std::function) are looked through.

@@ -96,7 +96,10 @@ unsigned signsOfLater(const FunctionDecl &F, unsigned Index,
     Signs += 2;
   if (isHandlerName(Parameter.getName()))
     ++Signs;
-  if (Index + 1 == F.getNumParams())
+  // Last, or before the data that C gives it.
+  bool HasData = Index + 2 == F.getNumParams() &&
+                 F.getParamDecl(Index + 1)->getType()->isVoidPointerType();
+  if (Index + 1 == F.getNumParams() || HasData)
     ++Signs;
   if (F.getReturnType()->isVoidType())
     ++Signs;

@@ -62,15 +62,19 @@ std::vector<Note> notes(const Chain &C) {
       if (L.From == C.Longest[I - 1] && L.To == C.Longest[I] &&
           Told.insert(L.To).second)
         Steps.push_back(Started(L));
+  // That one starts itself again says least about a loop over several.
   std::set<size_t> Closed;
-  for (const Link &L : C.Links) {
-    if (L.Is == Link::Loop && Closed.insert(L.To).second)
-      Loops.push_back({L.Where, "the loop closes here: " + handler(L) + " of " +
-                                    quoted(C.Steps[L.From]) + " starts " +
-                                    quoted(C.Steps[L.To]) + " again"});
-    else if (L.Is != Link::Loop && Told.insert(L.To).second)
+  for (bool Itself : {false, true})
+    for (const Link &L : C.Links)
+      if (L.Is == Link::Loop && (L.From == L.To) == Itself &&
+          Closed.insert(L.To).second)
+        Loops.push_back({L.Where, "the loop closes here: " + handler(L) +
+                                      " of " + quoted(C.Steps[L.From]) +
+                                      " starts " + quoted(C.Steps[L.To]) +
+                                      " again"});
+  for (const Link &L : C.Links)
+    if (L.Is != Link::Loop && Told.insert(L.To).second)
       Branches.push_back(Started(L));
-  }
   for (size_t Root : C.Roots)
     Others.push_back({C.Steps[Root].Where, "the chain also begins here, with " +
                                                quoted(C.Steps[Root])});
@@ -78,8 +82,7 @@ std::vector<Note> notes(const Chain &C) {
   for (const Step &S : C.Steps)
     if (S.Likely && Named.insert(S.Name).second)
       Others.push_back({S.Where, quoted(S) + " is taken to be asynchronous by "
-                                             "its declaration: its body is not "
-                                             "in sight"});
+                                             "its declaration"});
   for (const std::vector<Note> *More : {&Loops, &Branches, &Others})
     Steps.insert(Steps.end(), More->begin(), More->end());
   return Steps;

@@ -1,6 +1,4 @@
 // Listening goes on by itself: what a connection starts is a chain of its own.
-// XFAIL: *
-// A repeated operation is taken for one that leads on.
 // RUN: %cotidy-findings %s -- -std=c++20 | count 0
 // RUN: %cotidy-findings --config='{CheckOptions: {cotidy-callback-chain.MinDepth: 2}}' %s -- -std=c++20 \
 // RUN:   | FileCheck %s --implicit-check-not='{{warning|error|note}}:'

@@ -1,6 +1,4 @@
 // A future that has a name in between.
-// XFAIL: *
-// Variables are not followed.
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <folly/futures/Future.h>
 #include <utility>

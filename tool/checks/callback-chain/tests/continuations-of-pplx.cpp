@@ -1,6 +1,4 @@
 // Half beside each other and half inside.
-// XFAIL: *
-// What a handler returns is not waited for.
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <pplx/pplxtasks.h>
 

@@ -1,6 +1,4 @@
 // A loop is reported where it is entered, and its handlers may stand above.
-// XFAIL: *
-// The place is the first in the file, be it in a handler of the loop.
 // REQUIRES: asio
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <asio.hpp>

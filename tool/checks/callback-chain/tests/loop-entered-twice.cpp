@@ -1,6 +1,4 @@
 // A loop that is entered at two places begins at both.
-// XFAIL: *
-// Of several operations of a loop that are entered from outside, only the first is taken.
 // REQUIRES: asio
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <asio.hpp>

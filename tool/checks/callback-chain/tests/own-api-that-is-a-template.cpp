@@ -1,6 +1,4 @@
 // The handler is of any type, and kept.
-// XFAIL: *
-// What is kept in a container counts only if the same function starts something known.
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <functional>
 #include <utility>

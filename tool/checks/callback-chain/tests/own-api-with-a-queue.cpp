@@ -1,7 +1,5 @@
 // Handlers wait in a container, each once: as they are, in a map, in a lambda, in a
 // record.
-// XFAIL: *
-// What is kept in a container counts only if the same function starts something known.
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <functional>
 #include <map>

@@ -1,6 +1,4 @@
 // The handler is called by another thread, when it has the answer.
-// XFAIL: *
-// Only what is called on a loop is taken for an operation.
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <functional>
 #include <thread>

@@ -1,6 +1,4 @@
 // The same with one call operator, which tells by its state what comes next.
-// XFAIL: *
-// Of all that lead back to an operation one note is kept, here that of its own restart.
 // REQUIRES: asio
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error}}:'
 #include <asio.hpp>

@@ -1,6 +1,7 @@
 // An operation of one's own is an object that hands itself on.
 // XFAIL: *
-// With two call operators, neither is taken for the handler.
+// With two call operators, neither is taken for the handler: which one an
+// operation calls, only the library's body tells.
 // REQUIRES: asio
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <asio.hpp>

@@ -1,6 +1,4 @@
 // The member that is next is called through its pointer, in a lambda.
-// XFAIL: *
-// A call through a pointer to member is followed nowhere.
 // REQUIRES: asio
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not='{{warning|error|note}}:'
 #include <asio.hpp>

@@ -1,6 +1,4 @@
 // A helper that only posts what it is given is a hop.
-// XFAIL: *
-// That it is only posted is forgotten when a parameter is found to be called later.
 // REQUIRES: asio
 // RUN: %cotidy-findings %s -- -std=c++20 | count 0
 // RUN: %cotidy-findings --config='{CheckOptions: {cotidy-callback-chain.MinDepth: 2}}' %s -- -std=c++20 \

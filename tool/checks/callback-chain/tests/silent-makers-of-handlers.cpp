@@ -1,6 +1,4 @@
 // A function that makes a handler of another starts nothing.
-// XFAIL: *
-// A function that returns a lambda with its parameter in it is taken for an operation.
 // REQUIRES: asio
 // RUN: %cotidy-findings %s -- -std=c++20 | count 0
 // RUN: %cotidy-findings --config='{CheckOptions: {cotidy-callback-chain.MinDepth: 2}}' %s -- -std=c++20 \

@@ -1,0 +1,31 @@
+//===- model/Makers.h - handlers made of handlers --------------*- C++ -*-===//
+//
+//   auto logged(std::function<void()> f) {
+//     return [f](error_code, size_t) { f(); };
+//   }
+//   timer.async_wait(logged([] { … }));   // as good as the inner lambda
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_MODEL_MAKERS_H
+#define COTIDY_MODEL_MAKERS_H
+
+#include "clang/AST/ExprCXX.h"
+
+#include <optional>
+
+namespace cotidy::model {
+
+/// A handler that a function of the user's made of another.
+struct Made {
+  const clang::LambdaExpr *Body; ///< what it made
+  const clang::Expr *Of;         ///< what it was given, and calls in there
+};
+
+/// Nothing if \p E is no call of a function that does no more than return a
+/// lambda in which one callable that it was given is called.
+std::optional<Made> madeHandler(const clang::Expr *E);
+
+} // namespace cotidy::model
+
+#endif // COTIDY_MODEL_MAKERS_H
