@@ -2,6 +2,7 @@
 
 #include "engine/Unit.h"
 #include "blocking/Summarise.h"
+#include "engine/ForcedIncludes.h"
 #include "engine/Shims.h"
 #include "model/Unit.h"
 #include "rewrite/AwaitFix.h"
@@ -156,6 +157,13 @@ private:
   std::map<std::string, Suppressions> Silences;
 };
 
+/// What has to be said before the first header is read.
+void prepare(Preprocessor &PP, const UnitRequest &Request,
+             std::vector<std::string> &Notes) {
+  unveilForcedIncludes(PP);
+  addShims(PP, *Request.Libraries, Notes);
+}
+
 class Action : public ASTFrontendAction {
 public:
   Action(const UnitRequest &Request, UnitFacts &Facts)
@@ -163,7 +171,7 @@ public:
 
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
                                                  llvm::StringRef) override {
-    addShims(Compiler.getPreprocessor(), *Request.Libraries, Facts.Notes);
+    prepare(Compiler.getPreprocessor(), Request, Facts.Notes);
     return std::make_unique<Consumer>(Compiler, Request, Facts);
   }
 
@@ -252,9 +260,7 @@ void verifyEdits(const UnitRequest &Request, UnitFacts &Facts) {
     return Known.isLibraryHeader(Path);
   };
   std::vector<std::string> Notes;
-  Verify.Prepare = [&](Preprocessor &PP) {
-    addShims(PP, *Request.Libraries, Notes);
-  };
+  Verify.Prepare = [&](Preprocessor &PP) { prepare(PP, Request, Notes); };
   std::vector<EditSet> Sets;
   for (const EditSet *Set : All)
     Sets.push_back(*Set);
