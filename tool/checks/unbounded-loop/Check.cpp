@@ -1,6 +1,7 @@
 //===- unbounded-loop/Check.cpp - cotidy-unbounded-loop -------------------===//
 
 #include "checks/Check.h"
+#include "checks/unbounded-loop/Effects.h"
 #include "checks/unbounded-loop/Loop.h"
 #include "rewrite/YieldFix.h"
 
@@ -45,7 +46,8 @@ private:
                 " never suspends";
     F.Notes.push_back({Unit.position(Why.Where), explain(Why)});
     if (!L.InHandler)
-      F.Fix = rewrite::yieldFix(Unit, Body, *L.Body);
+      F.Fix = rewrite::yieldFix(
+          Unit, Body, {*L.Body, L.Keyword, loops::onlyIdles(*L.Body)});
     return F;
   }
 

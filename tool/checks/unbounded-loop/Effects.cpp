@@ -36,6 +36,11 @@ static bool idles(const FunctionDecl &F) {
       .Default(false);
 }
 
+bool onlyIdles(const Stmt &Body) {
+  const auto *Call = dyn_cast<CallExpr>(&Body);
+  return Call && Call->getDirectCallee() && idles(*Call->getDirectCallee());
+}
+
 /// Calling it changes nothing, as far as its declaration says.
 static bool observes(const FunctionDecl &F) {
   if (F.hasAttr<ConstAttr>() || F.hasAttr<PureAttr>())

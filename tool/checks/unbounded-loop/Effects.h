@@ -41,6 +41,9 @@ private:
   void assign(const clang::Expr *To, const clang::Expr *Value);
 };
 
+/// \p Body is a call that lets other threads run, and nothing else.
+bool onlyIdles(const clang::Stmt &Body);
+
 /// A way out of a loop, and the conditions that it stands under.
 struct Exit {
   llvm::SmallVector<const clang::Expr *, 4> Conditions;
