@@ -194,7 +194,16 @@ private:
     if (D.Unread)
       F.Notes.push_back({Unit.position(D.Unread->getLocation()),
                          "nothing uses '" + D.Unread->getNameAsString() + "'"});
-    F.Fix = fix(Unit, Body, D);
+    bool Becomes = becomesTask(Unit, Body);
+    if (Becomes)
+      F.Notes.push_back(
+          {Unit.position(Body.Function->getLocation()),
+           (isLambda(*Body.Function)
+                ? "the lambda"
+                : "'" + model::displayName(*Body.Function) + "'") +
+               " is no coroutine, as it awaits nothing, and returns no task"});
+    if (Becomes || Body.isTask(Unit.Known))
+      F.Fix = fix(Unit, D);
     return F;
   }
 
@@ -236,13 +245,55 @@ private:
     return Method && Method->getParent()->isLambda();
   }
 
-  static std::optional<EditSet>
-  fix(const model::Unit &Unit, const model::Body &Body, const Discarded &D) {
+  /// \p Body is to return a task and returns nothing: `co_await` makes it the
+  /// coroutine that it was meant to be.
+  static bool becomesTask(const model::Unit &Unit, const model::Body &Body) {
+    if (Body.Coroutine || !runsOffItsEnd(Body))
+      return false;
+    QualType Return = Body.Function->getReturnType();
+    const CXXRecordDecl *Task = Return->getAsCXXRecordDecl();
+    if (!Task || !(Task = Task->getDefinition()))
+      return false;
+    const CXXRecordDecl *Promise = promiseNamedBy(*Task);
+    for (const model::Body &Other : Unit.Bodies)
+      if (Other.Coroutine &&
+          Other.Function->getReturnType().getCanonicalType() ==
+              Return.getCanonicalType())
+        Promise = Other.promise();
+    if (Promise &&
+        (isGenerator(*Promise) || hasMember(*Promise, "return_void")))
+      return !isGenerator(*Promise);
+    // Nobody made its promise yet; awaiting it tells the same.
+    IdentifierInfo &Resume = Unit.AST.Idents.get("await_resume");
+    return llvm::any_of(Task->lookup(&Resume), [](const NamedDecl *D) {
+      const FunctionDecl *F = D->getAsFunction();
+      return F && F->getReturnType()->isVoidType();
+    });
+  }
+
+  /// Whatever way control takes: it returns nowhere, and does not always throw.
+  static bool runsOffItsEnd(const model::Body &Body) {
+    if (Body.Function->getReturnType()->isVoidType() || !Body.cfg() ||
+        anyWithin(Body.Statements, /*Lambdas=*/false,
+                  [](const Stmt &S) { return isa<ReturnStmt>(S); }))
+      return false;
+    auto Throws = [](const CFGElement &E) {
+      auto In = E.getAs<CFGStmt>();
+      return In && isa<CXXThrowExpr>(In->getStmt());
+    };
+    return llvm::any_of(Body.cfg()->getExit().preds(), [&](auto From) {
+      const CFGBlock *Block = From;
+      return Block && !Block->hasNoReturnElement() &&
+             llvm::none_of(*Block, Throws);
+    });
+  }
+
+  static std::optional<EditSet> fix(const model::Unit &Unit,
+                                    const Discarded &D) {
     SourceLocation Begin = beginOf(*D.Call);
     bool Infix = isa<CXXOperatorCallExpr>(D.Call) &&
                  cast<CXXOperatorCallExpr>(D.Call)->isInfixBinaryOp();
-    if (!Body.isTask(Unit.Known) || D.InHandler || D.Unread || Infix ||
-        Begin.isMacroID())
+    if (D.InHandler || D.Unread || Infix || Begin.isMacroID())
       return std::nullopt;
     Position At = Unit.position(Begin);
     return EditSet{"await the task", {{At.File, At.Offset, 0, "co_await "}}};
