@@ -89,8 +89,13 @@ UnitFacts everything() {
   U.File = "/src/a.cpp";
   U.Parsed = true;
   U.Errors = {{At, "an \"error\"\n"}, {{}, "without a place"}};
-  U.Findings = {
-      {"cotidy-blocking-call", At, "blocks", {{At, "here"}}, Fix, {Fix}}};
+  U.Findings = {{"cotidy-callback-chain",
+                 At,
+                 "chain",
+                 {{At, "here"}},
+                 Fix,
+                 {Fix},
+                 ChainSize{3, 4}}};
   U.Functions = {F, {}};
   U.Notes = {"a shim"};
   return U;

@@ -94,6 +94,9 @@ ExitStatus report(const Options &Options, engine::Config &Config,
     apply(Plan, Findings);
 
   printText(Options, Config, Units, Findings, Plan, Color);
+  std::string Summary = report::chainSummary(Findings);
+  if (!Options.Quiet && !Summary.empty())
+    outs() << Summary << '\n';
   if (Options.ShowRewrites)
     show(Plan, outs(), Color);
   outs().flush();

@@ -41,14 +41,21 @@ template <class IO> void fields(IO &Do, EditSet &S) {
   Do("edits", Edits);
 }
 
+template <class IO> void fields(IO &Do, ChainSize &C) {
+  auto &[Depth, Operations] = C;
+  Do("depth", Depth);
+  Do("operations", Operations);
+}
+
 template <class IO> void fields(IO &Do, Finding &F) {
-  auto &[Check, Where, Message, Notes, Fix, Offers] = F;
+  auto &[Check, Where, Message, Notes, Fix, Offers, Chain] = F;
   Do("check", Check);
   Do("where", Where);
   Do("message", Message);
   Do("notes", Notes);
   Do("fix", Fix);
   Do("offers", Offers);
+  Do("chain", Chain);
 }
 
 template <class IO> void fields(IO &Do, model::Callable &C) {

@@ -112,4 +112,23 @@ void Text::print(const Finding &F, Level As, bool Applied) {
               "a fix to choose by hand: " + Offer.Title, &Offer);
 }
 
+std::string chainSummary(llvm::ArrayRef<Finding> Findings) {
+  unsigned Chains = 0, Deepest = 0, All = 0;
+  for (const Finding &F : Findings)
+    if (F.Chain) {
+      ++Chains;
+      Deepest = std::max(Deepest, F.Chain->Depth);
+      All += F.Chain->Operations;
+    }
+  if (!Chains)
+    return "";
+  auto Operations = [](unsigned N) {
+    return std::to_string(N) + (N == 1 ? " operation" : " operations");
+  };
+  return (Chains == 1 ? "1 callback chain"
+                      : std::to_string(Chains) + " callback chains") +
+         ", the deepest of " + Operations(Deepest) + ", " + Operations(All) +
+         " in all";
+}
+
 } // namespace cotidy::report

@@ -14,6 +14,7 @@
 #define COTIDY_REPORT_TEXT_H
 
 #include "support/Finding.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -40,6 +41,10 @@ private:
   struct Printer;
   std::unique_ptr<Printer> P;
 };
+
+/// "3 callback chains, the deepest of 5 operations, 11 operations in all";
+/// empty if \p Findings hold no chain.
+std::string chainSummary(llvm::ArrayRef<Finding> Findings);
 
 } // namespace cotidy::report
 

@@ -73,6 +73,16 @@ struct EditSet {
   }
 };
 
+/// How large a callback chain is.
+struct ChainSize {
+  unsigned Depth = 0;      ///< operations on the longest way through
+  unsigned Operations = 0; ///< all of them, those that branch off included
+
+  friend bool operator==(const ChainSize &A, const ChainSize &B) {
+    return A.Depth == B.Depth && A.Operations == B.Operations;
+  }
+};
+
 /// What a check found at one place.
 struct Finding {
   std::string Check;       ///< "cotidy-blocking-call"
@@ -83,10 +93,12 @@ struct Finding {
   std::optional<EditSet> Fix;
   /// Right only if the user agrees; shown, never applied by `--fix`.
   std::vector<EditSet> Offers;
+  std::optional<ChainSize> Chain = std::nullopt; ///< set if it is one
 
   friend bool operator==(const Finding &A, const Finding &B) {
     return A.Check == B.Check && A.Where == B.Where && A.Message == B.Message &&
-           A.Notes == B.Notes && A.Fix == B.Fix && A.Offers == B.Offers;
+           A.Notes == B.Notes && A.Fix == B.Fix && A.Offers == B.Offers &&
+           A.Chain == B.Chain;
   }
   /// The order in which findings are reported.
   friend bool operator<(const Finding &A, const Finding &B) {

@@ -104,6 +104,7 @@ public:
       Found.Where = C.root().Where;
       Found.Message = message(C);
       Found.Notes = notes(C);
+      Found.Chain = ChainSize{unsigned(C.depth()), unsigned(C.Steps.size())};
       Findings.push_back(std::move(Found));
     }
   }
