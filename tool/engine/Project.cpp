@@ -81,7 +81,9 @@ bool giveUp(const std::shared_ptr<Work> &Shared) {
       S.Facts.Errors = {{{},
                          "not analysed within " +
                              std::to_string(Shared->Options.Timeout) +
-                             " seconds; --timeout allows more"}};
+                             (Shared->Options.Timeout == 1 ? " second"
+                                                           : " seconds") +
+                             "; --timeout allows more"}};
       S.Finished = true;
       ++Shared->Done;
       ++Replaced;
