@@ -86,11 +86,9 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
 void Reader::made(const CallSite &Site, const Expr *Given) {
   auto Made =
       Site.Callee ? model::madeHandler(model::strip(Given)) : std::nullopt;
-  const FunctionDecl *Body = Made ? Made->Body->getCallOperator() : nullptr;
-  if (!Body || !Unit.Known.initiates(*Site.Callee))
-    return;
-  start(Site, Given, {Callable::Function, idOf(*Body), 0},
-        {Thread::Loop, std::nullopt}, Operation::None);
+  if (Made && !mayBeUsers(*Site.Callee, Unit))
+    start(Site, Given, callableOf(Made->Body, Unit.Known),
+          {Thread::Loop, std::nullopt}, Operation::None);
 }
 
 /// The library function at \p Site calls \p What before it returns.
