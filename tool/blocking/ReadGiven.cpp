@@ -66,7 +66,7 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
     } else if (isRangesAlgorithm(F)) {
       called(At, Site, What, /*InLoop=*/true);
     } else {
-      Result.Keeps.push_back({What});
+      Result.Keeps.push_back({What, position(shownAt(*Site.Call))});
     }
   }
   return Passed;
@@ -83,7 +83,8 @@ void Reader::called(const Point &At, const CallSite &Site, const Callable &What,
                           InLoop,
                           false,
                           At.On,
-                          {}});
+                          {},
+                          std::nullopt});
 }
 
 void Reader::give(const Point &At, const CallSite &Site, const Callable &What,
@@ -228,7 +229,7 @@ void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
                                  : Operation::Once));
   }
   if (Is != Operation::None)
-    Found.How = model::readAsyncCall(Unit, Body, *Site.Call, *Given);
+    Found.How = model::readAsyncCall(Unit, Body, *Site.Call, Given);
   Result.Starts.push_back(std::move(Found));
 }
 
@@ -243,7 +244,7 @@ void Reader::store(const Expr *To, const Expr *From) {
     return;
   if (Callable Value = callableOf(From, Unit.Known);
       Value.Is != Callable::Unknown)
-    Result.Keeps.push_back({Value});
+    Result.Keeps.push_back({Value, position(From->getBeginLoc())});
 }
 
 void Reader::store(const FieldDecl &Field, const Expr *From) {
@@ -257,7 +258,8 @@ void Reader::store(const FieldDecl &Field, const Expr *From) {
     Result.Empties.push_back({idOf(Field)});
     return;
   }
-  Result.Stores.push_back({idOf(Field), callableOf(From, Unit.Known)});
+  Result.Stores.push_back({idOf(Field), callableOf(From, Unit.Known),
+                           position(From->getBeginLoc())});
 }
 
 void Reader::store(const InitListExpr &List) {

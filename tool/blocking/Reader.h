@@ -47,6 +47,8 @@ private:
   /// Notes which blocks come after which, for what was found in them.
   void order(const clang::CFG &Graph);
   void orderBranches();
+  /// Looks for a return that can be reached without calling anything.
+  void findQuiet(const clang::CFG &Graph);
   /// Begins a block that the flow reaches from \p From.
   void begin(std::vector<unsigned> From);
 
@@ -58,6 +60,7 @@ private:
   void branches(const Point &At, const clang::Stmt *S);
   void call(const Point &At, const clang::Expr *Call);
   bool blocks(const Point &At, const CallSite &Site, clang::SourceLocation Loc);
+  model::AsyncCall asCall(const CallSite &Site) const;
   void makes(const Point &At, const CallSite &Site, clang::SourceLocation Loc);
   void add(const Point &At, const CallSite &Site, clang::SourceLocation Loc,
            BlockingCall Found, const BlockingSite &Source);

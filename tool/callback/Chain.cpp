@@ -292,7 +292,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
     Position[N] = Result.Steps.size();
     Result.Steps.push_back({Nodes[N].Where, Nodes[N].Name, Nodes[N].Is,
                             Nodes[N].Likely, First.In, First.Started,
-                            First.Called});
+                            First.Called, Nodes[N].Sites});
   }
   std::vector<size_t> Best;
   std::vector<size_t> Begins = roots(Members);
@@ -326,6 +326,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
       if (!Way.Way.empty())
         L.Handler = Way.Handler->Name;
       L.Parallel = Of.Parallel;
+      L.Ways = Of.Ways;
       Result.Loops |= L.Is == Link::Loop && N != Of.To;
       Result.SelfLoops |= N == Of.To;
       Result.Links.push_back(std::move(L));

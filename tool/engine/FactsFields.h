@@ -85,7 +85,8 @@ template <class IO> void fields(IO &Do, model::After &A) {
 }
 
 template <class IO> void fields(IO &Do, model::Call &C) {
-  auto &[Where, When, Callee, Name, Virtual, InLoop, Awaited, On, Arguments] = C;
+  auto &[Where, When, Callee, Name, Virtual, InLoop, Awaited, On, Arguments,
+         How] = C;
   Do("where", Where);
   Do("when", When);
   Do("callee", Callee);
@@ -95,6 +96,7 @@ template <class IO> void fields(IO &Do, model::Call &C) {
   Do("awaited", Awaited);
   Do("on", On);
   Do("arguments", Arguments);
+  Do("how", How);
 }
 
 template <class IO> void fields(IO &Do, model::BlockingCall &B) {
@@ -125,13 +127,15 @@ template <class IO> void fields(IO &Do, model::Capture &C) {
 }
 
 template <class IO> void fields(IO &Do, model::AsyncCall &C) {
-  auto &[Object, Binders, Captures, RunsAfter, LocalDies, InLoop, InMacro,
-         Alone, ResultUsed, Dependent, Nested] = C;
+  auto &[Object, Binders, Executor, Captures, RunsAfter, LocalDies, Local,
+         InLoop, InMacro, Alone, ResultUsed, Dependent, Nested] = C;
   Do("object", Object);
   Do("binders", Binders);
+  Do("executor", Executor);
   Do("captures", Captures);
   Do("runs-after", RunsAfter);
   Do("local-dies", LocalDies);
+  Do("local", Local);
   Do("in-loop", InLoop);
   Do("in-macro", InMacro);
   Do("alone", Alone);
@@ -172,14 +176,16 @@ template <class IO> void fields(IO &Do, model::Start &S) {
 }
 
 template <class IO> void fields(IO &Do, model::Store &S) {
-  auto &[Field, Value] = S;
+  auto &[Field, Value, Where] = S;
   Do("field", Field);
   Do("value", Value);
+  Do("where", Where);
 }
 
 template <class IO> void fields(IO &Do, model::Kept &K) {
-  auto &[Value] = K;
+  auto &[Value, Where] = K;
   Do("value", Value);
+  Do("where", Where);
 }
 
 template <class IO> void fields(IO &Do, model::Emptied &E) {
@@ -194,11 +200,13 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 }
 
 template <class IO> void fields(IO &Do, model::Function &F) {
-  auto &[Id, Name, Where, Body, Lambda, Stackless, Overrides, Calls, Blocks,
-         Starts, Stores, Keeps, Empties, States, Flow, AsHandler, Traits] = F;
+  auto &[Id, Name, Where, Standard, Body, Lambda, Stackless, Overrides, Calls,
+         Blocks, Starts, Stores, Keeps, Empties, States, Flow, Quiet, AsHandler,
+         Traits] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
+  Do("standard", Standard);
   Do("body", Body);
   Do("lambda", Lambda);
   Do("stackless", Stackless);
@@ -211,6 +219,7 @@ template <class IO> void fields(IO &Do, model::Function &F) {
   Do("empties", Empties);
   Do("states", States);
   Do("flow", Flow);
+  Do("quiet", Quiet);
   Do("as-handler", AsHandler);
   Do("traits", Traits);
 }

@@ -85,6 +85,8 @@ struct Call {
   /// Where the caller runs here, if it was entered on a loop.
   Thread On = Thread::Loop;
   std::vector<Argument> Arguments;
+  /// Nothing for a call that nobody wrote: a destructor's, an algorithm's.
+  std::optional<AsyncCall> How;
 };
 
 /// A call that holds its thread by itself.
@@ -124,11 +126,13 @@ struct Start {
 struct Store {
   std::string Field;
   Callable Value;
+  Position Where = {};
 };
 
 /// A callable that the body keeps, in a container or a message, say.
 struct Kept {
   Callable Value;
+  Position Where = {};
 };
 
 /// A field from which the callable is taken out: it is called once, then gone.
@@ -154,6 +158,7 @@ struct Function {
   FunctionId Id;
   std::string Name;  ///< qualified; "lambda" for lambdas
   Position Where;
+  unsigned Standard = 0; ///< of C++, for which it is compiled: 20; 0 for C
   enum Sort { Plain, Coroutine, Generator } Body = Plain;
   bool Lambda = false;
   /// A coroutine by macros (asio::coroutine): one handler, entered again and
@@ -168,6 +173,9 @@ struct Function {
   std::vector<Emptied> Empties;
   std::vector<FieldState> States;
   std::vector<After> Flow; ///< one for each block in which something happens
+  /// A return that it can reach without having called or started anything of
+  /// the project's.
+  Position Quiet;
   std::optional<Handler> AsHandler; ///< nothing where it can be nobody's
   std::vector<Trait> Traits;
 

@@ -1,0 +1,137 @@
+//===- callback/Feasible.cpp - can a chain become a coroutine? ------------===//
+
+#include "callback/Feasible.h"
+#include "callback/Scene.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace cotidy::callback {
+
+llvm::StringRef nameOf(Reason Why) {
+  switch (Why) {
+  case Reason::CodeAfter:
+    return "code-after";
+  case Reason::LocalEnds:
+    return "local-ends";
+  case Reason::ResultUsed:
+    return "result-used";
+  case Reason::ManyAtOnce:
+    return "many-at-once";
+  case Reason::SideBySide:
+    return "side-by-side";
+  case Reason::SeveralBeginnings:
+    return "several-beginnings";
+  case Reason::ExecutorsDiffer:
+    return "executors-differ";
+  case Reason::Repeated:
+    return "repeated";
+  case Reason::OnlyDeclared:
+    return "only-declared";
+  case Reason::HandlerUnknown:
+    return "handler-unknown";
+  case Reason::HandlerShared:
+    return "handler-shared";
+  case Reason::HandlerResult:
+    return "handler-result";
+  case Reason::Stackless:
+    return "stackless";
+  case Reason::SpecialFunction:
+    return "special-function";
+  case Reason::Noexcept:
+    return "noexcept";
+  case Reason::Virtual:
+    return "virtual";
+  case Reason::Exported:
+    return "exported";
+  case Reason::Template:
+    return "template";
+  case Reason::Macro:
+    return "macro";
+  case Reason::Conditional:
+    return "conditional";
+  case Reason::Standard:
+    return "standard";
+  case Reason::CallbackThenCode:
+    return "callback-then-code";
+  case Reason::CallbackTwice:
+    return "callback-twice";
+  case Reason::CallbackMissed:
+    return "callback-missed";
+  case Reason::CallbackKept:
+    return "callback-kept";
+  case Reason::CallbackAtOnce:
+    return "callback-at-once";
+  }
+  llvm_unreachable("all reasons are named");
+}
+
+std::string quoted(const Step &S) {
+  llvm::StringRef Name = S.Name;
+  size_t At = Name.rfind("::");
+  return ("'" + (At == llvm::StringRef::npos ? Name : Name.substr(At + 2)) +
+          "'")
+      .str();
+}
+
+std::string named(const Function &F) {
+  return F.Lambda ? "the lambda" : "'" + F.Name + "'";
+}
+
+std::string line(const Position &Where) {
+  return "line " + std::to_string(Where.Line);
+}
+
+Position whereIs(const Site &S) {
+  return S.Started ? S.Started->Where : S.Called->Where;
+}
+
+bool has(const Function &F, model::Trait T) {
+  return llvm::is_contained(F.Traits, T);
+}
+
+void Scene::add(Reason Why, const Position &Where, std::string Sentence) {
+  if (llvm::none_of(Found, [&](const Obstacle &O) {
+        return O.Why == Why && O.Where == Where;
+      }))
+    Found.push_back({Why, Where, std::move(Sentence)});
+}
+
+Scene::Scene(const Chain &Of, const Graph &Joined) : Of(Of), Joined(Joined) {
+  std::set<std::pair<const Function *, Position>> Met;
+  auto Pass = [&](Passed P) {
+    if (Met.insert({P.At.In, P.At.Where}).second)
+      Stops.push_back(std::move(P));
+  };
+  size_t Root = Of.Longest.front();
+  for (const Site &S : step(Root).Sites)
+    Pass({{S.In, S.Started ? S.Started->When : S.Called->When, whereIs(S),
+           false, S.Started, S.Called},
+          Root,
+          true});
+  std::set<const Function *> Once;
+  for (const Link &L : Of.Links)
+    for (const Reached &R : L.Ways) {
+      if (R.Way.empty())
+        continue;
+      Ways.push_back({&L, &R});
+      for (const Stop &S : R.Way) {
+        Pass({S, L.To, &S == &R.Way.back()});
+        if (Once.insert(S.In).second)
+          Folded.push_back(S.In);
+      }
+    }
+  for (const Site &S : step(Root).Sites)
+    Entries.insert(S.In);
+}
+
+std::vector<Obstacle> obstacles(const Chain &Of, const Graph &Joined) {
+  Scene In(Of, Joined);
+  judgeCalls(In);
+  judgeFunctions(In);
+  judgeCallbacks(In);
+  llvm::stable_sort(In.Found, [](const Obstacle &A, const Obstacle &B) {
+    return A.Why < B.Why;
+  });
+  return std::move(In.Found);
+}
+
+} // namespace cotidy::callback
