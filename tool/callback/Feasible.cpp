@@ -95,34 +95,6 @@ void Scene::add(Reason Why, const Position &Where, std::string Sentence) {
     Found.push_back({Why, Where, std::move(Sentence)});
 }
 
-Scene::Scene(const Chain &Of, const Graph &Joined) : Of(Of), Joined(Joined) {
-  std::set<std::pair<const Function *, Position>> Met;
-  auto Pass = [&](Passed P) {
-    if (Met.insert({P.At.In, P.At.Where}).second)
-      Stops.push_back(std::move(P));
-  };
-  size_t Root = Of.Longest.front();
-  for (const Site &S : step(Root).Sites)
-    Pass({{S.In, S.Started ? S.Started->When : S.Called->When, whereIs(S),
-           false, S.Started, S.Called},
-          Root,
-          true});
-  std::set<const Function *> Once;
-  for (const Link &L : Of.Links)
-    for (const Reached &R : L.Ways) {
-      if (R.Way.empty())
-        continue;
-      Ways.push_back({&L, &R});
-      for (const Stop &S : R.Way) {
-        Pass({S, L.To, &S == &R.Way.back()});
-        if (Once.insert(S.In).second)
-          Folded.push_back(S.In);
-      }
-    }
-  for (const Site &S : step(Root).Sites)
-    Entries.insert(S.In);
-}
-
 std::vector<Obstacle> obstacles(const Chain &Of, const Graph &Joined) {
   Scene In(Of, Joined);
   judgeCalls(In);

@@ -90,8 +90,8 @@ void judgeUse(Scene &In, const Passed &P, const AsyncCall &How) {
     return;
   if (How.ResultUsed)
     In.add(Reason::ResultUsed, P.At.Where,
-           (P.Starts ? "what " : "") + subject(In, P) + " returns in " +
-               line(P.At.Where) + " is used");
+           "what " + subject(In, P) + " returns in " + line(P.At.Where) +
+               " is used");
   else if (!How.Alone)
     In.add(Reason::ResultUsed, P.At.Where,
            subject(In, P) + " is part of a longer expression in " +

@@ -77,6 +77,15 @@ bool isInChain(const Scene &In, const Use &U) {
   return false;
 }
 
+/// A binder is given the function, and its result to an operation: that is no
+/// use of its own.
+bool isBound(const Use &U, const Function &F) {
+  return !U.By && !U.Given &&
+         llvm::any_of(U.From->Starts, [&](const model::Start &S) {
+           return S.Target.Is == Callable::Function && S.Target.Id == F.Id;
+         });
+}
+
 /// \p F leads on, so that its text would go into the coroutine: it must be
 /// nobody else's.
 void judgeFold(Scene &In, const Function &F) {
@@ -88,7 +97,8 @@ void judgeFold(Scene &In, const Function &F) {
     In.add(Reason::Exported, F.Where,
            Here + " can be called by all who include its header");
   for (const Use &U : In.Joined.usesOf(F)) {
-    if (isInChain(In, U) || U.From->Where.File.empty())
+    // A lambda has no name for others to use.
+    if (F.Lambda || isInChain(In, U) || isBound(U, F))
       continue;
     bool Calls = U.By && U.By->Callee.Is == Callable::Function &&
                  U.By->Callee.Id == F.Id;
