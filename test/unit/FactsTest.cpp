@@ -78,7 +78,7 @@ UnitFacts everything() {
                At,
                How}};
   F.Stores = {{"c:@FI@h", Target, At}};
-  F.Keeps = {{Target, At}};
+  F.Keeps = {{Target, At, true}};
   F.Empties = {{"c:@FI@h"}};
   F.States = {{"c:@FI@s", "nonblocking"}};
   F.Flow = {{2, {3, 2}}};

@@ -60,11 +60,11 @@ void Reader::call(const Point &At, const Expr *E) {
     if (Target.Is == Callable::Unknown && F)
       arguments(At, Site); // std::ranges::for_each is an object
     if (Target.Is != Callable::Unknown)
-      Result.Calls.push_back({position(Loc), Now, Target,
-                              Given && !Library ? model::displayName(*F)
-                                                : "a stored callable",
-                              false, Marks.InLoop.count(E) != 0, false, At.On,
-                              arguments(At, Site), asCall(Site)});
+      Result.Calls.push_back(
+          {position(Loc), Now, Target,
+           Given && !Library ? model::displayName(*F) : "a stored callable",
+           false, Marks.InLoop.count(E) != 0, false, At.On, arguments(At, Site),
+           asCall(Site)});
     return;
   }
   if (F->isNoReturn() || Unit.Known.cuts(*F))

@@ -66,7 +66,8 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
     } else if (isRangesAlgorithm(F)) {
       called(At, Site, What, /*InLoop=*/true);
     } else {
-      Result.Keeps.push_back({What, position(shownAt(*Site.Call))});
+      Result.Keeps.push_back({What, position(shownAt(*Site.Call)),
+                              isa<CXXConstructExpr>(Site.Call)});
     }
   }
   return Passed;

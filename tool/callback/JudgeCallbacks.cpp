@@ -58,8 +58,7 @@ private:
       for (const Call &C : Body->Calls) {
         if (Body == &Owner || C.Callee.Is != Callable::Parameter ||
             C.Callee.Id != Owner.Id ||
-            llvm::any_of(All,
-                         [&](const Own &O) { return O.Is == C.Callee; }))
+            llvm::any_of(All, [&](const Own &O) { return O.Is == C.Callee; }))
           continue;
         unsigned I = C.Callee.Index;
         bool Known = Owner.AsHandler && I < Owner.AsHandler->Results.size();
@@ -79,10 +78,12 @@ private:
   }
 
   void kept(const Own &Of) {
+    std::set<unsigned> Lines; // an assignment to a field is also a call
     auto Tell = [&](const Position &Where) {
-      In.add(Reason::CallbackKept, Where,
-             Of.Name + " is kept in " + line(Where) +
-                 ", to be called from elsewhere");
+      if (Lines.insert(Where.Line).second)
+        In.add(Reason::CallbackKept, Where,
+               Of.Name + " is kept in " + line(Where) +
+                   ", to be called from elsewhere");
     };
     std::vector<const Function *> All = Bodies;
     All.push_back(Of.Owner);
@@ -91,7 +92,7 @@ private:
         if (S.Value == Of.Is)
           Tell(S.Where);
       for (const model::Kept &K : F->Keeps)
-        if (K.Value == Of.Is)
+        if (K.Value == Of.Is && !K.Copied)
           Tell(K.Where);
     }
   }

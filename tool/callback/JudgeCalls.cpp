@@ -78,11 +78,11 @@ bool isContinued(const Stop &S) {
 }
 
 bool makesAnObject(const Scene &In, const Stop &S) {
-  return S.Called && llvm::any_of(In.Joined.targets(S.Called->Callee, false, {},
-                                                    *S.In),
-                                  [](const Function *F) {
-                                    return has(*F, model::Trait::Constructor);
-                                  });
+  return S.Called &&
+         llvm::any_of(In.Joined.targets(S.Called->Callee, false, {}, *S.In),
+                      [](const Function *F) {
+                        return has(*F, model::Trait::Constructor);
+                      });
 }
 
 void judgeUse(Scene &In, const Passed &P, const AsyncCall &How) {
@@ -180,7 +180,8 @@ void judgeExecutors(Scene &In) {
         On = Here;
       } else if (Here != On) {
         auto Bound = [](llvm::StringRef To) {
-          return To.empty() ? std::string("no executor") : ("'" + To + "'").str();
+          return To.empty() ? std::string("no executor")
+                            : ("'" + To + "'").str();
         };
         In.add(Reason::ExecutorsDiffer, whereIs(S),
                "the handler of " + quoted(*First) + " is bound to " +
@@ -211,8 +212,8 @@ Position handlerResult(const Scene &In, const Site &S) {
 
 void judgeSite(Scene &In, const Step &S, const Site &At) {
   auto Bodies = In.handlersOf(At);
-  if (Bodies.empty() && (At.Handler.Is == Callable::Unknown ||
-                         At.Handler.Is == Callable::Field))
+  if (Bodies.empty() &&
+      (At.Handler.Is == Callable::Unknown || At.Handler.Is == Callable::Field))
     In.add(Reason::HandlerUnknown, whereIs(At),
            "what " + quoted(S) + " calls when it is done is not known in " +
                line(whereIs(At)));

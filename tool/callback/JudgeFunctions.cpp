@@ -29,10 +29,10 @@ bool isTemplate(const Scene &In, const Function &F) {
   if (!has(F, Trait::Instance))
     return false;
   // A generic lambda that is instantiated once is as good as any other.
-  return !F.Lambda || llvm::count_if(In.Joined.functions(),
-                                     [&](const Function *Other) {
-                                       return Other->Where == F.Where;
-                                     }) > 1;
+  return !F.Lambda ||
+         llvm::count_if(In.Joined.functions(), [&](const Function *Other) {
+           return Other->Where == F.Where;
+         }) > 1;
 }
 
 void judgeText(Scene &In, const Function &F) {
@@ -97,14 +97,16 @@ void judgeFold(Scene &In, const Function &F) {
     In.add(Reason::Exported, F.Where,
            Here + " can be called by all who include its header");
   for (const Use &U : In.Joined.usesOf(F)) {
-    // A lambda has no name for others to use.
-    if (F.Lambda || isInChain(In, U) || isBound(U, F))
+    // A lambda has no name for others to use, and what has the same name in
+    // another program is another function.
+    if (F.Lambda || isInChain(In, U) || isBound(U, F) ||
+        In.Joined.find(F.Id, *U.From) != &F)
       continue;
     bool Calls = U.By && U.By->Callee.Is == Callable::Function &&
                  U.By->Callee.Id == F.Id;
-    std::string How = Calls              ? " is also called in "
-                      : U.Given || U.By  ? " is also given away in "
-                                         : " is also kept in ";
+    std::string How = Calls             ? " is also called in "
+                      : U.Given || U.By ? " is also given away in "
+                                        : " is also kept in ";
     In.add(Reason::HandlerShared, U.Where,
            named(F) + How + line(U.Where) + ", outside of the chain");
   }
@@ -119,8 +121,8 @@ void judgeShared(Scene &In) {
         auto [Known, New] = Of.emplace(Body, &S);
         if (!New && Known->second != &S && llvm::is_contained(In.Folded, Body))
           In.add(Reason::HandlerShared, S.Where,
-                 named(*Body) + " is the handler of " +
-                     quoted(*Known->second) + " and of " + quoted(S));
+                 named(*Body) + " is the handler of " + quoted(*Known->second) +
+                     " and of " + quoted(S));
       }
 }
 

@@ -1,4 +1,5 @@
-//===- callback/Obstacle.h - what stands in the way of a rewrite -*- C++ -*-===//
+//===- callback/Obstacle.h - what stands in the way of a rewrite -*- C++
+//-*-===//
 //
 //   Chain --obstacles()--> [Obstacle], none if it can become a coroutine
 //

@@ -83,10 +83,10 @@ private:
         (S.Started && S.Started->Is != Operation::Hop) ||
         (S.Called && S.Called->Callee.Is != Callable::Function))
       return {};
-    auto Bodies = S.Started
-                      ? In.Joined.targets(S.Started->Target, false, {}, *S.In)
-                      : In.Joined.targets(S.Called->Callee, S.Called->Virtual,
-                                          {}, *S.In);
+    auto Bodies =
+        S.Started
+            ? In.Joined.targets(S.Started->Target, false, {}, *S.In)
+            : In.Joined.targets(S.Called->Callee, S.Called->Virtual, {}, *S.In);
     if (Bodies.size() != 1)
       return {};
     return Bodies;
@@ -128,6 +128,9 @@ Scene::Scene(const Chain &Of, const Graph &Joined) : Of(Of), Joined(Joined) {
       for (const Stop &S : R.Way)
         Fold({S, L.To, &S == &R.Way.back()});
     }
+  for (size_t Further : Of.Roots)
+    for (const Site &S : step(Further).Sites)
+      Entries.insert(S.In);
   Spread All(*this);
   for (const Step &S : Of.Steps)
     for (const Site &At : S.Sites)

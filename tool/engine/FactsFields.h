@@ -183,9 +183,10 @@ template <class IO> void fields(IO &Do, model::Store &S) {
 }
 
 template <class IO> void fields(IO &Do, model::Kept &K) {
-  auto &[Value, Where] = K;
+  auto &[Value, Where, Copied] = K;
   Do("value", Value);
   Do("where", Where);
+  Do("copied", Copied);
 }
 
 template <class IO> void fields(IO &Do, model::Emptied &E) {

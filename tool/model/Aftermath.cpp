@@ -147,9 +147,8 @@ private:
   bool runsLoop(const Stmt &S) const {
     const auto *Run = dyn_cast<CallExpr>(&S);
     const FunctionDecl *F = Run ? Run->getDirectCallee() : nullptr;
-    auto Blocks =
-        F ? Unit.Known.blocking(*F)
-          : knowledge::Known<knowledge::BlockingFunction>();
+    auto Blocks = F ? Unit.Known.blocking(*F)
+                    : knowledge::Known<knowledge::BlockingFunction>();
     return Blocks && Blocks->What == knowledge::Kind::EventLoop;
   }
 

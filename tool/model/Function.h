@@ -133,6 +133,8 @@ struct Store {
 struct Kept {
   Callable Value;
   Position Where = {};
+  /// By making another object of it: a capture, a local, a std::function.
+  bool Copied = false;
 };
 
 /// A field from which the callable is taken out: it is called once, then gone.

@@ -24,6 +24,6 @@ void get(tcp::socket &socket, asio::mutable_buffer buffer, Callback done) {
     });
     // CHECK: note: 'async_write' is started
     // CHECK: note: 'async_read' is started
-    // CHECK: :[[@LINE-11]]:5: note: not rewritten: 'done' is called in line [[@LINE-11]], before 'get' returns
+    // CHECK: :[[@LINE-12]]:5: note: not rewritten: 'done' is called in line [[@LINE-12]], before 'get' returns
   });
 }

@@ -35,4 +35,4 @@ void get(Source &source) {
 }
 // CHECK: note: 'next' is started
 // CHECK: note: 'next' is started
-// CHECK: note: not rewritten: what the handler of 'next' returns is used in line 15
+// CHECK: note: not rewritten: what the handler of 'next' returns is used in line 16

@@ -15,7 +15,7 @@ void load(Loader &loader) {
     });
   });
 }
-// CHECK: note: 'load' is started
-// CHECK: note: 'load' is started
-// CHECK: :[[@LINE-9]]:3: note: 'load' is taken to be asynchronous
-// CHECK: :[[@LINE-10]]:3: note: not rewritten: only its declaration tells that 'load' is asynchronous (and in 2 more places)
+// CHECK: :[[@LINE-5]]:5: note: 'load' is started
+// CHECK: :[[@LINE-5]]:7: note: 'load' is started
+// CHECK: :[[@LINE-8]]:3: note: 'load' is taken to be asynchronous
+// CHECK: :[[@LINE-9]]:3: note: not rewritten: only its declaration tells that 'load' is asynchronous (and in 2 more places)

@@ -15,8 +15,8 @@ public:
         full = true;
       // CHECK: note: 'async_write' is started
       // CHECK: note: the loop closes here
-      // CHECK: :[[@LINE-4]]:7: note: not rewritten: the statement in line [[@LINE-4]] runs before 'async_write' completes
-      // CHECK: :[[@LINE-6]]:11: note: not rewritten: what the call that starts 'async_write' returns in line [[@LINE-6]] is used
+      // CHECK: :[[@LINE-3]]:9: note: not rewritten: the statement in line [[@LINE-3]] runs before 'async_write' completes
+      // CHECK: :[[@LINE-5]]:11: note: not rewritten: what the call that starts 'async_write' returns in line [[@LINE-5]] is used
     });
   }
 
