@@ -13,6 +13,8 @@ what must come of it. One idea per file. Substitutions:
   %build            the build folder, with its compile database
   %samples          samples/
   %inputs           test/Inputs, a system include folder for %cotidy-findings
+  %nothing-else     an option for FileCheck: no other warning, error or note of a
+                    callback chain, but for those that say `not rewritten:`
   %exits N command  succeeds if the command ends with status N
 """
 
@@ -59,6 +61,10 @@ config.substitutions.append(("%samples", os.path.join(config.source_root, "sampl
 config.substitutions.append(("%inputs", inputs))
 exits = os.path.join(config.source_root, "test", "exits.sh")
 config.substitutions.append(("%exits", "sh " + exits))
+# FileCheck's expressions cannot say "not followed by".
+config.substitutions.append(
+    ("%nothing-else",
+     "--implicit-check-not='{{:[0-9]+: (warning|error|note: ([^n]|n[^o]|no[^t]))}}'"))
 
 if os.path.exists("/usr/include/asio.hpp"):
     config.available_features.add("asio")

@@ -15,13 +15,14 @@ namespace cotidy::model {
 /// The functions of a source.
 class Facts {
 public:
-  explicit Facts(const std::string &Code)
+  /// \p Header is <use.h>.
+  explicit Facts(const std::string &Code, const std::string &Header = "")
       : Source("#include <asio.hpp>\n" + Code) {
     auto AST = clang::tooling::buildASTFromCodeWithArgs(
         Source, {"-std=c++20", "-w", "-isystem/mock"}, "/src/use.cpp", "test",
         std::make_shared<clang::PCHContainerOperations>(),
         clang::tooling::getClangStripDependencyFileAdjuster(),
-        {{"/mock/asio.hpp", AsioMock}});
+        {{"/mock/asio.hpp", AsioMock}, {"/mock/use.h", Header}});
     EXPECT_TRUE(AST && !AST->getDiagnostics().hasErrorOccurred());
     knowledge::Lookup Known(knowledge::builtin());
     Unit Of{AST->getASTContext(), AST->getPreprocessor(), Known,

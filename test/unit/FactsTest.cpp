@@ -24,7 +24,9 @@ UnitFacts everything() {
   How.Binders = {"asio::bind_executor", "std::bind"};
   How.Captures = {{"self", "std::shared_ptr<S>", model::Capture::ByInit, true,
                    true, true}};
+  How.Executor = "strand_";
   How.RunsAfter = How.LocalDies = At;
+  How.Local = "lock";
   How.InLoop = How.InMacro = How.Alone = How.ResultUsed = true;
   How.Dependent = How.Nested = true;
   model::Handler AsHandler;
@@ -40,6 +42,7 @@ UnitFacts everything() {
   F.Id = "c:@F@f#";
   F.Name = "ns::f";
   F.Where = At;
+  F.Standard = 20;
   F.Body = model::Function::Coroutine;
   F.Lambda = true;
   F.Enclosing = "c:@F@h#";
@@ -54,7 +57,8 @@ UnitFacts everything() {
               true,
               2,
               knowledge::Thread::Pool,
-              {{1, Target, 3, knowledge::Thread::Unsure}}}};
+              {{1, Target, 3, knowledge::Thread::Unsure}},
+              How}};
   F.Blocks = {{At,
                "sleep",
                knowledge::Kind::Sleep,
@@ -77,11 +81,12 @@ UnitFacts everything() {
                At,
                true,
                How}};
-  F.Stores = {{"c:@FI@h", Target}};
-  F.Keeps = {{Target, "c:@FI@q"}};
+  F.Stores = {{"c:@FI@h", Target, At}};
+  F.Keeps = {{Target, "c:@FI@q", At, true}};
   F.Empties = {{"c:@FI@h"}};
   F.States = {{"c:@FI@s", "nonblocking"}};
   F.Flow = {{2, {3, 2}}};
+  F.Quiet = At;
   F.AsHandler = AsHandler;
   F.Traits = {model::Trait::Virtual, model::Trait::Conditional};
 

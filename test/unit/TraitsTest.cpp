@@ -65,8 +65,16 @@ TEST(Traits, Conditionals) { // 57
   EXPECT_TRUE(Has("\n#  if 0\n#endif\n" + C));
   EXPECT_FALSE(Has("\n#define X 1\n#undef X\n" + C));
   EXPECT_FALSE(Has("log(\"\\\n#if \"); // #if\n/*\n#if\n*/" + C));
-  // Nothing is started there.
-  EXPECT_FALSE(Has("\n#ifdef X\n#endif\n"));
+  EXPECT_TRUE(Has("\n#ifdef X\n#endif\n"));
+  EXPECT_FALSE(Has("log();"));
+}
+
+TEST(Traits, Declared) {
+  Facts Of("#include <use.h>\nvoid S::f() {}\nvoid g() {}\n",
+           "struct S { void f(); };");
+  EXPECT_EQ(Of.function("S::f").Traits,
+            (Traits{Trait::Exported, Trait::Declared}));
+  EXPECT_EQ(Of.function("g").Traits, Traits{Trait::Exported});
 }
 
 } // namespace

@@ -66,7 +66,8 @@ void Reader::call(const Point &At, const Expr *E) {
           {position(Loc), Now, Target,
            Given && !Library ? model::displayName(*F) : "a stored callable",
            false, Marks.InLoop.count(E) != 0, false,
-           unsigned(Site.Arguments.size()), At.On, arguments(At, Site)});
+           unsigned(Site.Arguments.size()), At.On, arguments(At, Site),
+           asCall(Site)});
     return;
   }
   if (F->isNoReturn() || Unit.Known.cuts(*F))
@@ -110,7 +111,17 @@ void Reader::call(const Point &At, const Expr *E) {
   bool Once = Marks.InStatic.count(E) && At.On == Thread::Loop;
   Found.On = Once ? Thread::Unsure : At.On;
   Found.Arguments = std::move(Arguments);
+  Found.How = asCall(Site);
   Result.Calls.push_back(std::move(Found));
+}
+
+/// What comes after a call is part of how its callee can be rewritten.
+model::AsyncCall Reader::asCall(const CallSite &Site) const {
+  const Expr *Handler = nullptr;
+  for (const Expr *Given : Site.Arguments)
+    if (!Handler && callableOf(Given, Unit.Known).Is != Callable::Unknown)
+      Handler = Given;
+  return model::readAsyncCall(Unit, Body, *Site.Call, Handler);
 }
 
 /// std::make_shared<T>(…) and its like call a constructor of T.
@@ -147,7 +158,8 @@ void Reader::makes(const Point &At, const CallSite &Site, SourceLocation Loc) {
                           false,
                           unsigned(Inner.Arguments.size()),
                           At.On,
-                          arguments(At, Inner)});
+                          arguments(At, Inner),
+                          asCall(Site)});
 }
 
 /// The key under which the states of all fields of a type are known.
@@ -267,7 +279,8 @@ void Reader::destroy(const Point &At, const CXXDestructorDecl *Destructor,
                             false,
                             0,
                             At.On,
-                            {}});
+                            {},
+                            std::nullopt});
     return;
   }
   // An implicit destructor has no body to read: it ends its members.

@@ -76,7 +76,8 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
     } else if (isRangesAlgorithm(F)) {
       called(At, Site, What, /*InLoop=*/true);
     } else {
-      keep(What, Site.Object);
+      keep(What, Site.Object, shownAt(*Site.Call),
+           isa<CXXConstructExpr>(Site.Call));
     }
   }
   return Passed;
@@ -103,7 +104,8 @@ void Reader::called(const Point &At, const CallSite &Site, const Callable &What,
                           false,
                           0,
                           At.On,
-                          {}});
+                          {},
+                          std::nullopt});
 }
 
 void Reader::give(const Point &At, const CallSite &Site, const Callable &What,
@@ -260,7 +262,7 @@ void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
   }
   Found.Returned = Marks.Returned.count(Site.Call) != 0;
   if (Is != Operation::None)
-    Found.How = model::readAsyncCall(Unit, Body, *Site.Call, *Given);
+    Found.How = model::readAsyncCall(Unit, Body, *Site.Call, Given);
   Result.Starts.push_back(std::move(Found));
 }
 

@@ -63,9 +63,11 @@ static void fieldsIn(QualType T, std::vector<std::string> &Out,
       Out.push_back(idOf(*Field));
 }
 
-void Reader::keep(const Callable &Value, const Expr *In) {
+void Reader::keep(const Callable &Value, const Expr *In, SourceLocation Loc,
+                  bool Copied) {
   const ValueDecl *Keeper = keeperOf(In);
-  Result.Keeps.push_back({Value, Keeper ? idOf(*Keeper) : ""});
+  Result.Keeps.push_back(
+      {Value, Keeper ? idOf(*Keeper) : "", position(Loc), Copied});
 }
 
 void Reader::store(const Expr *To, const Expr *From) {
@@ -79,7 +81,7 @@ void Reader::store(const Expr *To, const Expr *From) {
     return;
   if (Callable Value = callableOf(From, Unit.Known);
       Value.Is != Callable::Unknown)
-    keep(Value, To);
+    keep(Value, To, From->getBeginLoc());
 }
 
 void Reader::store(const FieldDecl &Field, const Expr *From) {
@@ -93,7 +95,8 @@ void Reader::store(const FieldDecl &Field, const Expr *From) {
     Result.Empties.push_back({idOf(Field)});
     return;
   }
-  Result.Stores.push_back({idOf(Field), callableOf(From, Unit.Known)});
+  Result.Stores.push_back({idOf(Field), callableOf(From, Unit.Known),
+                           position(From->getBeginLoc())});
 }
 
 void Reader::store(const InitListExpr &List) {

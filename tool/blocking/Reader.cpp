@@ -37,11 +37,23 @@ Reader::Reader(const model::Unit &Unit, const model::Body &Body,
                const SummaryOptions &Options)
     : Unit(Unit), Body(Body), Options(Options), Marks(shapeOf(Body)) {}
 
+static unsigned standardOf(const LangOptions &Language) {
+  return Language.CPlusPlus26   ? 26
+         : Language.CPlusPlus23 ? 23
+         : Language.CPlusPlus20 ? 20
+         : Language.CPlusPlus17 ? 17
+         : Language.CPlusPlus14 ? 14
+         : Language.CPlusPlus11 ? 11
+         : Language.CPlusPlus   ? 98
+                                : 0;
+}
+
 Function Reader::read() {
   const FunctionDecl &F = *Body.Function;
   Result.Id = idOf(F);
   Result.Name = model::displayName(F);
   Result.Where = Unit.position(F.getLocation());
+  Result.Standard = standardOf(Unit.AST.getLangOpts());
   Result.Lambda = Body.Lambda != nullptr;
   if (Body.Enclosing)
     Result.Enclosing = idOf(*Body.Enclosing);
@@ -84,6 +96,7 @@ Function Reader::read() {
             visit(At, Element);
         });
     order(*Graph);
+    findQuiet(*Graph);
   } else {
     branches(Start, Body.Statements);
     orderBranches();
@@ -101,10 +114,7 @@ Function Reader::read() {
     for (std::string &Field : TakenOut)
       Result.Empties.push_back({std::move(Field)});
   Result.AsHandler = model::readHandler(Unit, Body);
-  Result.Traits = model::traitsOf(
-      Unit, Body, llvm::any_of(Result.Starts, [](const model::Start &S) {
-        return S.How.has_value();
-      }));
+  Result.Traits = model::traitsOf(Unit, Body);
   return std::move(Result);
 }
 

@@ -48,6 +48,8 @@ private:
   /// Notes which blocks come after which, for what was found in them.
   void order(const clang::CFG &Graph);
   void orderBranches();
+  /// Looks for a return that can be reached without calling anything.
+  void findQuiet(const clang::CFG &Graph);
   /// Begins a block that the flow reaches from \p From.
   void begin(std::vector<unsigned> From);
 
@@ -59,6 +61,7 @@ private:
   void branches(const Point &At, const clang::Stmt *S);
   void call(const Point &At, const clang::Expr *Call);
   bool blocks(const Point &At, const CallSite &Site, clang::SourceLocation Loc);
+  model::AsyncCall asCall(const CallSite &Site) const;
   void makes(const Point &At, const CallSite &Site, clang::SourceLocation Loc);
   void add(const Point &At, const CallSite &Site, clang::SourceLocation Loc,
            BlockingCall Found, const BlockingSite &Source);
@@ -77,7 +80,8 @@ private:
   bool continues(const clang::FunctionDecl &F) const;
   bool passesOn(const clang::FunctionDecl &F) const;
   bool waits(const clang::CallExpr &Call) const;
-  void keep(const Callable &Value, const clang::Expr *In);
+  void keep(const Callable &Value, const clang::Expr *In,
+            clang::SourceLocation Loc, bool Copied = false);
   void store(const clang::Expr *To, const clang::Expr *From);
   void store(const clang::FieldDecl &Field, const clang::Expr *From);
   void store(const clang::InitListExpr &List);

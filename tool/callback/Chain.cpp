@@ -39,7 +39,7 @@ private:
   Bodies inside(const std::vector<size_t> &Members) const;
   std::vector<size_t> roots(const std::vector<size_t> &Members,
                             const Bodies &Inside) const;
-  const Site &begin(size_t Node, const Bodies &Inside) const;
+  size_t begin(size_t Node, const Bodies &Inside) const;
   bool entersFromOutside(const Site &At, const Bodies &Inside) const;
   std::set<size_t> backEdges(const std::vector<size_t> &Longest,
                              const std::vector<size_t> &Members) const;
@@ -252,13 +252,13 @@ std::vector<size_t> Builder::roots(const std::vector<size_t> &Members,
   return Roots;
 }
 
-/// Where a chain begins with \p Node: at the first place that none of its own
-/// handlers leads to.
-const Site &Builder::begin(size_t Node, const Bodies &Inside) const {
+/// The site at which a chain begins with \p Node: the first that none of its
+/// own handlers leads to.
+size_t Builder::begin(size_t Node, const Bodies &Inside) const {
   const std::vector<Site> &Sites = Nodes[Node].Sites;
   auto First = llvm::find_if(
       Sites, [&](const Site &S) { return entersFromOutside(S, Inside); });
-  return First == Sites.end() ? Sites.front() : *First;
+  return First == Sites.end() ? 0 : First - Sites.begin();
 }
 
 /// Extends \p Way as far as it goes without repetition.
@@ -323,12 +323,14 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
   Bodies Inside = inside(Members);
   std::vector<size_t> Begins = roots(Members, Inside);
   for (size_t N : Members) {
-    const Site &First = llvm::is_contained(Begins, N) ? begin(N, Inside)
-                                                      : Nodes[N].Sites.front();
+    std::vector<Site> Sites = Nodes[N].Sites;
+    if (llvm::is_contained(Begins, N))
+      std::swap(Sites.front(), Sites[begin(N, Inside)]);
+    const Site First = Sites.front();
     Position[N] = Result.Steps.size();
     Result.Steps.push_back({First.where(), Nodes[N].Name, Nodes[N].Is,
                             Nodes[N].Likely, First.In, First.Started,
-                            First.Called});
+                            First.Called, std::move(Sites)});
   }
   std::vector<size_t> Best;
   for (size_t Root : Begins) {
@@ -361,6 +363,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
       if (!Way.Way.empty())
         L.Handler = Way.Handler->Name;
       L.Parallel = Of.Parallel;
+      L.Ways = Of.Ways;
       Result.Loops |= L.Is == Link::Loop && N != Of.To;
       Result.SelfLoops |= N == Of.To;
       Result.Links.push_back(std::move(L));

@@ -31,6 +31,35 @@ using model::Callable;
 using model::Function;
 using model::Graph;
 
+/// A call that starts an operation, as one body has it.
+struct Site {
+  const Function *In;
+  const model::Start *Started;
+  const model::Call *Called; ///< one of the two
+  Callable Handler;
+
+  const Position &where() const {
+    return Started ? Started->Where : Called->Where;
+  }
+};
+
+/// A stop on the way from a handler to an operation: in `In`, at `When`.
+struct Stop {
+  const Function *In;
+  model::Moment When;
+  Position Where;
+  bool InLoop = false;                   ///< perhaps many times in one run
+  const model::Start *Started = nullptr; ///< the call, or the hop: one
+  const model::Call *Called = nullptr;   ///< of the two
+};
+
+/// An operation that a body starts, and the way there.
+struct Reached {
+  size_t To; ///< an index into Operations::nodes
+  const Function *Handler;
+  std::vector<Stop> Way; ///< from the handler to the initiating call itself
+};
+
 /// How one operation comes to be started from the handler of another.
 struct Link {
   size_t From = 0, To = 0;
@@ -44,6 +73,8 @@ struct Link {
   /// waits for what the other results in.
   std::string Handler;
   bool Parallel = false; ///< another operation is started in the same run
+  /// Every way there. One without stops is a continuation's.
+  std::vector<Reached> Ways;
 };
 
 /// One operation of a chain.
@@ -55,6 +86,7 @@ struct Step {
   const Function *In = nullptr;          ///< the body that it stands in
   const model::Start *Started = nullptr; ///< what is known of the call: one
   const model::Call *Called = nullptr;   ///< of the two
+  std::vector<Site> Sites; ///< wherever it is started; the first one is above
 };
 
 struct Chain {
@@ -68,6 +100,9 @@ struct Chain {
   const Step &root() const { return Steps[Longest.front()]; }
   size_t depth() const { return Longest.size(); }
 };
+
+/// Do the two happen in one run of what they both come from?
+bool inOneRun(const Reached &A, const Reached &B);
 
 /// All chains, from the first operation on, in the order of the source.
 std::vector<Chain> chains(const Graph &Joined);

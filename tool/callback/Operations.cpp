@@ -139,14 +139,14 @@ public:
         }
     };
     for (const Start &S : Body.Starts) {
-      Stop Here{&Body, S.When, S.Where, S.How && S.How->InLoop};
+      Stop Here{&Body, S.When, S.Where, S.How && S.How->InLoop, &S, nullptr};
       if (auto Op = All.Which.find(&S); Op != All.Which.end())
         Found.push_back({Op->second, nullptr, {Here}});
       else if (S.Is == Operation::Hop)
         Add(Here, enter(S.Target, false, Bound, Body));
     }
     for (const Call &C : Body.Calls) {
-      Stop Here{&Body, C.When, C.Where, C.InLoop};
+      Stop Here{&Body, C.When, C.Where, C.InLoop, nullptr, &C};
       if (auto Op = All.Which.find(&C); Op != All.Which.end()) {
         Found.push_back({Op->second, nullptr, {Here}});
         continue;

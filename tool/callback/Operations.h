@@ -13,18 +13,6 @@ namespace cotidy::callback {
 
 using model::Call;
 
-/// A call that starts an operation, as one body has it.
-struct Site {
-  const Function *In;
-  const model::Start *Started;
-  const model::Call *Called;
-  Callable Handler;
-
-  const Position &where() const {
-    return Started ? Started->Where : Called->Where;
-  }
-};
-
 /// An operation. Calls of one initiating function with one handler that starts
 /// something are one: `async_accept(on_accept)` in `start`, and again in
 /// `on_accept`. Each instantiation of a template has operations of its own.
@@ -34,21 +22,6 @@ struct Node {
   Operation Is;
   bool Likely; ///< only the declarations say that it is one
   std::vector<Site> Sites;
-};
-
-/// A stop on the way from a handler to an operation: in `In`, at `When`.
-struct Stop {
-  const Function *In;
-  model::Moment When;
-  Position Where;
-  bool InLoop = false; ///< perhaps many times in one run
-};
-
-/// An operation that a body starts, and the way there.
-struct Reached {
-  size_t To; ///< an index into Operations::nodes
-  const Function *Handler;
-  std::vector<Stop> Way; ///< from the handler to the initiating call itself
 };
 
 /// The operations of a project.
@@ -103,9 +76,6 @@ private:
 
 /// Does the handler start it many times, each a chain of its own?
 bool isManyTimes(const Reached &R);
-
-/// Do the two happen in one run of what they both come from?
-bool inOneRun(const Reached &A, const Reached &B);
 
 } // namespace cotidy::callback
 

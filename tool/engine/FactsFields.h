@@ -93,7 +93,7 @@ template <class IO> void fields(IO &Do, model::After &A) {
 
 template <class IO> void fields(IO &Do, model::Call &C) {
   auto &[Where, When, Callee, Name, Virtual, InLoop, Awaited, Given, On,
-         Arguments] = C;
+         Arguments, How] = C;
   Do("where", Where);
   Do("when", When);
   Do("callee", Callee);
@@ -104,6 +104,7 @@ template <class IO> void fields(IO &Do, model::Call &C) {
   Do("given", Given);
   Do("on", On);
   Do("arguments", Arguments);
+  Do("how", How);
 }
 
 template <class IO> void fields(IO &Do, model::BlockingCall &B) {
@@ -134,13 +135,15 @@ template <class IO> void fields(IO &Do, model::Capture &C) {
 }
 
 template <class IO> void fields(IO &Do, model::AsyncCall &C) {
-  auto &[Object, Binders, Captures, RunsAfter, LocalDies, InLoop, InMacro,
-         Alone, ResultUsed, Dependent, Nested] = C;
+  auto &[Object, Binders, Executor, Captures, RunsAfter, LocalDies, Local,
+         InLoop, InMacro, Alone, ResultUsed, Dependent, Nested] = C;
   Do("object", Object);
   Do("binders", Binders);
+  Do("executor", Executor);
   Do("captures", Captures);
   Do("runs-after", RunsAfter);
   Do("local-dies", LocalDies);
+  Do("local", Local);
   Do("in-loop", InLoop);
   Do("in-macro", InMacro);
   Do("alone", Alone);
@@ -183,15 +186,18 @@ template <class IO> void fields(IO &Do, model::Start &S) {
 }
 
 template <class IO> void fields(IO &Do, model::Store &S) {
-  auto &[Field, Value] = S;
+  auto &[Field, Value, Where] = S;
   Do("field", Field);
   Do("value", Value);
+  Do("where", Where);
 }
 
 template <class IO> void fields(IO &Do, model::Kept &K) {
-  auto &[Value, Field] = K;
+  auto &[Value, Field, Where, Copied] = K;
   Do("value", Value);
   Do("field", Field);
+  Do("where", Where);
+  Do("copied", Copied);
 }
 
 template <class IO> void fields(IO &Do, model::Emptied &E) {
@@ -206,12 +212,13 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 }
 
 template <class IO> void fields(IO &Do, model::Function &F) {
-  auto &[Id, Name, Where, Body, Lambda, Enclosing, Stackless, Overrides, Calls,
-         Blocks, Starts, Stores, Keeps, Empties, States, Flow, AsHandler,
-         Traits] = F;
+  auto &[Id, Name, Where, Standard, Body, Lambda, Enclosing, Stackless,
+         Overrides, Calls, Blocks, Starts, Stores, Keeps, Empties, States, Flow,
+         Quiet, AsHandler, Traits] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
+  Do("standard", Standard);
   Do("body", Body);
   Do("lambda", Lambda);
   Do("enclosing", Enclosing);
@@ -225,6 +232,7 @@ template <class IO> void fields(IO &Do, model::Function &F) {
   Do("empties", Empties);
   Do("states", States);
   Do("flow", Flow);
+  Do("quiet", Quiet);
   Do("as-handler", AsHandler);
   Do("traits", Traits);
 }

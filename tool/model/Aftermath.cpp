@@ -70,10 +70,8 @@ namespace {
 class Aftermath {
 public:
   Aftermath(const Unit &Unit, const Body &In, const Expr &Call,
-            const LambdaExpr *Handler, AsyncCall &Result)
+            AsyncCall &Result)
       : Unit(Unit), In(In), Call(Call), Result(Result) {
-    movedIn(&Call, Moved);
-    movedIn(Handler, Moved);
     // The call is a part of these; what they do with its value is not after it.
     for (const Stmt *Up = &Call; Up; Up = In.parents().getParent(Up))
       Around.insert(Up);
@@ -109,32 +107,49 @@ private:
         if (Next && Reached.insert({Next, Acted}).second)
           Work.emplace_back(Next, Acted);
     };
-    Leave(Start, pass(Start, Begin, false));
+    auto Go = [&](const CFGBlock &Block, size_t From, bool Acted) {
+      if (pass(Block, From, Acted))
+        Leave(Block, Acted);
+    };
+    Go(Start, Begin, false);
     while (!Work.empty()) {
       auto [Block, Acted] = Work.pop_back_val();
-      Leave(*Block, pass(*Block, 0, Acted));
+      Go(*Block, 0, Acted);
     }
     Result.InLoop =
         Reached.count({&Start, false}) || Reached.count({&Start, true});
   }
 
-  /// Goes through \p Block; true if something has been done at its end.
-  bool pass(const CFGBlock &Block, size_t Begin, bool Acted) {
+  /// Goes through \p Block, and notes in \p Acted whether something has been
+  /// done at its end; false if what comes then does not count.
+  bool pass(const CFGBlock &Block, size_t Begin, bool &Acted) {
     // What happens while the program dies, happens after nothing.
     if (Block.hasNoReturnElement())
-      return true;
+      return false;
     for (size_t I = Begin; I < Block.size(); ++I) {
       if (auto End = Block[I].getAs<CFGAutomaticObjDtor>()) {
         dies(*End->getVarDecl());
-      } else if (auto At = Block[I].getAs<CFGStmt>(); At && !Acted) {
+      } else if (auto At = Block[I].getAs<CFGStmt>()) {
         const Stmt &S = *At->getStmt();
         if (Around.count(&S) && &S != &Call)
           continue;
-        if (acts(S) && runs(S))
+        // Operations complete while a loop runs.
+        if (runsLoop(S))
+          return false;
+        if (!Acted && acts(S) && runs(S))
           Acted = true;
       }
     }
-    return Acted;
+    return true;
+  }
+
+  /// `io.run();`
+  bool runsLoop(const Stmt &S) const {
+    const auto *Run = dyn_cast<CallExpr>(&S);
+    const FunctionDecl *F = Run ? Run->getDirectCallee() : nullptr;
+    auto Blocks = F ? Unit.Known.blocking(*F)
+                    : knowledge::Known<knowledge::BlockingFunction>();
+    return Blocks && Blocks->What == knowledge::Kind::EventLoop;
   }
 
   /// For a body without a graph, and for what stands in no block.
@@ -200,21 +215,32 @@ private:
   }
 
   void dies(const VarDecl &Var) {
-    if (Moved.count(&Var) || endsSilently(Var.getType(), Unit.Known))
+    if (endsSilently(Var.getType(), Unit.Known) || isMoved(Var))
       return;
     // What is born after the call belongs to what runs after it.
     if (Unit.sources().isBeforeInTranslationUnit(Var.getLocation(),
-                                                 Call.getBeginLoc()))
-      earliest(Result.LocalDies, Var.getLocation());
+                                                 Call.getBeginLoc()) &&
+        earliest(Result.LocalDies, Var.getLocation()))
+      Result.Local = Var.getNameAsString();
+  }
+
+  /// What is left of it then has nothing to do.
+  bool isMoved(const VarDecl &Var) {
+    if (!Moved)
+      movedIn(In.Statements, Moved.emplace());
+    return Moved->count(&Var) != 0;
   }
 
   /// The first in the source, but what is before the call comes round again.
-  void earliest(Position &Known, SourceLocation Loc) {
+  bool earliest(Position &Known, SourceLocation Loc) {
     Position Found = Unit.position(Loc);
     Position Here = Unit.position(Call.getBeginLoc());
     if (!Known.valid() || std::make_pair(Found < Here, Found) <
-                              std::make_pair(Known < Here, Known))
+                              std::make_pair(Known < Here, Known)) {
       Known = std::move(Found);
+      return true;
+    }
+    return false;
   }
 
   const model::Unit &Unit;
@@ -222,13 +248,14 @@ private:
   const Expr &Call;
   AsyncCall &Result;
   llvm::SmallPtrSet<const Stmt *, 16> Around;
-  llvm::SmallPtrSet<const ValueDecl *, 4> Moved;
+  /// The variables that the body moves from, anywhere; read when asked for.
+  std::optional<llvm::SmallPtrSet<const ValueDecl *, 4>> Moved;
 };
 } // namespace
 
 void aftermath(const Unit &Unit, const Body &In, const Expr &Call,
-               const LambdaExpr *Handler, AsyncCall &Result) {
-  Aftermath(Unit, In, Call, Handler, Result).read();
+               AsyncCall &Result) {
+  Aftermath(Unit, In, Call, Result).read();
 }
 
 } // namespace cotidy::model

@@ -37,21 +37,25 @@ struct Capture {
   bool Local = false;
 };
 
-/// The call that starts an asynchronous operation.
+/// The call that starts an asynchronous operation, or one on the way to it,
+/// which has no handler.
 struct AsyncCall {
   /// As written, what the call is made on, or its first argument: "socket_".
   std::string Object;
   /// Written around the handler, outermost first: "asio::bind_executor".
   std::vector<std::string> Binders;
+  /// As written, where one of them makes the handler run: "strand_".
+  std::string Executor;
   std::vector<Capture> Captures;
   /// The next thing that the body may do after the call; closing braces, bare
   /// returns and ends of locals are nothing. Invalid if there is none.
   Position RunsAfter;
   /// A local, alive at the call, whose end after it can be seen: a guard.
   Position LocalDies;
+  std::string Local;       ///< its name
   bool InLoop = false;     ///< may run again in one run of its body
   bool InMacro = false;    ///< the call, or its handler's braces
-  bool Alone = false;      ///< a statement; else a part of one
+  bool Alone = false;      ///< a statement, or `return f();` without a value
   bool ResultUsed = false; ///< its value is
   bool Dependent = false;  ///< in a template that nobody instantiated
   bool Nested = false;     ///< the handler is a lambda of the same body
@@ -100,9 +104,10 @@ enum class Trait {
   ReturnsValue,
   Const,
   ExternC,
-  Exported,   ///< by its linkage and access, others may call it
-  Instance,   ///< its text serves several bodies: it is in a template
-  Conditional ///< `#if` inside; looked for where something is started
+  Exported,    ///< by its linkage and access, others may call it
+  Instance,    ///< its text serves several bodies: it is in a template
+  Conditional, ///< `#if` inside
+  Declared     ///< in a header
 };
 
 } // namespace cotidy::model

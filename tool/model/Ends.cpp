@@ -47,7 +47,7 @@ static bool isContainer(const CXXRecordDecl &Record) {
 static bool isHandle(const CXXRecordDecl &Record) {
   return Record.getIdentifier() &&
          llvm::StringSwitch<bool>(Record.getName())
-             .Cases({"weak_ptr", "exception_ptr"}, true)
+             .Cases({"weak_ptr", "exception_ptr", "allocator"}, true)
              .Cases({"function", "move_only_function", "any"}, true)
              .Cases({"basic_stringstream", "basic_ostringstream"}, true)
              .Case("basic_istringstream", true)

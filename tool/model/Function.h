@@ -86,6 +86,8 @@ struct Call {
   /// Where the caller runs here, if it was entered on a loop.
   Thread On = Thread::Loop;
   std::vector<Argument> Arguments;
+  /// Nothing for a call that nobody wrote: a destructor's, an algorithm's.
+  std::optional<AsyncCall> How;
 };
 
 /// A call that holds its thread by itself.
@@ -126,12 +128,16 @@ struct Start {
 struct Store {
   std::string Field;
   Callable Value;
+  Position Where = {};
 };
 
 /// A callable that the body keeps, in a container or a message, say.
 struct Kept {
   Callable Value;
   std::string Field; ///< or variable; empty if it has no name
+  Position Where = {};
+  /// By making another object of it: a capture, a local, a std::function.
+  bool Copied = false;
 };
 
 /// A field or variable from which a callable is taken out to be called: it is
@@ -158,6 +164,7 @@ struct Function {
   FunctionId Id;
   std::string Name;  ///< qualified; "lambda" for lambdas
   Position Where;
+  unsigned Standard = 0; ///< of C++, for which it is compiled: 20; 0 for C
   enum Sort { Plain, Coroutine, Generator } Body = Plain;
   bool Lambda = false;
   FunctionId Enclosing; ///< of a lambda: whose body it stands in
@@ -173,6 +180,9 @@ struct Function {
   std::vector<Emptied> Empties;
   std::vector<FieldState> States;
   std::vector<After> Flow; ///< one for each block in which something happens
+  /// A return that it can reach without having called or started anything of
+  /// the project's.
+  Position Quiet;
   std::optional<Handler> AsHandler; ///< nothing where it can be nobody's
   std::vector<Trait> Traits;
 

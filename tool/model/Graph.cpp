@@ -65,11 +65,30 @@ Graph::Graph(const std::vector<Function> &Functions) {
       Stored[S.Field].insert(S.Value);
     for (const FieldState &S : F.States)
       FieldStates.insert({S.Field, S.State});
+    findUses(F);
   }
   findHandlers();
   findSpawns();
   runCalled();
   findTasks();
+}
+
+void Graph::findUses(const Function &F) {
+  auto Add = [&](const Callable &Named, Use How) {
+    if (Named.Is == Callable::Function)
+      Uses[Named.Id].push_back(std::move(How));
+  };
+  for (const Call &C : F.Calls) {
+    Add(C.Callee, {&F, C.Where, &C, nullptr});
+    for (const Argument &A : C.Arguments)
+      Add(A.Value, {&F, C.Where, &C, nullptr});
+  }
+  for (const Start &S : F.Starts)
+    Add(S.Target, {&F, S.Where, nullptr, &S});
+  for (const Store &S : F.Stores)
+    Add(S.Value, {&F, S.Where, nullptr, nullptr});
+  for (const Kept &K : F.Keeps)
+    Add(K.Value, {&F, K.Where, nullptr, nullptr});
 }
 
 const Function *Graph::find(const FunctionId &Id, const Function &From) const {

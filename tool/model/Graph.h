@@ -26,6 +26,15 @@ struct Context {
   const Function *From = nullptr; ///< the body that gave it away
 };
 
+/// A place that names a function: to call it, to start something with it as a
+/// handler, or else to keep its address.
+struct Use {
+  const Function *From = nullptr;
+  Position Where;
+  const Call *By = nullptr;     ///< calls it, or is given it
+  const Start *Given = nullptr; ///< starts something with it
+};
+
 /// What is known of a callable parameter's value on the way to a body.
 using Binding = std::map<Callable, Callable>;
 
@@ -60,10 +69,17 @@ public:
     auto Found = Handlers.find(Parameter);
     return Found == Handlers.end() ? nullptr : &Found->second;
   }
+  /// Where \p F is named.
+  const std::vector<Use> &usesOf(const Function &F) const {
+    static const std::vector<Use> None;
+    auto Found = Uses.find(F.Id);
+    return Found == Uses.end() ? None : Found->second;
+  }
   /// Some function puts \p Field into \p State.
   bool isInState(llvm::StringRef Field, llvm::StringRef State) const;
 
 private:
+  void findUses(const Function &F);
   void findHandlers();
   void findSpawns();
   void findTasks();
@@ -87,6 +103,7 @@ private:
   std::map<llvm::StringRef,
            std::vector<std::pair<const Function *, const Call *>>>
       Callers;
+  std::map<llvm::StringRef, std::vector<Use>> Uses;
   std::map<llvm::StringRef, std::set<Callable>> Stored;
   std::set<std::pair<std::string, std::string>> FieldStates;
   std::map<Callable, Context> Handlers; ///< parameters and fields run later

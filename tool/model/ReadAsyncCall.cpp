@@ -127,6 +127,9 @@ private:
     if (!Wrapper || unsigned(Wrapper->Callable) >= Arguments.size())
       return nullptr;
     const Expr *Callable = Arguments[Wrapper->Callable];
+    if (const Expr *Where = executor(E, *Wrapper.Is, Arguments))
+      if (Result.Executor.empty())
+        Result.Executor = textOf(*strip(Where), Unit);
     // A conversion to std::function that nobody wrote wraps nothing.
     if (!isa<CXXConstructExpr>(E) || E.getBeginLoc() != Callable->getBeginLoc())
       Result.Binders.push_back(knowledge::nameOf(*F));
@@ -135,6 +138,17 @@ private:
       for (size_t I = 1; I < Arguments.size(); ++I)
         bound(*Arguments[I]);
     return Callable;
+  }
+
+  /// `bind_executor(strand_, …)`, `strand_.wrap(…)`.
+  static const Expr *executor(const Expr &E, const knowledge::Wrapper &Is,
+                              llvm::ArrayRef<const Expr *> Arguments) {
+    if (Is.ExecutorFrom)
+      return unsigned(*Is.ExecutorFrom) < Arguments.size()
+                 ? Arguments[*Is.ExecutorFrom]
+                 : nullptr;
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(&E);
+    return Member ? Member->getImplicitObjectArgument() : nullptr;
   }
 
   void bound(const Expr &E) {
@@ -264,16 +278,18 @@ static void findUse(const Body &In, const Expr &Call, AsyncCall &Result) {
               (Discarded && Discarded->getType()->isVoidType());
   Result.ResultUsed = !Void && Parents.isConsumedExpr(cast<Expr>(Value));
   const auto *For = dyn_cast<ForStmt>(Up);
-  Result.Alone = !Result.ResultUsed &&
-                 !isa<Expr, DeclStmt, ReturnStmt, CoreturnStmt>(Up) &&
+  Result.Alone = !Result.ResultUsed && !isa<Expr, DeclStmt, CoreturnStmt>(Up) &&
                  (!For || For->getBody() == Value);
 }
 
 AsyncCall readAsyncCall(const Unit &Unit, const Body &In, const Expr &Call,
-                        const Expr &Handler) {
+                        const Expr *Handler) {
   AsyncCall Result;
-  const LambdaExpr *Lambda = Unwrapper(Unit, In, Result).read(&Handler);
-  Result.Object = objectOf(Unit, Call, Handler);
+  const LambdaExpr *Lambda = nullptr;
+  if (Handler) {
+    Lambda = Unwrapper(Unit, In, Result).read(Handler);
+    Result.Object = objectOf(Unit, Call, *Handler);
+  }
   Result.Nested = Lambda != nullptr;
   Result.Dependent = In.Function->isDependentContext();
   findUse(In, Call, Result);
@@ -282,7 +298,7 @@ AsyncCall readAsyncCall(const Unit &Unit, const Body &In, const Expr &Call,
   if (Lambda)
     Result.InMacro |= Lambda->getBody()->getBeginLoc().isMacroID() ||
                       Lambda->getBody()->getEndLoc().isMacroID();
-  aftermath(Unit, In, Call, Lambda, Result);
+  aftermath(Unit, In, Call, Result);
   return Result;
 }
 

@@ -16,20 +16,21 @@
 
 namespace cotidy::model {
 
-/// \p Call in \p In starts an operation and gives it \p Handler.
+/// \p Call in \p In starts an operation and gives it \p Handler; null for a
+/// call that is given none.
 AsyncCall readAsyncCall(const Unit &Unit, const Body &In,
-                        const clang::Expr &Call, const clang::Expr &Handler);
+                        const clang::Expr &Call, const clang::Expr *Handler);
 
 /// Nothing for a body that can be nobody's handler: a constructor, main.
 std::optional<Handler> readHandler(const Unit &Unit, const Body &Of);
 
-/// In the order of the enumeration. \p Starts: asynchronous operations.
-std::vector<Trait> traitsOf(const Unit &Unit, const Body &Of, bool Starts);
+/// In the order of the enumeration.
+std::vector<Trait> traitsOf(const Unit &Unit, const Body &Of);
 
 /// Sets what happens in \p In once \p Call has been made: RunsAfter,
-/// LocalDies, InLoop. \p Handler may be null.
+/// LocalDies, InLoop.
 void aftermath(const Unit &Unit, const Body &In, const clang::Expr &Call,
-               const clang::LambdaExpr *Handler, AsyncCall &Result);
+               AsyncCall &Result);
 
 /// Does a \p T own what it points to? `std::weak_ptr` does not.
 bool isOwningPointer(clang::QualType T);

@@ -43,6 +43,13 @@ static bool isExported(const FunctionDecl &F) {
   }
 }
 
+/// Others than this file can name \p F.
+static bool isDeclared(const FunctionDecl &F, const SourceManager &Sources) {
+  return llvm::any_of(F.redecls(), [&](const FunctionDecl *D) {
+    return !Sources.isInMainFile(Sources.getExpansionLoc(D->getLocation()));
+  });
+}
+
 static bool isInstance(const FunctionDecl &F) {
   if (F.isTemplateInstantiation())
     return true;
@@ -83,7 +90,7 @@ static bool hasConditional(const Unit &Unit, const Body &Of) {
   return false;
 }
 
-std::vector<Trait> traitsOf(const Unit &Unit, const Body &Of, bool Starts) {
+std::vector<Trait> traitsOf(const Unit &Unit, const Body &Of) {
   const FunctionDecl &F = *Of.Function;
   const auto *Method = dyn_cast<CXXMethodDecl>(&F);
   bool Constructor = isa<CXXConstructorDecl>(F);
@@ -110,7 +117,8 @@ std::vector<Trait> traitsOf(const Unit &Unit, const Body &Of, bool Starts) {
   Add(Trait::ExternC, F.isExternC());
   Add(Trait::Exported, isExported(F));
   Add(Trait::Instance, isInstance(F));
-  Add(Trait::Conditional, Starts && hasConditional(Unit, Of));
+  Add(Trait::Conditional, hasConditional(Unit, Of));
+  Add(Trait::Declared, !Of.Lambda && isDeclared(F, Unit.sources()));
   return Traits;
 }
 

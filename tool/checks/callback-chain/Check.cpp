@@ -2,7 +2,8 @@
 
 #include "checks/Check.h"
 
-#include "callback/Chain.h"
+#include "callback/Feasible.h"
+
 #include <set>
 
 using namespace cotidy::callback;
@@ -88,6 +89,21 @@ std::vector<Note> notes(const Chain &C) {
   return Steps;
 }
 
+/// One note for each reason: its first place, and how many more there are.
+std::vector<Note> refusal(const std::vector<Obstacle> &All) {
+  std::vector<Note> Notes;
+  for (size_t I = 0, Next; I != All.size(); I = Next) {
+    for (Next = I + 1; Next != All.size() && All[Next].Why == All[I].Why;)
+      ++Next;
+    std::string Text = "not rewritten: " + All[I].Sentence;
+    if (size_t More = Next - I - 1)
+      Text += " (and in " + std::to_string(More) +
+              (More == 1 ? " more place)" : " more places)");
+    Notes.push_back({All[I].Where, std::move(Text)});
+  }
+  return Notes;
+}
+
 class CallbackChainCheck : public Check {
 public:
   void inProject(const std::vector<model::Function> &Functions,
@@ -105,6 +121,8 @@ public:
       Found.Message = message(C);
       Found.Notes = notes(C);
       Found.Chain = ChainSize{unsigned(C.depth()), unsigned(C.Steps.size())};
+      for (Note &N : refusal(obstacles(C, Joined)))
+        Found.Notes.push_back(std::move(N));
       Findings.push_back(std::move(Found));
     }
   }

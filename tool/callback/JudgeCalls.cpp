@@ -1,0 +1,256 @@
+//===- callback/JudgeCalls.cpp - obstacles in calls and operations --------===//
+
+#include "callback/Scene.h"
+#include "llvm/ADT/STLExtras.h"
+
+#include <map>
+
+namespace cotidy::callback {
+
+namespace {
+
+using model::AsyncCall;
+using model::Start;
+using Place = std::pair<const Function *, Position>;
+
+const AsyncCall *howOf(const Stop &S) {
+  const auto &How = S.Started ? S.Started->How : S.Called->How;
+  return How ? &*How : nullptr;
+}
+
+/// "'async_read'"; of a call that leads there, "the call that starts …".
+std::string subject(const Scene &In, const Passed &P) {
+  std::string Name = quoted(In.step(P.To));
+  return P.Starts ? Name : "the call that starts " + Name;
+}
+
+//===----------------------------------------------------------------------===//
+// Beside each other
+//===----------------------------------------------------------------------===//
+
+/// Where the ways of \p A and \p B part.
+std::pair<const Stop *, const Stop *> parting(const Reached &A,
+                                              const Reached &B) {
+  size_t I = 0;
+  while (I + 1 < A.Way.size() && I + 1 < B.Way.size() &&
+         A.Way[I].Where == B.Way[I].Where)
+    ++I;
+  return {&A.Way[I], &B.Way[I]};
+}
+
+/// Tells of operations that are under way at once; returns where the first of
+/// each pair is started.
+std::set<Place> judgePairs(Scene &In) {
+  std::set<Place> Told;
+  for (size_t I = 0; I != In.Ways.size(); ++I)
+    for (size_t J = I + 1; J != In.Ways.size(); ++J) {
+      Scene::Way A = In.Ways[I], B = In.Ways[J];
+      if (A.Of->From != B.Of->From || A.Is->Handler != B.Is->Handler ||
+          !inOneRun(*A.Is, *B.Is))
+        continue;
+      auto [First, Second] = parting(*A.Is, *B.Is);
+      if (!First->In->mayFollow(First->When, Second->When)) {
+        std::swap(First, Second);
+        std::swap(A, B);
+      }
+      Told.insert({First->In, First->Where});
+      In.add(Reason::SideBySide, Second->Where,
+             quoted(In.step(B.Of->To)) + " is started in " +
+                 line(Second->Where) + " beside " + quoted(In.step(A.Of->To)) +
+                 ", and both are under way at once");
+    }
+  return Told;
+}
+
+//===----------------------------------------------------------------------===//
+// Single calls
+//===----------------------------------------------------------------------===//
+
+/// What uses the value is the continuation that comes next.
+bool isContinued(const Stop &S) {
+  if (!S.Started)
+    return false;
+  if (S.Started->Is == Operation::Hop && S.Started->Continued.valid())
+    return true;
+  return llvm::any_of(S.In->Starts, [&](const Start &Next) {
+    return Next.Continued.valid() && Next.Continued == S.Where;
+  });
+}
+
+bool makesAnObject(const Scene &In, const Stop &S) {
+  return S.Called &&
+         llvm::any_of(In.Joined.targets(S.Called->Callee, false, {}, *S.In),
+                      [](const Function *F) {
+                        return has(*F, model::Trait::Constructor);
+                      });
+}
+
+void judgeUse(Scene &In, const Passed &P, const AsyncCall &How) {
+  if (isContinued(P.At) || makesAnObject(In, P.At))
+    return;
+  if (How.ResultUsed)
+    In.add(Reason::ResultUsed, P.At.Where,
+           "what " + subject(In, P) + " returns in " + line(P.At.Where) +
+               " is used");
+  else if (!How.Alone)
+    In.add(Reason::ResultUsed, P.At.Where,
+           subject(In, P) + " is part of a longer expression in " +
+               line(P.At.Where));
+}
+
+void judgeStops(Scene &In, const std::set<Place> &Beside) {
+  for (const Passed &P : In.Stops) {
+    const AsyncCall *How = howOf(P.At);
+    std::string Name = quoted(In.step(P.To));
+    if (How ? How->InLoop : P.At.InLoop)
+      In.add(Reason::ManyAtOnce, P.At.Where,
+             Name + " is started in a loop in " + line(P.At.Where) +
+                 ": many can be under way at once");
+    if (!How)
+      continue;
+    if (How->RunsAfter.valid() && !How->InLoop &&
+        !Beside.count({P.At.In, P.At.Where}))
+      In.add(Reason::CodeAfter, How->RunsAfter,
+             "the statement in " + line(How->RunsAfter) + " runs before " +
+                 Name + " completes");
+    if (How->LocalDies.valid())
+      In.add(Reason::LocalEnds, How->LocalDies,
+             "'" + How->Local + "' of " + line(How->LocalDies) +
+                 " is destroyed before " + Name + " completes");
+    judgeUse(In, P, *How);
+    if (How->InMacro)
+      In.add(Reason::Macro, P.At.Where,
+             subject(In, P) + " stands in a macro in " + line(P.At.Where));
+    if (How->Dependent)
+      In.add(Reason::Template, P.At.Where,
+             subject(In, P) + " stands in a template that nothing here "
+                              "instantiates");
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Operations
+//===----------------------------------------------------------------------===//
+
+/// An operation can be started in a place to which no way of the chain leads.
+void judgeBeginnings(Scene &In) {
+  auto Begins = [&](const Step &S, const Position &Where) {
+    In.add(Reason::SeveralBeginnings, Where,
+           "the chain also begins in " + line(Where) + ", with " + quoted(S));
+  };
+  for (size_t Root : In.Of.Roots)
+    Begins(In.step(Root), In.step(Root).Where);
+  std::set<Place> Led;
+  for (const Scene::Way &W : In.Ways)
+    Led.insert({W.Is->Way.back().In, W.Is->Way.back().Where});
+  for (size_t I = 0; I != In.Of.Steps.size(); ++I) {
+    bool Continues = llvm::any_of(In.Of.Links, [&](const Link &L) {
+      return L.To == I && llvm::any_of(L.Ways, [](const Reached &R) {
+               return R.Way.empty();
+             });
+    });
+    bool First = I == In.Of.Longest.front();
+    for (const Site &S : In.step(I).Sites) {
+      if (Continues || llvm::is_contained(In.Of.Roots, I) ||
+          Led.count({S.In, whereIs(S)}))
+        continue;
+      if (!First)
+        Begins(In.step(I), whereIs(S));
+      First = false;
+    }
+  }
+}
+
+/// `self->strand_` is `strand_`.
+llvm::StringRef lastName(llvm::StringRef Executor) {
+  size_t At = Executor.rfind("->");
+  return At == llvm::StringRef::npos ? Executor : Executor.substr(At + 2);
+}
+
+void judgeExecutors(Scene &In) {
+  const Step *First = nullptr;
+  llvm::StringRef On;
+  for (size_t I : In.Of.Longest)
+    for (const Site &S : In.step(I).Sites) {
+      if (!S.Started || !S.Started->How)
+        continue;
+      llvm::StringRef Here = lastName(S.Started->How->Executor);
+      if (!First) {
+        First = &In.step(I);
+        On = Here;
+      } else if (Here != On) {
+        auto Bound = [](llvm::StringRef To) {
+          return To.empty() ? std::string("no executor")
+                            : ("'" + To + "'").str();
+        };
+        In.add(Reason::ExecutorsDiffer, whereIs(S),
+               "the handler of " + quoted(*First) + " is bound to " +
+                   Bound(On) + ", that of " + quoted(In.step(I)) + " in " +
+                   line(whereIs(S)) + " to " + Bound(Here));
+      }
+    }
+}
+
+/// Somebody uses what the handler given in \p S returns: where.
+Position handlerResult(const Scene &In, const Site &S) {
+  if (!S.Called)
+    return {};
+  std::set<Callable> Names; // under which the handler is known
+  for (const model::Argument &A : S.Called->Arguments)
+    if (A.Value == S.Handler)
+      Names.insert({Callable::Parameter, S.Called->Callee.Id, A.Parameter});
+  for (const Function *F : In.Joined.functions())
+    for (const model::Store &Kept : F->Stores)
+      if (Names.count(Kept.Value))
+        Names.insert({Callable::Field, Kept.Field, 0});
+  for (const Function *F : In.Joined.functions())
+    for (const model::Call &C : F->Calls)
+      if (Names.count(C.Callee) && C.How && C.How->ResultUsed)
+        return C.Where;
+  return {};
+}
+
+void judgeSite(Scene &In, const Step &S, const Site &At) {
+  auto Bodies = In.handlersOf(At);
+  if (Bodies.empty() &&
+      (At.Handler.Is == Callable::Unknown || At.Handler.Is == Callable::Field))
+    In.add(Reason::HandlerUnknown, whereIs(At),
+           "what " + quoted(S) + " calls when it is done is not known in " +
+               line(whereIs(At)));
+  for (const Function *Body : Bodies) {
+    if (Body->Stackless)
+      In.add(Reason::Stackless, Body->Where,
+             "the handler of " + quoted(S) +
+                 " is a coroutine already, a stackless one");
+    if (has(*Body, model::Trait::ReturnsValue))
+      if (Position Used = handlerResult(In, At); Used.valid())
+        In.add(Reason::HandlerResult, Used,
+               "what the handler of " + quoted(S) + " returns is used in " +
+                   line(Used));
+  }
+}
+
+void judgeSteps(Scene &In) {
+  for (const Step &S : In.Of.Steps) {
+    if (S.Is == Operation::Repeated)
+      In.add(Reason::Repeated, S.Where,
+             quoted(S) + " calls its handler more than once");
+    if (S.Likely)
+      In.add(Reason::OnlyDeclared, S.Where,
+             "only its declaration tells that " + quoted(S) +
+                 " is asynchronous");
+    for (const Site &At : S.Sites)
+      judgeSite(In, S, At);
+  }
+}
+
+} // namespace
+
+void judgeCalls(Scene &In) {
+  judgeStops(In, judgePairs(In));
+  judgeBeginnings(In);
+  judgeExecutors(In);
+  judgeSteps(In);
+}
+
+} // namespace cotidy::callback

@@ -1,0 +1,159 @@
+//===- callback/JudgeFunctions.cpp - obstacles in functions ---------------===//
+
+#include "callback/Scene.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
+
+namespace cotidy::callback {
+
+namespace {
+
+using model::Trait;
+using model::Use;
+
+/// What no function of its sort can be.
+const char *specialSort(const Function &F) {
+  for (auto [T, Text] : {std::pair(Trait::Constructor, "is a constructor"),
+                         {Trait::Destructor, "is a destructor"},
+                         {Trait::Main, "is where the program begins"},
+                         {Trait::Constexpr, "is constexpr"},
+                         {Trait::Variadic, "takes any number of arguments"},
+                         {Trait::DeducedReturn, "has a deduced return type"}})
+    if (has(F, T))
+      return Text;
+  return nullptr;
+}
+
+/// The text of \p F stands for several functions.
+bool isTemplate(const Scene &In, const Function &F) {
+  if (!has(F, Trait::Instance))
+    return false;
+  // A generic lambda that is instantiated once is as good as any other.
+  return !F.Lambda ||
+         llvm::count_if(In.Joined.functions(), [&](const Function *Other) {
+           return Other->Where == F.Where;
+         }) > 1;
+}
+
+void judgeText(Scene &In, const Function &F) {
+  if (const char *Sort = specialSort(F))
+    In.add(Reason::SpecialFunction, F.Where,
+           named(F) + " in " + line(F.Where) + " " + Sort +
+               ", and no coroutine");
+  if (isTemplate(In, F))
+    In.add(Reason::Template, F.Where,
+           named(F) + " in " + line(F.Where) +
+               " is a template, or in one: its text stands for several "
+               "functions");
+  if (has(F, Trait::Noexcept))
+    In.add(Reason::Noexcept, F.Where,
+           named(F) + " in " + line(F.Where) +
+               " is noexcept, and a coroutine passes exceptions on");
+  if (F.Standard < 20) {
+    bool C = F.Standard == 0;
+    std::string Name = llvm::sys::path::filename(F.Where.File).str();
+    std::string As = C ? "C" : "C++" + std::to_string(F.Standard);
+    if (llvm::none_of(In.Found, [](const Obstacle &O) {
+          return O.Why == Reason::Standard;
+        }))
+      In.add(Reason::Standard, F.Where,
+             "coroutines need C++20, and " + Name + " is compiled as " + As);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Others who name a function
+//===----------------------------------------------------------------------===//
+
+bool isInChain(const Scene &In, const Use &U) {
+  for (const Passed &P : In.Stops)
+    if (P.At.In == U.From &&
+        (U.By ? P.At.Called == U.By : P.At.Started == U.Given))
+      return true;
+  for (const Step &S : In.Of.Steps)
+    for (const Site &At : S.Sites)
+      if (At.In == U.From && (U.By ? At.Called == U.By : At.Started == U.Given))
+        return true;
+  return false;
+}
+
+/// A binder is given the function, and its result to an operation: that is no
+/// use of its own.
+bool isBound(const Use &U, const Function &F) {
+  return !U.By && !U.Given &&
+         llvm::any_of(U.From->Starts, [&](const model::Start &S) {
+           return S.Target.Is == Callable::Function && S.Target.Id == F.Id;
+         });
+}
+
+/// \p F leads on, so that its text would go into the coroutine: it must be
+/// nobody else's.
+void judgeFold(Scene &In, const Function &F) {
+  std::string Here = named(F) + " in " + line(F.Where);
+  if (has(F, Trait::Virtual))
+    In.add(Reason::Virtual, F.Where,
+           Here + " is virtual: it must stay a function of its own");
+  if (has(F, Trait::Exported) && has(F, Trait::Declared))
+    In.add(Reason::Exported, F.Where,
+           Here + " can be called by all who include its header");
+  for (const Use &U : In.Joined.usesOf(F)) {
+    // A lambda has no name for others to use, and what has the same name in
+    // another program is another function.
+    if (F.Lambda || isInChain(In, U) || isBound(U, F) ||
+        In.Joined.find(F.Id, *U.From) != &F)
+      continue;
+    bool Calls = U.By && U.By->Callee.Is == Callable::Function &&
+                 U.By->Callee.Id == F.Id;
+    std::string How = Calls             ? " is also called in "
+                      : U.Given || U.By ? " is also given away in "
+                                        : " is also kept in ";
+    In.add(Reason::HandlerShared, U.Where,
+           named(F) + How + line(U.Where) + ", outside of the chain");
+  }
+}
+
+/// One handler of several operations would have to be there several times.
+void judgeShared(Scene &In) {
+  std::map<const Function *, const Step *> Of;
+  for (const Step &S : In.Of.Steps)
+    for (const Site &At : S.Sites)
+      for (const Function *Body : In.handlersOf(At)) {
+        auto [Known, New] = Of.emplace(Body, &S);
+        if (!New && Known->second != &S && llvm::is_contained(In.Folded, Body))
+          In.add(Reason::HandlerShared, S.Where,
+                 named(*Body) + " is the handler of " + quoted(*Known->second) +
+                     " and of " + quoted(S));
+      }
+}
+
+} // namespace
+
+void judgeFunctions(Scene &In) {
+  std::vector<const Function *> Rewritten = In.Folded;
+  for (const Function *F : In.Entries)
+    if (!llvm::is_contained(Rewritten, F))
+      Rewritten.push_back(F);
+  for (const Function *F : Rewritten)
+    judgeText(In, *F);
+  for (const Function *F : In.Folded)
+    if (!In.isEntry(F))
+      judgeFold(In, *F);
+  judgeShared(In);
+  // A lambda goes where its operation goes, also the last one.
+  std::vector<const Function *> Moved = In.Folded;
+  for (const Step &S : In.Of.Steps)
+    for (const Site &At : S.Sites)
+      for (const Function *Body : In.handlersOf(At))
+        if (Body->Lambda && !llvm::is_contained(Moved, Body))
+          Moved.push_back(Body);
+  for (const Function *F : Moved) {
+    if (has(*F, Trait::Conditional))
+      In.add(Reason::Conditional, F->Where,
+             "there is an '#if' inside of " + named(*F) + " in " +
+                 line(F->Where));
+    if (F->Lambda && !llvm::is_contained(Rewritten, F))
+      judgeText(In, *F);
+  }
+}
+
+} // namespace cotidy::callback

@@ -1,0 +1,72 @@
+//===- callback/Scene.h - what a rewrite of a chain would touch -*- C++ -*-===//
+//
+//   start() { op(handler); }        Entry: stays, with the call replaced
+//   handler() { step(); }           Folded, with all that leads on
+//   step() { op2(last); }           Folded
+//   last() { … }                    a handler that leads to nothing: called
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_CALLBACK_SCENE_H
+#define COTIDY_CALLBACK_SCENE_H
+
+#include "callback/Feasible.h"
+
+#include <set>
+
+namespace cotidy::callback {
+
+/// A stop, and the operation that the way through it leads to.
+struct Passed {
+  Stop At;
+  size_t To; ///< an index into Chain::Steps
+  /// The initiating call itself.
+  bool Starts = false;
+};
+
+class Scene {
+public:
+  Scene(const Chain &Of, const Graph &Joined);
+
+  /// A way that links one step to another.
+  struct Way {
+    const Link *Of;
+    const Reached *Is;
+  };
+
+  void add(Reason Why, const Position &Where, std::string Sentence);
+  const Step &step(size_t I) const { return Of.Steps[I]; }
+  std::vector<const Function *> handlersOf(const Site &S) const {
+    return Joined.targets(S.Handler, false, {}, *S.In);
+  }
+  bool isEntry(const Function *F) const { return Entries.count(F) != 0; }
+
+  const Chain &Of;
+  const Graph &Joined;
+  std::vector<Way> Ways;
+  /// The stops of all ways, and the root's own sites, each once.
+  std::vector<Passed> Stops;
+  std::set<const Function *> Entries;
+  /// In the order in which they are met; an entry can be among them.
+  std::vector<const Function *> Folded;
+  std::vector<Obstacle> Found;
+};
+
+/// What stands in the way in single calls and steps, in functions, and in how
+/// a chain calls its own caller back.
+void judgeCalls(Scene &In);
+void judgeFunctions(Scene &In);
+void judgeCallbacks(Scene &In);
+
+/// "'async_read'", of `asio::async_read`: the rest is the same all along.
+std::string quoted(const Step &S);
+/// "'Session::start'", "the lambda".
+std::string named(const Function &F);
+/// "line 12".
+std::string line(const Position &Where);
+Position whereIs(const Site &S);
+bool has(const Function &F, model::Trait T);
+
+} // namespace cotidy::callback
+
+#endif // COTIDY_CALLBACK_SCENE_H

@@ -1,0 +1,31 @@
+// A constructor is no coroutine; a member that it calls could be one.
+// REQUIRES: asio
+// RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s %nothing-else
+#include <asio.hpp>
+
+using asio::ip::tcp;
+using std::error_code;
+
+class client {
+public:
+  client(tcp::socket &socket) : socket(socket) {
+    // CHECK: :[[@LINE+1]]:5: warning: callback chain of 3 operations
+    socket.async_connect({}, [this](error_code) { write(); });
+    // CHECK: note: 'async_write' is started
+    // CHECK: note: 'async_read' is started
+    // CHECK: :[[@LINE-5]]:3: note: not rewritten: 'client::client' in line [[@LINE-5]] is a constructor, and no coroutine
+  }
+
+private:
+  void write() {
+    asio::async_write(socket, asio::buffer(data),
+                      [this](error_code, std::size_t) { read(); });
+  }
+  void read() {
+    asio::async_read(socket, asio::buffer(data),
+                     [](error_code, std::size_t) {});
+  }
+
+  tcp::socket &socket;
+  char data[1024];
+};
