@@ -1,39 +1,21 @@
 //===- callback/Chain.cpp - from operations to chains ---------------------===//
 
 #include "callback/Chain.h"
-#include "callback/Operations.h"
+#include "callback/Edges.h"
 #include "llvm/ADT/STLExtras.h"
-
-#include <numeric>
 
 namespace cotidy::callback {
 
 namespace {
 
-/// From one operation to another, with every way that leads there.
-struct Edge {
-  size_t From, To;
-  std::vector<Reached> Ways;
-  bool Cut = false; ///< what it leads to is a chain of its own
-  bool Parallel = false;
-};
-
 class Builder {
 public:
   explicit Builder(const Graph &Joined)
-      : Joined(Joined), Found(Joined), Nodes(Found.nodes()), Out(Nodes.size()),
-        Circle(Nodes.size()) {}
+      : Joined(Joined), Found(Joined), Nodes(Found.nodes()), Edges(Found) {}
 
   std::vector<Chain> build();
 
 private:
-  void findEdges();
-  void continueWith(size_t Before, size_t After, const Site &At);
-  void findCircles();
-  void cutForks();
-  void cutServices();
-  std::vector<size_t> components(bool IntoLoops) const;
-  bool isLoop(size_t Node) const;
   Chain chain(const std::vector<size_t> &Members) const;
   using Bodies = std::set<const Function *>;
   Bodies inside(const std::vector<size_t> &Members) const;
@@ -49,143 +31,9 @@ private:
   const Graph &Joined;
   Operations Found;
   const std::vector<Node> &Nodes;
-  std::vector<Edge> Edges;
-  std::vector<std::vector<size_t>> Out; ///< edges by where they begin
-  std::vector<size_t> Circle; ///< equal for operations that lead to each other
+  EdgeSet Edges;
   std::map<const Function *, std::vector<const Function *>> Callers;
 };
-
-void Builder::findEdges() {
-  for (size_t From = 0; From != Nodes.size(); ++From) {
-    std::vector<Reached> All = Found.startedBy(From);
-    for (const Reached &To : All) {
-      auto Same = llvm::find_if(Out[From],
-                                [&](size_t E) { return Edges[E].To == To.To; });
-      if (Same == Out[From].end()) {
-        Out[From].push_back(Edges.size());
-        Edges.push_back({From, To.To, {To}});
-      } else {
-        Edges[*Same].Ways.push_back(To);
-      }
-    }
-    // `a.then(f).then(g)`: the second continues what the first results in.
-    for (const Site &S : Nodes[From].Sites)
-      if (S.Started && S.Started->Continued.valid())
-        if (auto Before = Found.at(S.Started->Continued, S.In))
-          continueWith(*Before, From, S);
-  }
-}
-
-/// What \p Before results in may be what its handler returns: then that is
-/// waited for, too.
-void Builder::continueWith(size_t Before, size_t After, const Site &At) {
-  auto Connect = [&](size_t From) {
-    Out[From].push_back(Edges.size());
-    Edges.push_back({From, After, {{After, At.In, {}}}});
-  };
-  for (const Reached &R : Found.startedBy(Before)) {
-    const Site &Inner = Nodes[R.To].Sites.front();
-    if (R.Way.size() == 1 && Inner.Started && Inner.Started->Returned)
-      Connect(R.To);
-  }
-  Connect(Before);
-}
-
-/// Tarjan's strongly connected components.
-void Builder::findCircles() {
-  std::vector<size_t> Index(Nodes.size(), 0), Low(Nodes.size(), 0), Stack;
-  std::vector<bool> OnStack(Nodes.size(), false);
-  size_t Next = 0;
-  std::function<void(size_t)> Visit = [&](size_t N) {
-    Index[N] = Low[N] = ++Next;
-    Stack.push_back(N);
-    OnStack[N] = true;
-    for (size_t E : Out[N]) {
-      size_t To = Edges[E].To;
-      if (!Index[To]) {
-        Visit(To);
-        Low[N] = std::min(Low[N], Low[To]);
-      } else if (OnStack[To]) {
-        Low[N] = std::min(Low[N], Index[To]);
-      }
-    }
-    if (Low[N] != Index[N])
-      return;
-    for (size_t Member = Nodes.size(); Member != N;) {
-      Member = Stack.back();
-      Stack.pop_back();
-      OnStack[Member] = false;
-      Circle[Member] = N;
-    }
-  };
-  for (size_t N = 0; N != Nodes.size(); ++N)
-    if (!Index[N])
-      Visit(N);
-}
-
-bool Builder::isLoop(size_t Node) const {
-  return llvm::any_of(
-      Out[Node], [&](size_t E) { return Circle[Edges[E].To] == Circle[Node]; });
-}
-
-/// A handler that leads back to its own operation and in the same run starts
-/// something else has begun a second chain; one that starts an operation many
-/// times in a loop, many.
-void Builder::cutForks() {
-  auto InOneRun = [](const Edge &A, const Edge &B) {
-    return llvm::any_of(A.Ways, [&](const Reached &X) {
-      return llvm::any_of(B.Ways, [&](const Reached &Y) {
-        return X.Handler == Y.Handler && inOneRun(X, Y);
-      });
-    });
-  };
-  for (Edge &E : Edges)
-    E.Cut = !E.Ways.front().Way.empty() && llvm::all_of(E.Ways, isManyTimes);
-  for (size_t N = 0; N != Nodes.size(); ++N)
-    for (size_t A : Out[N])
-      for (size_t B : Out[N]) {
-        if (A == B || !InOneRun(Edges[A], Edges[B]))
-          continue;
-        Edges[A].Parallel = Edges[B].Parallel = true;
-        bool GoesBack = Circle[Edges[A].To] == Circle[N];
-        bool Leaves = Circle[Edges[B].To] != Circle[N];
-        if (GoesBack && Leaves)
-          Edges[B].Cut = true;
-      }
-}
-
-/// A number for each operation, equal for those that edges connect.
-std::vector<size_t> Builder::components(bool IntoLoops) const {
-  std::vector<size_t> Of(Nodes.size());
-  std::iota(Of.begin(), Of.end(), 0);
-  std::function<size_t(size_t)> Top = [&](size_t N) {
-    return Of[N] == N ? N : Of[N] = Top(Of[N]);
-  };
-  for (const Edge &E : Edges) {
-    bool Enters = Circle[E.From] != Circle[E.To] && isLoop(E.To);
-    if (!E.Cut && (IntoLoops || !Enters))
-      Of[Top(E.From)] = Top(E.To);
-  }
-  for (size_t N = 0; N != Of.size(); ++N)
-    Of[N] = Top(N);
-  return Of;
-}
-
-/// A loop that several chains set going belongs to none of them: the queue of
-/// a connection that writes what anybody sends.
-void Builder::cutServices() {
-  std::vector<size_t> Of = components(/*IntoLoops=*/false);
-  std::map<size_t, std::set<size_t>> Users;
-  auto Enters = [&](const Edge &E) {
-    return !E.Cut && Circle[E.From] != Circle[E.To] && isLoop(E.To);
-  };
-  for (const Edge &E : Edges)
-    if (Enters(E))
-      Users[Circle[E.To]].insert(Of[E.From]);
-  for (Edge &E : Edges)
-    if (Enters(E) && Users[Circle[E.To]].size() > 1)
-      E.Cut = true;
-}
 
 /// The bodies that run in the handlers of a chain.
 Builder::Bodies Builder::inside(const std::vector<size_t> &Members) const {
@@ -221,16 +69,16 @@ std::vector<size_t> Builder::roots(const std::vector<size_t> &Members,
                                    const Bodies &Inside) const {
   std::set<size_t> Entered; // circles that something in the chain leads into
   for (size_t N : Members)
-    for (size_t E : Out[N])
-      if (!Edges[E].Cut && Circle[Edges[E].To] != Circle[N])
-        Entered.insert(Circle[Edges[E].To]);
+    for (size_t E : Edges.from(N))
+      if (!Edges[E].Cut && Edges.circle(Edges[E].To) != Edges.circle(N))
+        Entered.insert(Edges.circle(Edges[E].To));
   std::map<size_t, std::vector<size_t>> Circles;
   for (size_t N : Members)
-    if (!Entered.count(Circle[N]))
-      Circles[Circle[N]].push_back(N);
+    if (!Entered.count(Edges.circle(N)))
+      Circles[Edges.circle(N)].push_back(N);
   std::vector<size_t> Roots;
   std::set<size_t> Begun; // by a handler of another chain
-  for (const Edge &E : Edges)
+  for (const Edge &E : Edges.all())
     if (E.Cut && !llvm::is_contained(Members, E.From))
       Begun.insert(E.To);
   for (auto &[_, Nodes] : Circles) {
@@ -266,7 +114,7 @@ void Builder::longest(std::vector<size_t> &Way, std::vector<size_t> &Best,
                       unsigned &Budget) const {
   if (Way.size() > Best.size())
     Best = Way;
-  for (size_t E : Out[Way.back()]) {
+  for (size_t E : Edges.from(Way.back())) {
     size_t To = Edges[E].To;
     if (Edges[E].Cut || llvm::is_contained(Way, To) || !Budget)
       continue;
@@ -296,10 +144,10 @@ std::set<size_t> Builder::backEdges(const std::vector<size_t> &Longest,
         Visit(To);
     };
     // The longest way first, so that its links count as going on.
-    for (size_t E : Out[N])
+    for (size_t E : Edges.from(N))
       if (Next != Longest.end() && Edges[E].To == *Next)
         Go(E);
-    for (size_t E : Out[N])
+    for (size_t E : Edges.from(N))
       Go(E);
     Open.erase(N);
     Done.insert(N);
@@ -348,7 +196,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
 
   std::set<size_t> Back = backEdges(Best, Members);
   for (size_t N : Members)
-    for (size_t E : Out[N]) {
+    for (size_t E : Edges.from(N)) {
       const Edge &Of = Edges[E];
       if (Of.Cut)
         continue;
@@ -384,14 +232,11 @@ std::vector<Chain> Builder::build() {
     for (const model::Call &C : F->Calls)
       for (const Function *Callee : Joined.targets(C.Callee, C.Virtual, {}, *F))
         Callers[Callee].push_back(F);
-  findEdges();
-  findCircles();
-  cutForks();
-  cutServices();
   std::map<size_t, std::vector<size_t>> Members;
-  std::vector<size_t> Of = components(/*IntoLoops=*/true);
+  std::vector<size_t> Of = Edges.components(/*IntoLoops=*/true);
   for (size_t N = 0; N != Of.size(); ++N)
-    Members[Of[N]].push_back(N);
+    if (!Nodes[N].Sites.empty()) // one of alternatives stands for all
+      Members[Of[N]].push_back(N);
   std::vector<Chain> Chains;
   for (auto &[_, Nodes] : Members)
     Chains.push_back(chain(Nodes));

@@ -41,6 +41,9 @@ struct Site {
   const Position &where() const {
     return Started ? Started->Where : Called->Where;
   }
+  const model::Moment &when() const {
+    return Started ? Started->When : Called->When;
+  }
 };
 
 /// A stop on the way from a handler to an operation: in `In`, at `When`.

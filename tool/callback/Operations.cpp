@@ -21,6 +21,7 @@ Operations::Operations(const Graph &Joined) : Joined(Joined) {
   findStarts();
   findKept();
   findCalls();
+  joinAlternatives();
 }
 
 void Operations::findStarts() {
@@ -230,6 +231,73 @@ void Operations::add(Node Found) {
     Nodes[Index].Sites.push_back(New);
 }
 
+static llvm::StringRef shortName(llvm::StringRef Name) {
+  size_t At = Name.rfind("::");
+  return At == llvm::StringRef::npos ? Name : Name.substr(At + 2);
+}
+
+bool Operations::isAlternative(
+    size_t A, size_t B, const std::vector<std::set<size_t>> &Next) const {
+  std::set<size_t> FromA = Next[A], FromB = Next[B];
+  // What leads back to the one leads back to the other.
+  for (std::set<size_t> *From : {&FromA, &FromB})
+    if (From->erase(A) + From->erase(B))
+      From->insert(A);
+  if (FromA.empty() || FromA != FromB)
+    return false;
+  return llvm::any_of(Nodes[A].Sites, [&](const Site &X) {
+    return llvm::any_of(Nodes[B].Sites, [&](const Site &Y) {
+      return X.In == Y.In && !X.In->mayFollow(X.when(), Y.when()) &&
+             !X.In->mayFollow(Y.when(), X.when());
+    });
+  });
+}
+
+void Operations::merge(size_t Into, size_t From) {
+  for (Site &S : Nodes[From].Sites)
+    Nodes[Into].Sites.push_back(std::move(S));
+  Nodes[From].Sites.clear();
+  auto Move = [&](size_t &Index) { Index = Index == From ? Into : Index; };
+  for (auto &[_, Index] : ByPlace)
+    Move(Index);
+  for (auto &[_, Index] : Which)
+    Move(Index);
+}
+
+void Operations::joinAlternatives() {
+  std::map<std::pair<const Function *, llvm::StringRef>, std::vector<size_t>>
+      Beside;
+  for (size_t N = 0; N != Nodes.size(); ++N)
+    for (const Site &S : Nodes[N].Sites) {
+      auto &Group = Beside[{S.In, shortName(Nodes[N].Name)}];
+      if (!llvm::is_contained(Group, N))
+        Group.push_back(N);
+    }
+  std::vector<std::set<size_t>> Next(Nodes.size());
+  for (const auto &[_, Group] : Beside)
+    for (size_t N : Group)
+      if (Group.size() > 1 && Next[N].empty())
+        for (const Reached &R : startedBy(N))
+          Next[N].insert(R.To);
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (auto &[_, Group] : Beside)
+      for (size_t I = 0; I < Group.size(); ++I)
+        for (size_t J = Group.size() - 1; J > I; --J) {
+          size_t A = Group[I], B = Group[J];
+          if (Nodes[A].Sites.empty() || Nodes[B].Sites.empty() ||
+              !isAlternative(A, B, Next))
+            continue;
+          merge(A, B);
+          for (std::set<size_t> &To : Next)
+            if (To.erase(B))
+              To.insert(A);
+          Group.erase(Group.begin() + J);
+          Changed = true;
+        }
+  }
+}
+
 bool Operations::isCompletion(const Callable &Called) const {
   if (Called.Is != Callable::Parameter)
     return false;
@@ -271,6 +339,12 @@ std::set<const Function *> Operations::runIn(size_t Of) const {
 
 bool isManyTimes(const Reached &R) {
   return llvm::any_of(R.Way, [](const Stop &S) { return S.InLoop; });
+}
+
+bool isInConstructor(const Reached &R) {
+  return llvm::any_of(R.Way, [](const Stop &S) {
+    return llvm::is_contained(S.In->Traits, model::Trait::Constructor);
+  });
 }
 
 bool inOneRun(const Reached &A, const Reached &B) {

@@ -15,7 +15,9 @@ using model::Call;
 
 /// An operation. Calls of one initiating function with one handler that starts
 /// something are one: `async_accept(on_accept)` in `start`, and again in
-/// `on_accept`. Each instantiation of a template has operations of its own.
+/// `on_accept`. So are those of which one body starts one or the other, and
+/// that go on alike: on a socket with TLS or without. Each instantiation of a
+/// template has operations of its own.
 struct Node {
   Position Where;
   std::string Name;
@@ -47,6 +49,10 @@ private:
   void findStarts();
   void findCalls();
   void findKept();
+  void joinAlternatives();
+  bool isAlternative(size_t A, size_t B,
+                     const std::vector<std::set<size_t>> &Next) const;
+  void merge(size_t Into, size_t From);
   /// Is what \p C gives to \p A called after the function has returned?
   struct Later {
     enum { No, Likely, Yes } Sure = No;
@@ -76,6 +82,9 @@ private:
 
 /// Does the handler start it many times, each a chain of its own?
 bool isManyTimes(const Reached &R);
+
+/// Is it started by the constructor of an object?
+bool isInConstructor(const Reached &R);
 
 } // namespace cotidy::callback
 

@@ -84,8 +84,11 @@ std::vector<Note> notes(const Chain &C) {
     if (S.Likely && Named.insert(S.Name).second)
       Others.push_back({S.Where, quoted(S) + " is taken to be asynchronous by "
                                              "its declaration"});
+  // Instantiations of a template have steps at the same places.
   for (const std::vector<Note> *More : {&Loops, &Branches, &Others})
-    Steps.insert(Steps.end(), More->begin(), More->end());
+    for (const Note &N : *More)
+      if (!llvm::is_contained(Steps, N))
+        Steps.push_back(N);
   return Steps;
 }
 

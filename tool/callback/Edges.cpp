@@ -1,0 +1,154 @@
+//===- callback/Edges.cpp - which operation leads to which ----------------===//
+
+#include "callback/Edges.h"
+#include "llvm/ADT/STLExtras.h"
+
+#include <functional>
+#include <numeric>
+
+namespace cotidy::callback {
+
+EdgeSet::EdgeSet(const Operations &Found)
+    : Found(Found), Nodes(Found.nodes()), Out(Nodes.size()),
+      Circle(Nodes.size()) {
+  findEdges();
+  findCircles();
+  cutForks();
+  cutServices();
+}
+
+void EdgeSet::findEdges() {
+  for (size_t From = 0; From != Nodes.size(); ++From) {
+    std::vector<Reached> All = Found.startedBy(From);
+    for (const Reached &To : All) {
+      auto Same = llvm::find_if(Out[From],
+                                [&](size_t E) { return Edges[E].To == To.To; });
+      if (Same == Out[From].end()) {
+        Out[From].push_back(Edges.size());
+        Edges.push_back({From, To.To, {To}});
+      } else {
+        Edges[*Same].Ways.push_back(To);
+      }
+    }
+    // `a.then(f).then(g)`: the second continues what the first results in.
+    for (const Site &S : Nodes[From].Sites)
+      if (S.Started && S.Started->Continued.valid())
+        if (auto Before = Found.at(S.Started->Continued, S.In))
+          continueWith(*Before, From, S);
+  }
+}
+
+/// What \p Before results in may be what its handler returns: then that is
+/// waited for, too.
+void EdgeSet::continueWith(size_t Before, size_t After, const Site &At) {
+  auto Connect = [&](size_t From) {
+    Out[From].push_back(Edges.size());
+    Edges.push_back({From, After, {{After, At.In, {}}}});
+  };
+  for (const Reached &R : Found.startedBy(Before)) {
+    const Site &Inner = Nodes[R.To].Sites.front();
+    if (R.Way.size() == 1 && Inner.Started && Inner.Started->Returned)
+      Connect(R.To);
+  }
+  Connect(Before);
+}
+
+/// Tarjan's strongly connected components.
+void EdgeSet::findCircles() {
+  std::vector<size_t> Index(Nodes.size(), 0), Low(Nodes.size(), 0), Stack;
+  std::vector<bool> OnStack(Nodes.size(), false);
+  size_t Next = 0;
+  std::function<void(size_t)> Visit = [&](size_t N) {
+    Index[N] = Low[N] = ++Next;
+    Stack.push_back(N);
+    OnStack[N] = true;
+    for (size_t E : Out[N]) {
+      size_t To = Edges[E].To;
+      if (!Index[To]) {
+        Visit(To);
+        Low[N] = std::min(Low[N], Low[To]);
+      } else if (OnStack[To]) {
+        Low[N] = std::min(Low[N], Index[To]);
+      }
+    }
+    if (Low[N] != Index[N])
+      return;
+    for (size_t Member = Nodes.size(); Member != N;) {
+      Member = Stack.back();
+      Stack.pop_back();
+      OnStack[Member] = false;
+      Circle[Member] = N;
+    }
+  };
+  for (size_t N = 0; N != Nodes.size(); ++N)
+    if (!Index[N])
+      Visit(N);
+}
+
+bool EdgeSet::isLoop(size_t Node) const {
+  return llvm::any_of(
+      Out[Node], [&](size_t E) { return Circle[Edges[E].To] == Circle[Node]; });
+}
+
+/// A handler that leads back to its own operation and in the same run starts
+/// something else has begun a second chain; one that starts an operation many
+/// times in a loop, many. What an object starts while it is made is its own.
+void EdgeSet::cutForks() {
+  auto InOneRun = [](const Edge &A, const Edge &B) {
+    return llvm::any_of(A.Ways, [&](const Reached &X) {
+      return llvm::any_of(B.Ways, [&](const Reached &Y) {
+        return X.Handler == Y.Handler && inOneRun(X, Y);
+      });
+    });
+  };
+  for (Edge &E : Edges)
+    E.Cut = !E.Ways.front().Way.empty() &&
+            llvm::all_of(E.Ways, [](const Reached &R) {
+              return isManyTimes(R) || isInConstructor(R);
+            });
+  for (size_t N = 0; N != Nodes.size(); ++N)
+    for (size_t A : Out[N])
+      for (size_t B : Out[N]) {
+        if (A == B || !InOneRun(Edges[A], Edges[B]))
+          continue;
+        Edges[A].Parallel = Edges[B].Parallel = true;
+        bool GoesBack = Circle[Edges[A].To] == Circle[N];
+        bool Leaves = Circle[Edges[B].To] != Circle[N];
+        if (GoesBack && Leaves)
+          Edges[B].Cut = true;
+      }
+}
+
+std::vector<size_t> EdgeSet::components(bool IntoLoops) const {
+  std::vector<size_t> Of(Nodes.size());
+  std::iota(Of.begin(), Of.end(), 0);
+  std::function<size_t(size_t)> Top = [&](size_t N) {
+    return Of[N] == N ? N : Of[N] = Top(Of[N]);
+  };
+  for (const Edge &E : Edges) {
+    bool Enters = Circle[E.From] != Circle[E.To] && isLoop(E.To);
+    if (!E.Cut && (IntoLoops || !Enters))
+      Of[Top(E.From)] = Top(E.To);
+  }
+  for (size_t N = 0; N != Of.size(); ++N)
+    Of[N] = Top(N);
+  return Of;
+}
+
+/// A loop that several chains set going belongs to none of them: the queue of
+/// a connection that writes what anybody sends.
+void EdgeSet::cutServices() {
+  std::vector<size_t> Of = components(/*IntoLoops=*/false);
+  std::map<size_t, std::set<size_t>> Users;
+  auto Enters = [&](const Edge &E) {
+    return !E.Cut && Circle[E.From] != Circle[E.To] && isLoop(E.To);
+  };
+  for (const Edge &E : Edges)
+    if (Enters(E))
+      Users[Circle[E.To]].insert(Of[E.From]);
+  for (Edge &E : Edges)
+    if (Enters(E) && Users[Circle[E.To]].size() > 1)
+      E.Cut = true;
+}
+
+} // namespace cotidy::callback

@@ -1,0 +1,50 @@
+//===- callback/Edges.h - which operation leads to which -------*- C++ -*-===//
+
+#ifndef COTIDY_CALLBACK_EDGES_H
+#define COTIDY_CALLBACK_EDGES_H
+
+#include "callback/Operations.h"
+
+namespace cotidy::callback {
+
+/// From one operation to another, with every way that leads there.
+struct Edge {
+  size_t From, To;
+  std::vector<Reached> Ways;
+  bool Cut = false; ///< what it leads to is a chain of its own
+  bool Parallel = false;
+};
+
+/// The edges between all operations, and where one chain ends and another
+/// begins.
+class EdgeSet {
+public:
+  explicit EdgeSet(const Operations &Found);
+
+  const Edge &operator[](size_t Index) const { return Edges[Index]; }
+  const std::vector<Edge> &all() const { return Edges; }
+  /// The edges that begin at \p Node.
+  const std::vector<size_t> &from(size_t Node) const { return Out[Node]; }
+  /// Equal for operations that lead to each other.
+  size_t circle(size_t Node) const { return Circle[Node]; }
+  /// A number for each operation, equal for those that edges connect.
+  std::vector<size_t> components(bool IntoLoops) const;
+
+private:
+  void findEdges();
+  void continueWith(size_t Before, size_t After, const Site &At);
+  void findCircles();
+  void cutForks();
+  void cutServices();
+  bool isLoop(size_t Node) const;
+
+  const Operations &Found;
+  const std::vector<Node> &Nodes;
+  std::vector<Edge> Edges;
+  std::vector<std::vector<size_t>> Out; ///< edges by where they begin
+  std::vector<size_t> Circle;
+};
+
+} // namespace cotidy::callback
+
+#endif // COTIDY_CALLBACK_EDGES_H
