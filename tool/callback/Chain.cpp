@@ -16,6 +16,9 @@ public:
   std::vector<Chain> build();
 
 private:
+  std::vector<std::vector<size_t>>
+  flows(const std::vector<size_t> &Members) const;
+  std::set<size_t> reach(size_t Root) const;
   Chain chain(const std::vector<size_t> &Members) const;
   using Bodies = std::set<const Function *>;
   Bodies inside(const std::vector<size_t> &Members) const;
@@ -107,6 +110,46 @@ size_t Builder::begin(size_t Node, const Bodies &Inside) const {
   auto First = llvm::find_if(
       Sites, [&](const Site &S) { return entersFromOutside(S, Inside); });
   return First == Sites.end() ? 0 : First - Sites.begin();
+}
+
+/// \p Root and all that it leads to.
+std::set<size_t> Builder::reach(size_t Root) const {
+  std::set<size_t> Seen{Root};
+  std::vector<size_t> Work{Root};
+  while (!Work.empty()) {
+    size_t N = Work.back();
+    Work.pop_back();
+    for (size_t E : Edges.from(N))
+      if (!Edges[E].Cut && Seen.insert(Edges[E].To).second)
+        Work.push_back(Edges[E].To);
+  }
+  return Seen;
+}
+
+/// Flows that meet only in their ends, such as a shutdown that all of them
+/// share, are chains of their own; those that have most in common are one that
+/// begins at several places.
+std::vector<std::vector<size_t>>
+Builder::flows(const std::vector<size_t> &Members) const {
+  std::vector<std::set<size_t>> Flows;
+  for (size_t Root : roots(Members, inside(Members)))
+    Flows.push_back(reach(Root));
+  for (size_t I = 0; I < Flows.size(); ++I)
+    for (size_t J = I + 1; J < Flows.size();) {
+      size_t Shared = llvm::count_if(
+          Flows[I], [&](size_t N) { return Flows[J].count(N) != 0; });
+      if (2 * Shared < std::min(Flows[I].size(), Flows[J].size())) {
+        ++J;
+        continue;
+      }
+      Flows[I].insert(Flows[J].begin(), Flows[J].end());
+      Flows.erase(Flows.begin() + J);
+      J = I + 1; // it may have more in common with others now
+    }
+  std::vector<std::vector<size_t>> All;
+  for (const std::set<size_t> &Flow : Flows)
+    All.emplace_back(Flow.begin(), Flow.end());
+  return All;
 }
 
 /// Extends \p Way as far as it goes without repetition.
@@ -239,7 +282,8 @@ std::vector<Chain> Builder::build() {
       Members[Of[N]].push_back(N);
   std::vector<Chain> Chains;
   for (auto &[_, Nodes] : Members)
-    Chains.push_back(chain(Nodes));
+    for (const std::vector<size_t> &Flow : flows(Nodes))
+      Chains.push_back(chain(Flow));
   // The deepest of the instantiations of a template stands for all of them.
   llvm::sort(Chains, [](const Chain &A, const Chain &B) {
     return std::make_tuple(A.root().Where, B.depth(), !A.Loops) <
