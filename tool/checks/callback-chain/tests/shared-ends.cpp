@@ -21,7 +21,7 @@ public:
       // CHECK: :[[@LINE-1]]:5: warning: callback chain of 3 operations: 'async_wait' -> 'async_read_some' -> 'async_write' [cotidy-callback-chain]
       socket.async_read_some(asio::buffer(data), [this](auto, auto) { bye(); });
       // CHECK: :[[@LINE-1]]:7: note: 'async_read_some' is started by the completion handler of 'async_wait'
-      // CHECK: :[[@LINE+5]]:5: note: 'async_write' is started by the completion handler of 'async_read_some'
+      // CHECK: :[[@LINE+6]]:5: note: 'async_write' is started by the completion handler of 'async_read_some'
     });
   }
 
