@@ -24,15 +24,13 @@ const char *specialSort(const Function &F) {
   return nullptr;
 }
 
-/// The text of \p F stands for several functions.
-bool isTemplate(const Scene &In, const Function &F) {
-  if (!has(F, Trait::Instance))
-    return false;
-  // A generic lambda that is instantiated once is as good as any other.
-  return !F.Lambda ||
-         llvm::count_if(In.Joined.functions(), [&](const Function *Other) {
-           return Other->Where == F.Where;
-         }) > 1;
+/// The template that \p F is, or is in. A generic lambda is none: it is written
+/// where it is used, and its results have their types there.
+const Function *templateOf(const Scene &In, const Function &F) {
+  if (!F.Lambda)
+    return has(F, Trait::Instance) ? &F : nullptr;
+  const Function *Outer = In.Joined.find(F.Enclosing, F);
+  return Outer ? templateOf(In, *Outer) : nullptr;
 }
 
 void judgeText(Scene &In, const Function &F) {
@@ -40,9 +38,9 @@ void judgeText(Scene &In, const Function &F) {
     In.add(Reason::SpecialFunction, F.Where,
            named(F) + " in " + line(F.Where) + " " + Sort +
                ", and no coroutine");
-  if (isTemplate(In, F))
-    In.add(Reason::Template, F.Where,
-           named(F) + " in " + line(F.Where) +
+  if (const Function *T = templateOf(In, F))
+    In.add(Reason::Template, T->Where,
+           named(*T) + " in " + line(T->Where) +
                " is a template, or in one: its text stands for several "
                "functions");
   if (has(F, Trait::Noexcept))
@@ -65,16 +63,16 @@ void judgeText(Scene &In, const Function &F) {
 // Others who name a function
 //===----------------------------------------------------------------------===//
 
+/// The instances of a generic lambda have one text.
 bool isInChain(const Scene &In, const Use &U) {
-  for (const Passed &P : In.Stops)
-    if (P.At.In == U.From &&
-        (U.By ? P.At.Called == U.By : P.At.Started == U.Given))
-      return true;
-  for (const Step &S : In.Of.Steps)
-    for (const Site &At : S.Sites)
-      if (At.In == U.From && (U.By ? At.Called == U.By : At.Started == U.Given))
-        return true;
-  return false;
+  if (llvm::any_of(In.Stops, [&](const Passed &P) {
+        return P.At.Where == U.Where;
+      }))
+    return true;
+  return llvm::any_of(In.Of.Steps, [&](const Step &S) {
+    return llvm::any_of(S.Sites,
+                        [&](const Site &At) { return whereIs(At) == U.Where; });
+  });
 }
 
 /// A binder is given the function, and its result to an operation: that is no

@@ -13,7 +13,8 @@ public:
       // CHECK: :[[@LINE-1]]:5: warning: callback chain of 3 operations: 'async_resolve' -> 'async_connect' -> 'async_write' [cotidy-callback-chain]
       asio::async_connect(socket, found, [this](auto, auto) { bye(); });
       // CHECK: :[[@LINE-1]]:7: note: 'async_connect' is started by the completion handler of 'async_resolve'
-      // CHECK: :[[@LINE+14]]:5: note: 'async_write' is started by the completion handler of 'async_connect'
+      // CHECK: :[[@LINE+16]]:5: note: 'async_write' is started by the completion handler of 'async_connect'
+      // CHECK: :[[@LINE+6]]:71: note: not rewritten: 'client::bye' is also called in line [[@LINE+6]], outside of the chain
     });
   }
   void serve() {
@@ -21,7 +22,8 @@ public:
       // CHECK: :[[@LINE-1]]:5: warning: callback chain of 3 operations: 'async_wait' -> 'async_read_some' -> 'async_write' [cotidy-callback-chain]
       socket.async_read_some(asio::buffer(data), [this](auto, auto) { bye(); });
       // CHECK: :[[@LINE-1]]:7: note: 'async_read_some' is started by the completion handler of 'async_wait'
-      // CHECK: :[[@LINE+6]]:5: note: 'async_write' is started by the completion handler of 'async_read_some'
+      // CHECK: :[[@LINE+7]]:5: note: 'async_write' is started by the completion handler of 'async_read_some'
+      // CHECK: :[[@LINE-12]]:63: note: not rewritten: 'client::bye' is also called in line [[@LINE-12]], outside of the chain
     });
   }
 
