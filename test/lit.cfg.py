@@ -14,7 +14,8 @@ what must come of it. One idea per file. Substitutions:
   %samples          samples/
   %inputs           test/Inputs, a system include folder for %cotidy-findings
   %nothing-else     an option for FileCheck: no other warning, error or note of a
-                    callback chain, but for those that say `not rewritten:`
+                    callback chain, but for those that say `not rewritten:` or
+                    `can be rewritten`
   %exits N command  succeeds if the command ends with status N
 """
 
@@ -64,7 +65,7 @@ config.substitutions.append(("%exits", "sh " + exits))
 # FileCheck's expressions cannot say "not followed by".
 config.substitutions.append(
     ("%nothing-else",
-     "--implicit-check-not='{{:[0-9]+: (warning|error|note: ([^n]|n[^o]|no[^t]))}}'"))
+     "--implicit-check-not='{{:[0-9]+: (warning|error|note: ([^nc]|n[^o]|no[^t]|c[^a]))}}'"))
 
 if os.path.exists("/usr/include/asio.hpp"):
     config.available_features.add("asio")

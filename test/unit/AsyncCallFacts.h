@@ -45,8 +45,11 @@ public:
         if (S.How && (!Line || S.Where.Line == Line + 1))
           return S;
     ADD_FAILURE() << "nothing starts";
-    static const Start None{
-        {}, {}, {}, {}, "", false, Operation::Once, {}, false, AsyncCall{}};
+    static const Start None = [] {
+      Start S;
+      S.How.emplace();
+      return S;
+    }();
     return None;
   }
   const AsyncCall &call(unsigned Line = 0) const { return *start(Line).How; }

@@ -80,6 +80,7 @@ UnitFacts everything() {
                knowledge::Operation::Hop,
                At,
                true,
+               false,
                How}};
   F.Stores = {{"c:@FI@h", Target, At}};
   F.Keeps = {{Target, "c:@FI@q", At, true}};

@@ -209,27 +209,77 @@ static const CallExpr *receiver(const CallExpr &Call) {
   return dyn_cast_or_null<CallExpr>(On);
 }
 
+/// \p E results in what is there already: `make_ready_future()`.
+bool Reader::isReady(const Expr *E) const {
+  const FunctionDecl *F = E ? model::calleeOf(model::strip(E)) : nullptr;
+  return F && llvm::any_of(Unit.Known.states(*F), [](const auto &Change) {
+           return Change->Of.Of == Operand::Result && Change->State == "ready";
+         });
+}
+
+/// Every `return` of \p S, those of lambdas left out.
+static bool allReturns(const Stmt *S,
+                       llvm::function_ref<bool(const Expr *)> Holds) {
+  if (!S || isa<LambdaExpr>(S))
+    return true;
+  if (const auto *Return = dyn_cast<ReturnStmt>(S))
+    return Holds(Return->getRetValue());
+  return llvm::all_of(S->children(), [&](const Stmt *Child) {
+    return allReturns(Child, Holds);
+  });
+}
+
+/// The result of \p T's call operator; null where that is not known.
+static QualType resultOf(QualType T) {
+  T = T.getNonReferenceType();
+  if (const auto *Pointer = T->getAs<PointerType>())
+    T = Pointer->getPointeeType();
+  if (const auto *F = T->getAs<FunctionProtoType>())
+    return F->getReturnType();
+  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
+  if (!Record)
+    return {};
+  if (const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Record);
+      Instance && nameOf(*Record) == "std::function")
+    return resultOf(Instance->getTemplateArgs()[0].getAsType());
+  if (Record->isLambda())
+    return Record->getLambdaCallOperator()->getReturnType();
+  return {};
+}
+
+/// What \p Given, a continuation, returns is waited for by the next one.
+bool Reader::returnsPending(const Expr *Given) const {
+  Given = model::strip(Given);
+  QualType Result = resultOf(Given->getType());
+  if (Result.isNull() || Result->isDependentType())
+    return true;
+  const CXXRecordDecl *Record = Result->getAsCXXRecordDecl();
+  bool Future = Record && Record->hasDefinition() &&
+                llvm::any_of(Record->decls(), [&](const Decl *D) {
+                  const auto *Named = dyn_cast<NamedDecl>(D);
+                  const FunctionDecl *M = Named ? Named->getAsFunction() : nullptr;
+                  return M && continues(*M);
+                });
+  const auto *Lambda = dyn_cast<LambdaExpr>(Given);
+  return Future && !(Lambda && allReturns(Lambda->getBody(),
+                                          [&](const Expr *Value) {
+                                            return isReady(Value);
+                                          }));
+}
+
 /// A continuation waits for what is under way: for whatever it is called on,
 /// but not for a continuation that has its result at once.
 bool Reader::waits(const CallExpr &Call) const {
   const CallExpr *Before = receiver(Call);
   const FunctionDecl *F = Before ? Before->getDirectCallee() : nullptr;
-  if (!F || !continues(*F) || !Before->getNumArgs())
-    return true;
-  const CXXRecordDecl *Lambda =
-      model::strip(Before->getArg(0))->getType()->getAsCXXRecordDecl();
-  const CXXMethodDecl *Body =
-      Lambda && Lambda->isLambda() ? Lambda->getLambdaCallOperator() : nullptr;
-  if (!Body)
-    return true;
-  const CXXRecordDecl *Result = Body->getReturnType()->getAsCXXRecordDecl();
-  return Body->getReturnType()->isDependentType() ||
-         (Result && Result->hasDefinition() &&
-          llvm::any_of(Result->decls(), [&](const Decl *D) {
-            const auto *Named = dyn_cast<NamedDecl>(D);
-            const FunctionDecl *M = Named ? Named->getAsFunction() : nullptr;
-            return M && continues(*M);
-          }));
+  while (F && passesOn(*F)) {
+    Before = receiver(*Before);
+    F = Before ? Before->getDirectCallee() : nullptr;
+  }
+  if (Before && isReady(Before))
+    return false;
+  return !F || !continues(*F) || !Before->getNumArgs() ||
+         returnsPending(Before->getArg(0));
 }
 
 void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
@@ -261,6 +311,7 @@ void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
                                  : Operation::Once));
   }
   Found.Returned = Marks.Returned.count(Site.Call) != 0;
+  Found.Pending = Is != Operation::Continues || returnsPending(Given);
   if (Is != Operation::None)
     Found.How = model::readAsyncCall(Unit, Body, *Site.Call, Given);
   Result.Starts.push_back(std::move(Found));

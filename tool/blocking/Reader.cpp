@@ -67,17 +67,14 @@ Function Reader::read() {
     for (const CXXMethodDecl *Overridden : Method->overridden_methods())
       Result.Overrides.push_back(idOf(*Overridden));
 
-  if (Unit.Known.isEntryPoint(F))
-    Result.Starts.push_back({Result.Where,
-                             {},
-                             {Callable::Function, Result.Id, 0},
-                             {Thread::Loop, std::nullopt},
-                             Result.Name,
-                             false,
-                             Operation::None,
-                             {},
-                             false,
-                             std::nullopt});
+  if (Unit.Known.isEntryPoint(F)) {
+    model::Start Entered;
+    Entered.Where = Result.Where;
+    Entered.Target = {Callable::Function, Result.Id, 0};
+    Entered.By = Result.Name;
+    Entered.Is = Operation::None;
+    Result.Starts.push_back(std::move(Entered));
+  }
 
   Point Start{Thread::Loop, false, {}, Objects(Unit, Body)};
   if (const CFG *Graph = Body.cfg()) {

@@ -80,6 +80,8 @@ private:
   bool continues(const clang::FunctionDecl &F) const;
   bool passesOn(const clang::FunctionDecl &F) const;
   bool waits(const clang::CallExpr &Call) const;
+  bool isReady(const clang::Expr *E) const;
+  bool returnsPending(const clang::Expr *Given) const;
   void keep(const Callable &Value, const clang::Expr *In,
             clang::SourceLocation Loc, bool Copied = false);
   void store(const clang::Expr *To, const clang::Expr *From);

@@ -12,9 +12,12 @@ EdgeSet::EdgeSet(const Operations &Found)
     : Found(Found), Nodes(Found.nodes()), Out(Nodes.size()),
       Circle(Nodes.size()) {
   findEdges();
+  cutNew();
   findCircles();
   cutForks();
+  findCircles();
   cutServices();
+  findCircles();
 }
 
 void EdgeSet::findEdges() {
@@ -53,7 +56,7 @@ void EdgeSet::continueWith(size_t Before, size_t After, const Site &At) {
   Connect(Before);
 }
 
-/// Tarjan's strongly connected components.
+/// Tarjan's strongly connected components, over what is not cut.
 void EdgeSet::findCircles() {
   std::vector<size_t> Index(Nodes.size(), 0), Low(Nodes.size(), 0), Stack;
   std::vector<bool> OnStack(Nodes.size(), false);
@@ -64,6 +67,8 @@ void EdgeSet::findCircles() {
     OnStack[N] = true;
     for (size_t E : Out[N]) {
       size_t To = Edges[E].To;
+      if (Edges[E].Cut)
+        continue;
       if (!Index[To]) {
         Visit(To);
         Low[N] = std::min(Low[N], Low[To]);
@@ -86,33 +91,48 @@ void EdgeSet::findCircles() {
 }
 
 bool EdgeSet::isLoop(size_t Node) const {
-  return llvm::any_of(
-      Out[Node], [&](size_t E) { return Circle[Edges[E].To] == Circle[Node]; });
+  return llvm::any_of(Out[Node], [&](size_t E) {
+    return !Edges[E].Cut && Circle[Edges[E].To] == Circle[Node];
+  });
 }
 
-/// A handler that leads back to its own operation and in the same run starts
-/// something else has begun a second chain; one that starts an operation many
-/// times in a loop, many. What an object starts while it is made is its own.
-void EdgeSet::cutForks() {
-  auto InOneRun = [](const Edge &A, const Edge &B) {
-    return llvm::any_of(A.Ways, [&](const Reached &X) {
-      return llvm::any_of(B.Ways, [&](const Reached &Y) {
-        return X.Handler == Y.Handler && inOneRun(X, Y);
-      });
+/// Is what the two lead to started in one run of a handler?
+static bool together(const Edge &A, const Edge &B) {
+  return llvm::any_of(A.Ways, [&](const Reached &X) {
+    return llvm::any_of(B.Ways, [&](const Reached &Y) {
+      return X.Handler == Y.Handler && inOneRun(X, Y);
     });
-  };
+  });
+}
+
+/// A handler that starts its own operation anew and something else beside it
+/// has begun a second chain; one that starts an operation many times in a
+/// loop, many. What an object starts while it is made is its own.
+void EdgeSet::cutNew() {
   for (Edge &E : Edges)
     E.Cut = !E.Ways.front().Way.empty() &&
             llvm::all_of(E.Ways, [](const Reached &R) {
               return isManyTimes(R) || isInConstructor(R);
             });
   for (size_t N = 0; N != Nodes.size(); ++N)
+    for (size_t Self : Out[N])
+      for (size_t Other : Out[N])
+        if (Edges[Self].To == N && Edges[Other].To != N &&
+            together(Edges[Self], Edges[Other])) {
+          Edges[Self].Parallel = Edges[Other].Parallel = true;
+          Edges[Other].Cut = true;
+        }
+}
+
+/// The same where the way back goes through further operations.
+void EdgeSet::cutForks() {
+  for (size_t N = 0; N != Nodes.size(); ++N)
     for (size_t A : Out[N])
       for (size_t B : Out[N]) {
-        if (A == B || !InOneRun(Edges[A], Edges[B]))
+        if (A == B || !together(Edges[A], Edges[B]))
           continue;
         Edges[A].Parallel = Edges[B].Parallel = true;
-        bool GoesBack = Circle[Edges[A].To] == Circle[N];
+        bool GoesBack = !Edges[A].Cut && Circle[Edges[A].To] == Circle[N];
         bool Leaves = Circle[Edges[B].To] != Circle[N];
         if (GoesBack && Leaves)
           Edges[B].Cut = true;

@@ -34,6 +34,7 @@ private:
   void findEdges();
   void continueWith(size_t Before, size_t After, const Site &At);
   void findCircles();
+  void cutNew();
   void cutForks();
   void cutServices();
   bool isLoop(size_t Node) const;

@@ -28,6 +28,17 @@ std::string subject(const Scene &In, const Passed &P) {
 // Beside each other
 //===----------------------------------------------------------------------===//
 
+/// What uses the value is the continuation that comes next.
+bool isContinued(const Stop &S) {
+  if (!S.Started)
+    return false;
+  if (S.Started->Continued.valid())
+    return true;
+  return llvm::any_of(S.In->Starts, [&](const Start &Next) {
+    return Next.Continued.valid() && Next.Continued == S.Where;
+  });
+}
+
 /// Where the ways of \p A and \p B part.
 std::pair<const Stop *, const Stop *> parting(const Reached &A,
                                               const Reached &B) {
@@ -46,7 +57,8 @@ std::set<Place> judgePairs(Scene &In) {
     for (size_t J = I + 1; J != In.Ways.size(); ++J) {
       Scene::Way A = In.Ways[I], B = In.Ways[J];
       if (A.Of->From != B.Of->From || A.Is->Handler != B.Is->Handler ||
-          !inOneRun(*A.Is, *B.Is))
+          !inOneRun(*A.Is, *B.Is) || isContinued(A.Is->Way.back()) ||
+          isContinued(B.Is->Way.back()))
         continue;
       auto [First, Second] = parting(*A.Is, *B.Is);
       if (!First->In->mayFollow(First->When, Second->When)) {
@@ -65,17 +77,6 @@ std::set<Place> judgePairs(Scene &In) {
 //===----------------------------------------------------------------------===//
 // Single calls
 //===----------------------------------------------------------------------===//
-
-/// What uses the value is the continuation that comes next.
-bool isContinued(const Stop &S) {
-  if (!S.Started)
-    return false;
-  if (S.Started->Is == Operation::Hop && S.Started->Continued.valid())
-    return true;
-  return llvm::any_of(S.In->Starts, [&](const Start &Next) {
-    return Next.Continued.valid() && Next.Continued == S.Where;
-  });
-}
 
 bool makesAnObject(const Scene &In, const Stop &S) {
   return S.Called &&
@@ -152,7 +153,7 @@ void judgeBeginnings(Scene &In) {
     bool First = I == In.Of.Longest.front();
     for (const Site &S : In.step(I).Sites) {
       if (Continues || llvm::is_contained(In.Of.Roots, I) ||
-          Led.count({S.In, whereIs(S)}))
+          Led.count({S.In, whereIs(S)}) || (!First && In.Inside.count(S.In)))
         continue;
       if (!First)
         Begins(In.step(I), whereIs(S));

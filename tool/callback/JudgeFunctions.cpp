@@ -93,7 +93,7 @@ void judgeFold(Scene &In, const Function &F) {
            Here + " is virtual: it must stay a function of its own");
   if (has(F, Trait::Exported) && has(F, Trait::Declared))
     In.add(Reason::Exported, F.Where,
-           Here + " can be called by all who include its header");
+           Here + " is declared in a header, where others may call it");
   for (const Use &U : In.Joined.usesOf(F)) {
     // A lambda has no name for others to use, and what has the same name in
     // another program is another function.

@@ -49,6 +49,7 @@ private:
   void findStarts();
   void findCalls();
   void findKept();
+  void joinContinuations();
   void joinAlternatives();
   bool isAlternative(size_t A, size_t B,
                      const std::vector<std::set<size_t>> &Next) const;

@@ -30,6 +30,8 @@ public:
       }
   }
 
+  const std::set<const Function *> &seen() const { return Seen; }
+
   /// Calls \p Found for each stop in a body from which a way leads on, with
   /// the step that it leads to.
   template <typename Fn> void report(Fn Found) {
@@ -137,6 +139,7 @@ Scene::Scene(const Chain &Of, const Graph &Joined) : Of(Of), Joined(Joined) {
       for (const Function *Body : handlersOf(At))
         All.follow(Body);
   All.report(Fold);
+  Inside = All.seen();
 }
 
 } // namespace cotidy::callback

@@ -49,6 +49,8 @@ public:
   std::set<const Function *> Entries;
   /// In the order in which they are met; an entry can be among them.
   std::vector<const Function *> Folded;
+  /// All that runs in the chain's handlers before they return.
+  std::set<const Function *> Inside;
   std::vector<Obstacle> Found;
 };
 

@@ -134,9 +134,18 @@ template <class IO> void fields(IO &Do, model::Capture &C) {
   Do("local", Local);
 }
 
+template <class IO> void fields(IO &Do, model::Rewritten &R) {
+  auto &[Steps, Edits, Summary, RefusedAt, Refusal] = R;
+  Do("steps", Steps);
+  Do("edits", Edits);
+  Do("summary", Summary);
+  Do("refused-at", RefusedAt);
+  Do("refusal", Refusal);
+}
+
 template <class IO> void fields(IO &Do, model::AsyncCall &C) {
   auto &[Object, Binders, Executor, Captures, RunsAfter, LocalDies, Local,
-         InLoop, InMacro, Alone, ResultUsed, Dependent, Nested] = C;
+         InLoop, InMacro, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
   Do("object", Object);
   Do("binders", Binders);
   Do("executor", Executor);
@@ -150,6 +159,7 @@ template <class IO> void fields(IO &Do, model::AsyncCall &C) {
   Do("result-used", ResultUsed);
   Do("dependent", Dependent);
   Do("nested", Nested);
+  Do("becomes", Becomes);
 }
 
 template <class IO> void fields(IO &Do, model::Parameter &P) {
@@ -171,8 +181,8 @@ template <class IO> void fields(IO &Do, model::Handler &H) {
 }
 
 template <class IO> void fields(IO &Do, model::Start &S) {
-  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Returned, How] =
-      S;
+  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Returned, Pending,
+         How] = S;
   Do("where", Where);
   Do("when", When);
   Do("target", Target);
@@ -182,6 +192,7 @@ template <class IO> void fields(IO &Do, model::Start &S) {
   Do("is", Is);
   Do("continued", Continued);
   Do("returned", Returned);
+  Do("pending", Pending);
   Do("how", How);
 }
 

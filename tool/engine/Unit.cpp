@@ -6,6 +6,7 @@
 #include "engine/Shims.h"
 #include "model/Unit.h"
 #include "rewrite/AwaitFix.h"
+#include "rewrite/ChainRewrite.h"
 #include "rewrite/Verify.h"
 #include "support/Suppress.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -131,6 +132,11 @@ public:
       Found.Offers = std::move(Mended.Offers);
     };
     Facts.Functions = blocking::summarise(Unit, Options);
+    if (llvm::is_contained(Request.Checks, "cotidy-callback-chain"))
+      rewrite::rewriteChains(
+          Unit, Facts.Functions,
+          checks::Options("cotidy-callback-chain", Request.CheckOptions)
+              .get("MinDepth", 3u));
   }
 
 private:
@@ -215,6 +221,17 @@ private:
   UnitFacts &Facts;
 };
 
+/// Every attempt in \p F to rewrite a chain.
+void eachRewritten(model::Function &F,
+                   llvm::function_ref<void(model::Rewritten &)> Do) {
+  for (model::Start &S : F.Starts)
+    if (S.How && S.How->Becomes)
+      Do(*S.How->Becomes);
+  for (model::Call &C : F.Calls)
+    if (C.How && C.How->Becomes)
+      Do(*C.How->Becomes);
+}
+
 /// Every edit set of \p Facts, to be kept or emptied.
 std::vector<EditSet *> editsOf(UnitFacts &Facts) {
   std::vector<EditSet *> All;
@@ -226,9 +243,14 @@ std::vector<EditSet *> editsOf(UnitFacts &Facts) {
   };
   for (Finding &F : Facts.Findings)
     Add(F.Fix, F.Offers);
-  for (model::Function &F : Facts.Functions)
+  for (model::Function &F : Facts.Functions) {
     for (model::BlockingCall &B : F.Blocks)
       Add(B.Fix, B.Offers);
+    eachRewritten(F, [&](model::Rewritten &R) {
+      if (R.Edits)
+        All.push_back(&*R.Edits);
+    });
+  }
   return All;
 }
 
@@ -242,9 +264,16 @@ void dropEdits(UnitFacts &Facts,
   };
   for (Finding &F : Facts.Findings)
     Drop(F.Fix, F.Offers);
-  for (model::Function &F : Facts.Functions)
+  for (model::Function &F : Facts.Functions) {
     for (model::BlockingCall &B : F.Blocks)
       Drop(B.Fix, B.Offers);
+    eachRewritten(F, [&](model::Rewritten &R) {
+      if (!R.Edits || Wanted(*R.Edits))
+        return;
+      R.Edits.reset();
+      R.Refusal = "the rewritten code would not compile";
+    });
+  }
 }
 
 /// Keeps the edits after which the file still compiles.

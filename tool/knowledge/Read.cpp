@@ -287,6 +287,8 @@ static void readValue(Reading &R, const Tree &T, Tasks &Out) {
   F.read("async-mutex", Out.AsyncMutex);
   F.read("token", Out.Token);
   F.read("error-token", Out.ErrorToken);
+  F.read("start", Out.Start);
+  F.read("nothing", Out.Nothing);
   F.read("sleep-until", Out.SleepUntil);
   F.finish();
   if (Out.Types.empty() && Out.Promises.empty())

@@ -204,6 +204,11 @@ struct Tasks {
   std::optional<Template> Token;
   /// The same where the call reports errors in the variable `{error}`.
   std::optional<Template> ErrorToken;
+  /// Starts a coroutine in ordinary code, on `{executor}`; an exception that
+  /// leaves it leaves the loop, as a handler's does. `{coroutine}` is
+  /// `[captures]() -> {awaitable} { … }`.
+  std::optional<Template> Start;
+  std::optional<Template> Nothing; ///< the task type without a value
   /// Waits for the time point `{until}` of the clock `{clock}`, whose time may
   /// be set while it waits.
   std::optional<Template> SleepUntil;

@@ -14,6 +14,7 @@
 
 #include "support/Finding.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,16 @@ struct Capture {
   bool KeepsAlive = false; ///< an owning smart pointer
   /// Names a local or parameter of the body that starts the operation.
   bool Local = false;
+};
+
+/// What came of the attempt to write the chain that begins with a call as a
+/// coroutine: edits, or why there are none.
+struct Rewritten {
+  std::vector<Position> Steps; ///< the chain's operations, sorted
+  std::optional<EditSet> Edits;
+  std::string Summary; ///< "5 awaits, 1 loop"
+  Position RefusedAt;
+  std::string Refusal; ///< a sentence without a full stop
 };
 
 /// The call that starts an asynchronous operation, or one on the way to it,
@@ -59,6 +70,8 @@ struct AsyncCall {
   bool ResultUsed = false; ///< its value is
   bool Dependent = false;  ///< in a template that nobody instantiated
   bool Nested = false;     ///< the handler is a lambda of the same body
+  /// For a chain's first operation, if someone has tried.
+  std::optional<Rewritten> Becomes;
 };
 
 /// A parameter of a handler.

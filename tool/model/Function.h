@@ -120,6 +120,8 @@ struct Start {
   /// For `Continues`: where that was started whose result is continued.
   Position Continued;
   bool Returned = false; ///< what the call results in is what the body returns
+  /// Of a continuation: what it returns has to be waited for.
+  bool Pending = true;
   /// Unless `Is` is `None`.
   std::optional<AsyncCall> How;
 };

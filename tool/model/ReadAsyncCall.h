@@ -32,6 +32,9 @@ std::vector<Trait> traitsOf(const Unit &Unit, const Body &Of);
 void aftermath(const Unit &Unit, const Body &In, const clang::Expr &Call,
                AsyncCall &Result);
 
+/// No way leads out of the end of \p S; null has an end.
+bool leaves(const clang::Stmt *S);
+
 /// Does a \p T own what it points to? `std::weak_ptr` does not.
 bool isOwningPointer(clang::QualType T);
 

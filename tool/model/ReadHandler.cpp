@@ -28,8 +28,6 @@ static bool isErrorType(QualType T, const knowledge::Lookup &Known) {
 // Statements
 //===----------------------------------------------------------------------===//
 
-namespace {
-/// No way leads out of the end of \p S.
 bool leaves(const Stmt *S) {
   if (!S)
     return false;
@@ -49,6 +47,7 @@ bool leaves(const Stmt *S) {
   return isa<CXXThrowExpr>(E) || (F && F->isNoReturn());
 }
 
+namespace {
 /// `(void)ec;` only silences a warning.
 bool isSilencer(const Stmt *S) {
   const auto *Cast = dyn_cast<CStyleCastExpr>(S);

@@ -65,12 +65,29 @@ struct Text::Printer {
     if (!Fix)
       return;
     // An edit above the line that is shown (an include) would show all that
-    // stands between, and a new line nothing but blanks.
+    // stands between, and one over many lines all of these; --show-rewrites
+    // does that better.
     unsigned Line = Sources.getSpellingLineNumber(Where);
-    for (const Edit &E : Fix->Edits)
-      if (Sources.getSpellingLineNumber(at(E)) >= Line &&
-          E.Text.find('\n') == std::string::npos)
-        Builder << hint(E);
+    std::vector<FixItHint> Hints;
+    for (const Edit &E : Fix->Edits) {
+      if (Sources.getSpellingLineNumber(at(E)) < Line)
+        continue;
+      if (E.Text.find('\n') != std::string::npos || endLine(E) != startLine(E))
+        return;
+      Hints.push_back(hint(E));
+    }
+    for (const FixItHint &H : Hints)
+      Builder << H;
+  }
+
+  unsigned startLine(const Edit &E) {
+    return Sources.getSpellingLineNumber(at(E));
+  }
+  unsigned endLine(const Edit &E) {
+    SourceLocation From = at(E);
+    return From.isValid() ? Sources.getSpellingLineNumber(
+                                From.getLocWithOffset(E.Length))
+                          : 0;
   }
 
   FileManager Files;

@@ -21,6 +21,12 @@ using Values = std::vector<std::pair<llvm::StringRef, std::string>>;
 struct LibraryText {
   LibraryText(const model::Unit &U, const model::Body &In,
               clang::SourceLocation At);
+  /// For a coroutine that is yet to be written.
+  LibraryText(const model::Unit &U, const model::Body &In,
+              clang::SourceLocation At,
+              knowledge::Known<knowledge::Tasks> Family, std::string Namespace)
+      : U(U), In(In), Family(Family), Namespace(std::move(Namespace)),
+        Names(U, *In.Function, At) {}
 
   const model::Unit &U;
   const model::Body &In;

@@ -3,6 +3,7 @@
 #include "checks/Check.h"
 
 #include "callback/Feasible.h"
+#include "rewrite/ChainRewrite.h"
 
 #include <set>
 
@@ -43,6 +44,26 @@ std::string handler(const Link &L) {
                                : "the completion handler '" + L.Handler + "'";
 }
 
+constexpr size_t MostBeginnings = 3;
+
+/// A few of the further beginnings, and how many more there are.
+void tellBeginnings(const Chain &C, std::vector<Note> &Notes) {
+  std::set<Position> Places{C.root().Where}; // instances share them
+  std::vector<const Step *> Further;
+  for (size_t Root : C.Roots)
+    if (Places.insert(C.Steps[Root].Where).second)
+      Further.push_back(&C.Steps[Root]);
+  size_t Told = std::min(Further.size(), MostBeginnings);
+  for (size_t I = 0; I != Told; ++I) {
+    std::string Text =
+        "the chain also begins here, with " + quoted(*Further[I]);
+    if (size_t More = Further.size() - Told; More && I + 1 == Told)
+      Text += " (and in " + std::to_string(More) +
+              (More == 1 ? " more place)" : " more places)");
+    Notes.push_back({Further[I]->Where, std::move(Text)});
+  }
+}
+
 /// Each operation once: those on the longest way first, then where loops
 /// close, then what branches off.
 std::vector<Note> notes(const Chain &C) {
@@ -52,7 +73,9 @@ std::vector<Note> notes(const Chain &C) {
     const Step &To = C.Steps[L.To];
     bool Continues = To.Is == Operation::Continues && L.Is != Link::Nested &&
                      L.Handler.empty();
-    return Note{To.Where,
+    // An operation can be started in several places: this link leads to one.
+    const std::vector<Stop> &Way = L.Ways.front().Way;
+    return Note{Way.empty() ? To.Where : Way.back().Where,
                 quoted(To) +
                     (Continues ? " continues "
                                : " is started by " + handler(L) + " of ") +
@@ -76,9 +99,7 @@ std::vector<Note> notes(const Chain &C) {
   for (const Link &L : C.Links)
     if (L.Is != Link::Loop && Told.insert(L.To).second)
       Branches.push_back(Started(L));
-  for (size_t Root : C.Roots)
-    Others.push_back({C.Steps[Root].Where, "the chain also begins here, with " +
-                                               quoted(C.Steps[Root])});
+  tellBeginnings(C, Others);
   std::set<std::string> Named;
   for (const Step &S : C.Steps)
     if (S.Likely && Named.insert(S.Name).second)
@@ -107,6 +128,23 @@ std::vector<Note> refusal(const std::vector<Obstacle> &All) {
   return Notes;
 }
 
+/// What became of the rewrite, which one unit tried with what it saw.
+void rewritten(const Chain &C, Finding &Found) {
+  const Step &Root = C.root();
+  const auto &How = Root.Started ? Root.Started->How : Root.Called->How;
+  const model::Rewritten *Tried = How && How->Becomes ? &*How->Becomes : nullptr;
+  auto Refuse = [&](const Position &Where, const std::string &Why) {
+    Found.Notes.push_back({Where, "not rewritten: " + Why});
+  };
+  if (!Tried || Tried->Steps != rewrite::stepsOf(C))
+    return Refuse(Root.Where, "the chain goes through several files");
+  if (!Tried->Edits)
+    return Refuse(Tried->RefusedAt, Tried->Refusal);
+  Found.Fix = Tried->Edits;
+  Found.Notes.push_back({Root.Where, "can be rewritten as a coroutine: " +
+                                         Tried->Summary});
+}
+
 class CallbackChainCheck : public Check {
 public:
   void inProject(const std::vector<model::Function> &Functions,
@@ -124,8 +162,11 @@ public:
       Found.Message = message(C);
       Found.Notes = notes(C);
       Found.Chain = ChainSize{unsigned(C.depth()), unsigned(C.Steps.size())};
-      for (Note &N : refusal(obstacles(C, Joined)))
+      auto Obstacles = obstacles(C, Joined);
+      for (Note &N : refusal(Obstacles))
         Found.Notes.push_back(std::move(N));
+      if (Obstacles.empty())
+        rewritten(C, Found);
       Findings.push_back(std::move(Found));
     }
   }

@@ -89,6 +89,11 @@ template <typename Clock = std::chrono::steady_clock, typename Rep,
           typename Period>
 future<> sleep(std::chrono::duration<Rep, Period> dur);
 
+template <typename T = void, typename... A> future<T> make_ready_future(A &&...);
+template <typename AsyncAction> future<> keep_doing(AsyncAction action) {
+  return internal::make_future<future<>>();
+}
+
 } // namespace seastar
 
 template <typename T, typename... Args>

@@ -1,0 +1,132 @@
+#include "rewrite/FreeNames.h"
+
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
+
+using namespace clang;
+
+namespace cotidy::rewrite {
+
+namespace {
+/// The entry function, and those around it if it is a lambda.
+llvm::SmallPtrSet<const DeclContext *, 4> contextsOf(const FunctionDecl &F) {
+  llvm::SmallPtrSet<const DeclContext *, 4> All;
+  for (const DeclContext *Up = &F; Up && !Up->isFileContext();
+       Up = Up->getParent())
+    if (isa<FunctionDecl>(Up))
+      All.insert(Up);
+  return All;
+}
+
+class Collector : public RecursiveASTVisitor<Collector> {
+public:
+  explicit Collector(Plan &P) : P(P), Around(contextsOf(*P.Entry->Function)) {}
+
+  bool shouldVisitImplicitCode() const { return false; }
+  bool shouldVisitLambdaBody() const { return true; }
+
+  void folded(const Folded &F) {
+    for (const Local &L : F.Parameters)
+      expression(L.Init);
+    block(F.Body);
+  }
+
+  bool VisitDeclRefExpr(DeclRefExpr *Ref) {
+    const ValueDecl *D = Ref->getDecl();
+    const auto *Var = dyn_cast<VarDecl>(D);
+    if (!Var || !Var->hasLocalStorage()) {
+      if (!Ref->hasQualifier() && D->getIdentifier())
+        P.Outer.insert(D->getName().str());
+      return true;
+    }
+    bool Outside =
+        Around.count(Var->getDeclContext()) &&
+        (!P.WholeEntry || isa<ParmVarDecl>(Var) ||
+         Var->getDeclContext() != P.Entry->Function || Var->isInitCapture());
+    if (Outside && !llvm::is_contained(P.Free, Var))
+      P.Free.push_back(Var);
+    return true;
+  }
+  bool VisitMemberExpr(MemberExpr *Member) {
+    const auto *Base =
+        dyn_cast<CXXThisExpr>(Member->getBase()->IgnoreImpCasts());
+    if (Base && Base->isImplicit() && Member->getMemberDecl()->getIdentifier())
+      P.Outer.insert(Member->getMemberDecl()->getName().str());
+    if (Base)
+      P.UsesThis = true;
+    return true;
+  }
+  bool VisitCXXThisExpr(CXXThisExpr *) {
+    P.UsesThis = true;
+    return true;
+  }
+
+private:
+  void expression(const Stmt *S) {
+    if (S)
+      TraverseStmt(const_cast<Stmt *>(S));
+  }
+  void block(const Block &B) {
+    for (const Item &Each : B.Items)
+      item(Each);
+  }
+  void await(const Await &A) {
+    const Expr *Callee = A.Call->getCallee();
+    expression(Callee);
+    for (const Expr *Argument : A.Call->arguments())
+      if (Argument != A.Handler)
+        expression(Argument);
+    for (const Local &L : A.Locals)
+      expression(L.Init);
+    if (A.Calls && isa<CXXMethodDecl>(A.Calls))
+      P.UsesThis = true;
+    if (A.Then)
+      folded(*A.Then);
+  }
+  void item(const Item &I) {
+    switch (I.Is) {
+    case Item::Stays:
+      expression(I.Written);
+      break;
+    case Item::Awaits:
+      await(*I.Operation);
+      break;
+    case Item::Folds:
+      folded(*I.Body);
+      break;
+    case Item::Begins:
+      for (const Local &L : I.Values)
+        expression(L.Init);
+      break;
+    case Item::Forks:
+      if (const auto *If = dyn_cast<IfStmt>(I.Written)) {
+        expression(If->getInit());
+        expression(If->getConditionVariableDeclStmt());
+        expression(If->getCond());
+      }
+      for (const Block *Each : {I.Then.get(), I.Else.get()})
+        if (Each)
+          block(*Each);
+      break;
+    }
+  }
+
+  Plan &P;
+  llvm::SmallPtrSet<const DeclContext *, 4> Around;
+};
+} // namespace
+
+void collectNames(Plan &P) { Collector(P).folded(P.Root); }
+
+bool mentions(const Stmt *S, const ValueDecl &Var) {
+  if (!S)
+    return false;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S); Ref && Ref->getDecl() == &Var)
+    return true;
+  return llvm::any_of(S->children(),
+                      [&](const Stmt *C) { return mentions(C, Var); });
+}
+
+} // namespace cotidy::rewrite

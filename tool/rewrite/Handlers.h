@@ -1,0 +1,43 @@
+//===- rewrite/Handlers.h - what is given as a handler ---------*- C++ -*-===//
+//
+//   bind_executor(strand_, std::bind(&S::on_read, self, _2, 7))
+//     -> executor strand_, function S::on_read on self, results {null, n},
+//        bound values {7}
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_REWRITE_HANDLERS_H
+#define COTIDY_REWRITE_HANDLERS_H
+
+#include "rewrite/Plan.h"
+
+namespace cotidy::rewrite {
+
+/// A handler without what is wrapped around it.
+struct GivenHandler {
+  const clang::LambdaExpr *Lambda = nullptr; ///< one of the two
+  const clang::FunctionDecl *Function = nullptr;
+  const clang::Expr *Object = nullptr;   ///< of a member function
+  const clang::Expr *Executor = nullptr; ///< which a binder binds it to
+  std::vector<Local> Bound;              ///< values for its parameters
+  /// By result of the operation; null for one that is not passed on.
+  std::vector<const clang::ParmVarDecl *> Results;
+  std::string Problem; ///< a sentence if it cannot be told
+};
+
+/// Reads \p E, whose body is \p Body.
+GivenHandler readGiven(const model::Unit &U, const clang::Expr &E,
+                       const model::Body &Body);
+
+/// \p E is the object whose member function it stands in, or a pointer that
+/// keeps that object alive: `this`, `shared_from_this()`, `self`.
+bool isSelf(const clang::Expr *E);
+/// The same, and it keeps the object alive.
+bool isOwningSelf(const clang::Expr *E);
+
+/// Is \p T the type of error codes?
+bool isErrorCode(clang::QualType T, const knowledge::Lookup &Known);
+
+} // namespace cotidy::rewrite
+
+#endif // COTIDY_REWRITE_HANDLERS_H

@@ -1,0 +1,81 @@
+//===- rewrite/Lines.h - code that is being written ------------*- C++ -*-===//
+
+#ifndef COTIDY_REWRITE_LINES_H
+#define COTIDY_REWRITE_LINES_H
+
+#include "llvm/ADT/StringRef.h"
+
+#include <string>
+#include <vector>
+
+namespace cotidy::rewrite {
+
+/// Lines of code, each indented by its level.
+class Lines {
+public:
+  /// \p Text begins at its first character; further lines have the
+  /// indentation that they need beside that of the level.
+  void add(llvm::StringRef Text) { All.push_back({Level, Text.str()}); }
+  /// Behind what was added last, on its line.
+  void append(llvm::StringRef Text) {
+    if (All.empty())
+      return add(Text);
+    All.back().Text += Text;
+  }
+  /// An empty line, but not at the beginning of a block.
+  void space() {
+    if (!All.empty() && !All.back().Text.empty() && !opens(All.back().Text))
+      All.push_back({0, ""});
+  }
+  void indent() { ++Level; }
+  void outdent() { --Level; }
+  unsigned level() const { return Level; }
+  size_t size() const { return All.size(); }
+  llvm::StringRef operator[](size_t I) const { return All[I].Text; }
+  /// Takes back all but the first \p Count.
+  void cut(size_t Count) { All.resize(Count); }
+  void drop(size_t I) { All.erase(All.begin() + I); }
+
+  /// All lines, behind \p Prefix but for the first.
+  std::string text(llvm::StringRef Prefix, llvm::StringRef Unit) const {
+    std::string Out;
+    for (const Line &L : All) {
+      std::string Indent = Prefix.str();
+      for (unsigned I = 0; I != L.Level; ++I)
+        Indent += Unit;
+      llvm::StringRef Left = L.Text;
+      bool First = true;
+      while (true) {
+        auto [Head, Tail] = Left.split('\n');
+        if (!Out.empty() || !First)
+          Out += '\n';
+        if (!Head.trim().empty()) {
+          if (!Out.empty())
+            Out += Indent;
+          Out += Head;
+        }
+        if (Head.size() == Left.size())
+          break;
+        Left = Tail;
+        First = false;
+      }
+    }
+    return Out;
+  }
+
+private:
+  static bool opens(llvm::StringRef Line) {
+    return Line.ends_with("{") || Line.ends_with(":");
+  }
+
+  struct Line {
+    unsigned Level;
+    std::string Text;
+  };
+  std::vector<Line> All;
+  unsigned Level = 0;
+};
+
+} // namespace cotidy::rewrite
+
+#endif // COTIDY_REWRITE_LINES_H

@@ -1,0 +1,228 @@
+#include "rewrite/Source.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/Basic/CharInfo.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+
+using namespace clang;
+using llvm::StringRef;
+
+namespace cotidy::rewrite {
+
+StringRef Source::file(FileID File) const {
+  return U.sources().getBufferData(File);
+}
+
+StringRef Source::text(const Span &S) const {
+  return file(S.File).slice(S.Begin, S.End);
+}
+
+std::optional<Span> Source::span(SourceRange Range) const {
+  if (Range.isInvalid())
+    return std::nullopt;
+  CharSourceRange Chars = Lexer::makeFileCharRange(
+      CharSourceRange::getTokenRange(Range), U.sources(), U.AST.getLangOpts());
+  if (Chars.isInvalid())
+    return std::nullopt;
+  auto [File, Begin] = U.sources().getDecomposedLoc(Chars.getBegin());
+  auto [EndFile, End] = U.sources().getDecomposedLoc(Chars.getEnd());
+  if (File != EndFile || Begin > End)
+    return std::nullopt;
+  return Span{File, Begin, End};
+}
+
+std::optional<Span> Source::statement(const Stmt &S) const {
+  std::optional<Span> Found = span(S.getSourceRange());
+  if (!Found)
+    return std::nullopt;
+  // Declarations and compound statements end with their last token.
+  StringRef Text = file(Found->File);
+  if (Found->End && Text[Found->End - 1] == ';')
+    return Found;
+  if (isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, CXXForRangeStmt, SwitchStmt,
+          CXXTryStmt, LabelStmt, SwitchCase>(S) &&
+      Text[Found->End - 1] == '}')
+    return Found;
+  SourceLocation Last = U.sources().getComposedLoc(Found->File, Found->End - 1);
+  auto Next = Lexer::findNextToken(Last, U.sources(), U.AST.getLangOpts());
+  if (Next && Next->is(tok::semi)) {
+    auto [File, Offset] = U.sources().getDecomposedLoc(Next->getLocation());
+    if (File == Found->File)
+      Found->End = Offset + 1;
+  }
+  return Found;
+}
+
+unsigned Source::lineBegin(StringRef Text, unsigned Offset) const {
+  size_t Break = Text.rfind('\n', Offset ? Offset - 1 : 0);
+  if (Offset == 0)
+    return 0;
+  return Break == StringRef::npos ? 0 : Break + 1;
+}
+
+StringRef Source::indentation(FileID File, unsigned Offset) const {
+  StringRef Line = file(File).substr(lineBegin(file(File), Offset));
+  return Line.take_while([](char C) { return C == ' ' || C == '\t'; });
+}
+
+static bool isBlank(StringRef Line) { return Line.trim(" \t\r").empty(); }
+
+/// Is \p Line a comment and nothing else?
+static bool isComment(StringRef Line) {
+  Line = Line.trim(" \t\r");
+  return Line.starts_with("//") ||
+         (Line.starts_with("/*") && Line.ends_with("*/"));
+}
+
+std::string Source::commentOf(const FunctionDecl &F) const {
+  auto Whole = declaration(F);
+  auto Own = span(F.getSourceRange());
+  if (!Whole || !Own)
+    return "";
+  StringRef Before = file(Whole->File).slice(Whole->Begin, Own->Begin);
+  size_t Begin = Before.find('/');
+  return Begin == StringRef::npos ? ""
+                                  : Before.substr(Begin).rtrim(" \t\r\n").str();
+}
+
+std::optional<Span> Source::declaration(const FunctionDecl &F) const {
+  SourceRange Range = F.getSourceRange();
+  if (const FunctionTemplateDecl *Template = F.getDescribedFunctionTemplate())
+    Range = Template->getSourceRange();
+  std::optional<Span> Found = span(Range);
+  if (!Found)
+    return std::nullopt;
+  StringRef Text = file(Found->File);
+  if (!F.doesThisDeclarationHaveABody()) {
+    size_t Semicolon = Text.find_first_not_of(" \t\r\n", Found->End);
+    if (Semicolon == StringRef::npos || Text[Semicolon] != ';')
+      return std::nullopt;
+    Found->End = Semicolon + 1;
+  }
+  unsigned Begin = lineBegin(Text, Found->Begin);
+  if (!isBlank(Text.slice(Begin, Found->Begin)))
+    return Found; // it shares its line
+  size_t LineEnd = Text.find('\n', Found->End);
+  StringRef Rest = Text.slice(Found->End, LineEnd);
+  if (!isBlank(Rest) && !isComment(Rest))
+    return Found;
+  Found->End = LineEnd == StringRef::npos ? Text.size() : LineEnd + 1;
+  // The comment lines right before it are about it.
+  while (Begin) {
+    unsigned Above = lineBegin(Text, Begin - 1);
+    if (!isComment(Text.slice(Above, Begin - 1)))
+      break;
+    Begin = Above;
+  }
+  Found->Begin = Begin;
+  unsigned Above = Begin ? lineBegin(Text, Begin - 1) : 0;
+  bool SpaceAbove = Begin == 0 || isBlank(Text.slice(Above, Begin - 1)) ||
+                    Text.slice(Above, Begin - 1).trim(" \t\r").ends_with("{") ||
+                    Text.slice(Above, Begin - 1).trim(" \t\r").ends_with(":");
+  size_t Below = Text.find('\n', Found->End);
+  if (SpaceAbove && Below != StringRef::npos &&
+      isBlank(Text.slice(Found->End, Below)))
+    Found->End = Below + 1;
+  else if (Begin && isBlank(Text.slice(Above, Begin - 1)) &&
+           Text.substr(Found->End).ltrim(" \t").starts_with("}"))
+    Found->Begin = Above; // it was the last one
+  return Found;
+}
+
+std::string Source::text(const Span &S, std::vector<Change> Changes) const {
+  llvm::sort(Changes, [](const Change &A, const Change &B) {
+    return A.At.Begin < B.At.Begin;
+  });
+  std::string Out;
+  unsigned Done = S.Begin;
+  StringRef Text = file(S.File);
+  for (const Change &C : Changes) {
+    if (C.At.File != S.File || C.At.Begin < Done || C.At.End > S.End)
+      continue;
+    Out += Text.slice(Done, C.At.Begin);
+    Out += C.Text;
+    Done = C.At.End;
+  }
+  Out += Text.slice(Done, S.End);
+  return Out;
+}
+
+std::vector<std::string> Source::comments(const Span &S) const {
+  std::vector<std::string> Found;
+  StringRef Text = file(S.File);
+  SourceLocation Begin = U.sources().getComposedLoc(S.File, 0);
+  Lexer Raw(Begin, U.AST.getLangOpts(), Text.begin(), Text.begin() + S.Begin,
+            Text.end());
+  Raw.SetCommentRetentionState(true);
+  for (Token Tok; !Raw.LexFromRawLexer(Tok);) {
+    unsigned At = U.sources().getFileOffset(Tok.getLocation());
+    if (At >= S.End)
+      break;
+    if (Tok.is(tok::comment))
+      Found.push_back(Text.substr(At, Tok.getLength()).trim().str());
+  }
+  return Found;
+}
+
+std::string shifted(StringRef Text, StringRef Was, StringRef Becomes) {
+  if (Text.contains("R\"") || Was == Becomes)
+    return Text.str();
+  std::string Out;
+  bool First = true;
+  while (true) {
+    auto [Line, Rest] = Text.split('\n');
+    bool Last = Line.size() == Text.size();
+    if (First)
+      Out += Line;
+    else if (!isBlank(Line)) {
+      if (!Line.consume_front(Was))
+        Line = Line.ltrim(" \t");
+      Out += Becomes;
+      Out += Line;
+    }
+    if (Last)
+      return Out;
+    Out += '\n';
+    First = false;
+    Text = Rest;
+  }
+}
+
+std::string shiftedBy(StringRef Text, StringRef Prefix, StringRef Unit) {
+  std::string Out;
+  llvm::SmallVector<StringRef, 8> Lines;
+  Text.split(Lines, '\n');
+  for (StringRef Line : Lines) {
+    size_t Blanks = Line.size() - Line.ltrim(' ').size();
+    if (!Out.empty()) {
+      Out += '\n';
+      Out += Prefix;
+      for (size_t I = 0; I < Blanks; I += 2)
+        Out += Unit;
+    }
+    Out += Line.drop_front(Blanks);
+  }
+  return Out;
+}
+
+std::string joined(StringRef Text) {
+  if (Text.contains("//") || Text.contains("/*") || Text.contains("R\"") ||
+      !Text.contains('\n'))
+    return Text.str();
+  std::string Out;
+  llvm::SmallVector<StringRef, 8> Lines;
+  Text.split(Lines, '\n');
+  for (StringRef Line : Lines) {
+    Line = Line.trim(" \t\r");
+    if (!Out.empty() && !Line.empty() && Out.back() != '(' &&
+        Out.back() != '[' && !StringRef(").,;[").contains(Line.front()) &&
+        !StringRef(Out).ends_with("->") && !Line.starts_with("->"))
+      Out += ' ';
+    Out += Line;
+  }
+  return Out;
+}
+
+} // namespace cotidy::rewrite

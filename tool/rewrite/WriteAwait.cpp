@@ -1,0 +1,348 @@
+//===- rewrite/WriteAwait.cpp - operations, and text of the AST -----------===//
+
+#include "model/ReadAsyncCall.h"
+#include "rewrite/FreeNames.h"
+#include "rewrite/Handlers.h"
+#include "rewrite/Writer.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/QualTypeNames.h"
+#include "clang/AST/TypeLoc.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using llvm::StringRef;
+
+namespace cotidy::rewrite {
+
+static constexpr unsigned LineLength = 80;
+
+//===----------------------------------------------------------------------===//
+// Text
+//===----------------------------------------------------------------------===//
+
+std::string Writer::nameOf(const ValueDecl &Var) const {
+  auto Found = Renamed.find(&Var);
+  return Found == Renamed.end() ? Var.getNameAsString() : Found->second;
+}
+
+void Writer::changes(const Stmt *S, bool Returns, std::vector<Change> &Out) {
+  if (!S)
+    return;
+  auto Replace = [&](SourceLocation Loc, std::string New) {
+    auto Where = Text.span(SourceRange(Loc));
+    if (!Where)
+      return refuse(*S, "a macro hides what would have to be changed in line " +
+                            std::to_string(U.position(Loc).Line));
+    Out.push_back({*Where, std::move(New)});
+  };
+  if (const auto *Return = dyn_cast<ReturnStmt>(S); Return && Returns) {
+    if (Return->getReturnLoc().isMacroID())
+      return refuse(
+          *S, "a macro returns in line " +
+                  std::to_string(U.position(Return->getReturnLoc()).Line));
+    Replace(Return->getReturnLoc(), "co_return");
+  } else if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
+    if (Renamed.count(Ref->getDecl()))
+      Replace(Ref->getLocation(), nameOf(*Ref->getDecl()));
+  } else if (const auto *List = dyn_cast<DeclStmt>(S)) {
+    for (const Decl *D : List->decls())
+      if (const auto *Var = dyn_cast<VarDecl>(D); Var && Renamed.count(Var))
+        Replace(Var->getLocation(), nameOf(*Var));
+  } else if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
+    for (const LambdaCapture &C : Lambda->explicit_captures())
+      if (C.capturesVariable() && !C.getCapturedVar()->isInitCapture() &&
+          Renamed.count(C.getCapturedVar()))
+        Replace(C.getLocation(), nameOf(*C.getCapturedVar()));
+    for (const Expr *Init : Lambda->capture_inits())
+      changes(Init, false, Out);
+    return changes(Lambda->getBody(), false, Out);
+  }
+  for (const Stmt *Child : S->children())
+    changes(Child, Returns, Out);
+}
+
+std::string Writer::code(std::optional<Span> S, const Stmt &Of, bool Returns) {
+  if (!S) {
+    refuse(Of, "the code in line " +
+                   std::to_string(U.position(Of.getBeginLoc()).Line) +
+                   " comes from a macro in part");
+    return "";
+  }
+  std::vector<Change> Changes;
+  changes(&Of, Returns, Changes);
+  // What clang sees twice (capture and initialiser) is written once.
+  llvm::sort(Changes, [](const Change &A, const Change &B) {
+    return A.At.Begin < B.At.Begin;
+  });
+  Changes.erase(std::unique(Changes.begin(), Changes.end(),
+                            [](const Change &A, const Change &B) {
+                              return A.At.Begin == B.At.Begin;
+                            }),
+                Changes.end());
+  return Text.text(*S, std::move(Changes));
+}
+
+std::string Writer::code(const Expr &E) {
+  return code(Text.span(E.getSourceRange()), E, /*Returns=*/false);
+}
+
+/// The type as it is declared, without `const` and `&`.
+std::string Writer::typeText(const VarDecl &Var) {
+  QualType T = Var.getType().getNonReferenceType().getUnqualifiedType();
+  if (const TypeSourceInfo *Info = Var.getTypeSourceInfo()) {
+    TypeLoc Written = Info->getTypeLoc();
+    if (auto Reference = Written.getAs<ReferenceTypeLoc>())
+      Written = Reference.getPointeeLoc();
+    Written = Written.getUnqualifiedLoc();
+    auto Where = Text.span(Written.getSourceRange());
+    if (Where && !Info->getType()->getContainedDeducedType() &&
+        !StringRef(Text.text(*Where)).contains("auto"))
+      return Text.text(*Where).str();
+  }
+  return TypeName::getFullyQualifiedName(T, U.AST, U.AST.getPrintingPolicy());
+}
+
+//===----------------------------------------------------------------------===//
+// Variables
+//===----------------------------------------------------------------------===//
+
+/// Where \p E is no more than another variable, moved or copied.
+static const VarDecl *source(const Expr *E) {
+  E = model::strip(E);
+  if (const auto *Call = dyn_cast<CallExpr>(E); Call && Call->isCallToStdMove())
+    E = model::strip(Call->getArg(0));
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  return Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+}
+
+void Writer::local(const Local &L, const Stmt &At) {
+  std::string Name = L.Var->getNameAsString();
+  const VarDecl *From = source(L.Init);
+  bool SameType = From && U.AST.hasSameUnqualifiedType(
+                              From->getType().getNonReferenceType(),
+                              L.Var->getType().getNonReferenceType());
+  if (From && SameType && nameOf(*From) == Name && Names.find(Name))
+    return; // it is that variable
+  if (L.IsSelf && Names.self() == Name)
+    return;
+  const auto *Parameter = dyn_cast<ParmVarDecl>(L.Var);
+  bool Used = !Parameter || Parameter->isReferenced();
+  if (!Used && !L.Init->HasSideEffects(U.AST))
+    return;
+  if (Name.empty() || !Used)
+    return refuse(At, "a value that nobody uses is computed in line " +
+                          std::to_string(U.position(At.getBeginLoc()).Line));
+  if (Names.isOuter(Name))
+    Renamed[L.Var] = Names.fresh(Name);
+  std::string Init =
+      L.IsSelf && !Names.self().empty() ? Names.self() : code(*L.Init);
+  std::string Type = "auto ";
+  if (Parameter) {
+    QualType T = Parameter->getType();
+    bool Const = T.getNonReferenceType().isConstQualified();
+    Type = (Const && T->isReferenceType() ? "const " : "") + typeText(*L.Var) +
+           " ";
+    if (T->isLValueReferenceType() && !Const)
+      Type += "&";
+  } else if (L.Reference) {
+    Type = "auto &";
+  }
+  Out->add(Type + nameOf(*L.Var) + " = " + Init + ";");
+  declare(*L.Var, false, L.IsSelf);
+}
+
+/// The variable for a result; \p Reused if it is there already.
+std::string Writer::result(const ParmVarDecl &Of, bool &Reused) {
+  StringRef Name = Of.getName();
+  QualType T = Of.getType()
+                   .getNonReferenceType()
+                   .getUnqualifiedType()
+                   .getCanonicalType();
+  const Scopes::Name *Known = Names.find(Name);
+  Reused = Known && Known->Result && Known->Type == T;
+  if (Reused)
+    return Name.str();
+  if (Names.isTaken(Name) || Names.isOuter(Name))
+    Renamed[&Of] = Names.fresh(Name);
+  declare(Of, true, false);
+  return nameOf(Of);
+}
+
+/// Makes sure that there is a variable for the error of \p A; its name.
+std::string Writer::errorVariable(const Await &A) {
+  const ParmVarDecl *Error = A.Results.empty() ? nullptr : A.Results.front();
+  if (Error) {
+    bool Reused = false;
+    std::string Type = typeText(*Error);
+    std::string Name = result(*Error, Reused);
+    if (!Reused)
+      Out->add(Type + " " + Name + ";");
+    return Name;
+  }
+  const std::string Ignored = "ignored";
+  if (const Scopes::Name *Known = Names.find(Ignored);
+      Known && Known->Result && isErrorCode(Known->Type, U.Known))
+    return Ignored;
+  // The library has one error type for each place that it can be in.
+  std::string Type;
+  StringRef Outermost = StringRef(Library.Namespace).split("::").first;
+  if (Library.Family.In->SyncTwins)
+    for (const std::string &Each : Library.Family.In->SyncTwins->ErrorTypes)
+      if (Type.empty() || StringRef(Each).split("::").first == Outermost)
+        Type = Each;
+  std::string Name = Names.fresh(Ignored);
+  auto [Space, Last] = StringRef(Type).rsplit("::");
+  Out->add(Library.Names.of(Space, Last) + " " + Name + ";");
+  QualType T;
+  if (A.Then && A.Then->Of->Function->getNumParams())
+    T = A.Then->Of->Function->getParamDecl(0)
+            ->getType()
+            .getNonReferenceType()
+            .getUnqualifiedType()
+            .getCanonicalType();
+  Names.add(Name, {T, !T.isNull(), false});
+  return Name;
+}
+
+//===----------------------------------------------------------------------===//
+// Operations
+//===----------------------------------------------------------------------===//
+
+std::string Writer::callText(const Await &A, StringRef Error) {
+  auto Whole = Text.span(A.Call->getSourceRange());
+  auto Handler = Text.span(A.Handler->getSourceRange());
+  if (!Whole || !Handler) {
+    refuse(*A.Call, "the call comes from a macro in part");
+    return "";
+  }
+  const knowledge::Tasks &Family = *Library.Family.Is;
+  std::string Token = Error.empty() ? Library.fill(Includes, *Family.Token)
+                                    : Library.fill(Includes, *Family.ErrorToken,
+                                                   {{"error", Error.str()}});
+  std::vector<Change> Changes;
+  changes(A.Call->getCallee(), false, Changes);
+  for (const Expr *Argument : A.Call->arguments())
+    if (Argument != A.Handler)
+      changes(Argument, false, Changes);
+  // The handler began on a line of its own; the token need not.
+  StringRef Before = Text.file(Whole->File).slice(Whole->Begin, Handler->Begin);
+  unsigned Blank = Before.size() - Before.rtrim().size();
+  Span Place = *Handler;
+  if (Before.rtrim().ends_with(",") || Before.rtrim().ends_with("(")) {
+    Place.Begin -= Blank;
+    Token = (Before.rtrim().ends_with(",") ? " " : "") + Token;
+  }
+  // Comments stay.
+  StringRef After = Text.file(Whole->File).slice(Handler->End, Whole->End);
+  if (After.trim() == ")")
+    Place.End = Whole->End - 1;
+  Changes.push_back({Place, Token});
+  std::string Code = Text.text(*Whole, std::move(Changes));
+  std::string Line = joined(Code);
+  if (Line.size() + 24 + Out->level() * IndentUnit.size() <= LineLength + 16)
+    return Line;
+  return shifted(Code, Text.indentation(Whole->File, Whole->Begin), "");
+}
+
+/// Writes the await, with variables for what the handler looks at.
+void Writer::receive(const Await &A) {
+  for (const Local &L : A.Locals)
+    if (L.Init)
+      local(L, *A.Call);
+  std::string Error = A.HasError ? errorVariable(A) : "";
+  std::string Call = "co_await " + callText(A, Error) + ";";
+  llvm::ArrayRef<const ParmVarDecl *> Values = A.Results;
+  if (A.HasError && !Values.empty())
+    Values = Values.drop_front();
+  if (llvm::none_of(Values, [](const ParmVarDecl *P) { return P; }))
+    return Out->add(Call);
+  if (Values.size() == 1) {
+    bool Reused = false;
+    std::string Type = typeText(*Values.front());
+    std::string Name = result(*Values.front(), Reused);
+    return Out->add((Reused ? Name : Type + " " + Name) + " = " + Call);
+  }
+  std::string List;
+  for (const ParmVarDecl *Each : Values) {
+    if (!List.empty())
+      List += ", ";
+    if (!Each) {
+      std::string Name = Names.fresh("ignored");
+      Names.add(Name, {});
+      List += Name;
+      continue;
+    }
+    if (Names.find(Each->getName()) || Names.isOuter(Each->getName()))
+      Renamed[Each] = Names.fresh(Each->getName());
+    declare(*Each, false, false);
+    List += nameOf(*Each);
+  }
+  Out->add("auto [" + List + "] = " + Call);
+}
+
+/// All operations in \p B that begin the handler of \p First again are written
+/// as \p First is: then they are one, at the top of the loop.
+bool Writer::rotates(const Block &B, const Await &First,
+                     std::vector<const Await *> &Sites) {
+  for (const Item &Each : B.Items) {
+    for (const Block *Inner : {Each.Then.get(), Each.Else.get()})
+      if (Inner && !rotates(*Inner, First, Sites))
+        return false;
+    if (Each.Body && !rotates(Each.Body->Body, First, Sites))
+      return false;
+    const Await *A = Each.Operation.get();
+    if (A && A->Then && !rotates(A->Then->Body, First, Sites))
+      return false;
+    if (!A || A->Again != First.Then->Of)
+      continue;
+    auto Here = Text.span(A->Call->getSourceRange());
+    auto There = Text.span(First.Call->getSourceRange());
+    auto Plain = [](const Local &L) { return !L.IsSelf; };
+    if (!Here || !There || llvm::any_of(A->Locals, Plain) ||
+        llvm::any_of(First.Locals, Plain) ||
+        joined(Text.text(*Here)) != joined(Text.text(*There)))
+      return false;
+    Sites.push_back(A);
+  }
+  return true;
+}
+
+void Writer::awaits(const Await &A, const Stmt &S, End At) {
+  if (Rotated.count(&A))
+    return again(*A.Again, S, At);
+  if (A.Then && A.Then->Loop) {
+    std::vector<const Await *> Sites;
+    bool Turns = rotates(A.Then->Body, A, Sites) && !Sites.empty();
+    if (Turns) {
+      Rotated.insert(Sites.begin(), Sites.end());
+      return loop(*A.Then, At, &A);
+    }
+    receive(A);
+    return loop(*A.Then, At, nullptr);
+  }
+  receive(A);
+  if (A.Again)
+    return again(*A.Again, S, At);
+  if (A.Calls) {
+    std::string Given;
+    for (const ParmVarDecl *Each : A.Results)
+      Given += (Given.empty() ? "" : ", ") + (Each ? nameOf(*Each) : "{}");
+    const auto *Method = dyn_cast<CXXMethodDecl>(A.Calls);
+    if (!A.Locals.empty())
+      return refuse(S, "'" + model::displayName(*A.Calls) +
+                           "' stays a function, and values are bound to it");
+    (void)Method;
+    Out->add(A.Calls->getNameAsString() + "(" + Given + ");");
+    return leave(At);
+  }
+  if (!A.Then->Of->Lambda)
+    if (std::string Comment = Text.commentOf(*A.Then->Of->Function);
+        !Comment.empty()) {
+      auto Whole = Text.span(A.Then->Of->Function->getSourceRange());
+      Out->add(
+          shifted(Comment, Text.indentation(Whole->File, Whole->Begin), ""));
+    }
+  flattened([&] { block(A.Then->Body, At); }, S);
+}
+
+} // namespace cotidy::rewrite

@@ -1,0 +1,98 @@
+//===- rewrite/Writer.h - the body of a coroutine --------------*- C++ -*-===//
+//
+//   Plan --Writer--> Lines
+//
+// All that leads on stands last in its body, so that what a handler did can
+// stand behind the await. A path ends by leaving the coroutine, or by going
+// round its loop again.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_REWRITE_WRITER_H
+#define COTIDY_REWRITE_WRITER_H
+
+#include "rewrite/AwaitPlace.h"
+#include "rewrite/Lines.h"
+#include "rewrite/Plan.h"
+#include "rewrite/Scopes.h"
+#include "rewrite/Source.h"
+
+namespace cotidy::rewrite {
+
+class Writer {
+public:
+  Writer(const Plan &P, const LibraryText &Library, Draft &Includes,
+         llvm::StringRef Unit, Refused &Why)
+      : P(P), U(Library.U), Library(Library), Includes(Includes), Text(U),
+        IndentUnit(Unit), Why(Why), Names(P.Outer) {}
+
+  /// The coroutine's body; false if it cannot be written.
+  bool write(Lines &Out);
+  /// Names that the coroutine is given by its captures.
+  Scopes &names() { return Names; }
+
+private:
+  /// What it means to come to the end of the lines.
+  enum class End {
+    Leaves,  ///< the coroutine
+    Repeats, ///< the innermost loop goes round again
+    Goes     ///< on to further statements
+  };
+  struct Round {
+    const model::Body *Of;
+    End After;    ///< of the loop's own place
+    size_t Depth; ///< of the scopes around it
+  };
+
+  void refuse(const clang::Stmt &At, std::string Sentence);
+  bool ok() const { return Why.Sentence.empty(); }
+
+  void block(const Block &B, End At);
+  void flattened(llvm::function_ref<void()> Write, const clang::Stmt &At);
+  void braced(const Block &B, End At);
+  bool item(const Block &B, size_t I, End At);
+  void stays(const clang::Stmt &S);
+  void comments(const Block &B, size_t Before);
+  bool forks(const Block &B, size_t I, End At);
+  void guard(const clang::IfStmt &If, std::string Condition,
+             const Block *Inside, const Block &B, size_t I);
+  void awaits(const Await &A, const clang::Stmt &S, End At);
+  void folds(const Folded &F, const clang::Stmt &S, End At);
+  void begins(const Item &Is, End At);
+  void again(const model::Body &Of, const clang::Stmt &S, End At);
+  void loop(const Folded &F, End At, const Await *First);
+  void leave(End At);
+
+  void local(const Local &L, const clang::Stmt &At);
+  std::string result(const clang::ParmVarDecl &P, bool &Reused);
+  std::string errorVariable(const Await &A);
+  void receive(const Await &A);
+  std::string callText(const Await &A, llvm::StringRef Error);
+  bool rotates(const Block &B, const Await &First,
+               std::vector<const Await *> &Sites);
+
+  std::string code(const clang::Expr &E);
+  std::string code(std::optional<Span> S, const clang::Stmt &Of, bool Returns);
+  void changes(const clang::Stmt *S, bool Returns, std::vector<Change> &Out);
+  std::string typeText(const clang::VarDecl &Var);
+  std::string nameOf(const clang::ValueDecl &Var) const;
+  void declare(const clang::VarDecl &Var, bool Result, bool Self);
+
+  const Plan &P;
+  const model::Unit &U;
+  const LibraryText &Library;
+  Draft &Includes;
+  Source Text;
+  std::string IndentUnit;
+  Refused &Why;
+  Scopes Names;
+  Lines *Out = nullptr;
+  std::vector<Round> Rounds;
+  std::map<const clang::ValueDecl *, std::string> Renamed;
+  std::set<const Await *> Rotated; ///< stands at the top of its loop
+  bool Clash = false;              ///< a name was declared twice in one scope
+};
+
+} // namespace cotidy::rewrite
+
+#endif // COTIDY_REWRITE_WRITER_H
