@@ -72,6 +72,10 @@ Step says(std::string text) {
   return [text](Peer &peer) { peer.write(text); };
 }
 
+Step says_no_more() {
+  return [](Peer &peer) { peer.finish_writing(); };
+}
+
 Step hangs_up() {
   return [](Peer &peer) { peer.close(); };
 }
@@ -170,6 +174,8 @@ void Peer::write(const std::string &text) {
     done += size;
   }
 }
+
+void Peer::finish_writing() { ::shutdown(connection, SHUT_WR); }
 
 void Peer::wait() {
   std::unique_lock<std::mutex> lock(gate->mutex);

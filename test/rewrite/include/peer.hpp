@@ -27,6 +27,8 @@ Step hears(std::string text);
 /// Reads until the other side has closed.
 Step hears_the_end();
 Step says(std::string text);
+/// The other side reads the end, and may still be heard.
+Step says_no_more();
 Step hangs_up();
 /// Closes in the way that the other side reads as "connection reset".
 Step resets();
@@ -62,6 +64,7 @@ public:
   void close(bool reset = false);
   std::string read(std::size_t most);
   void write(const std::string &text);
+  void finish_writing();
   void wait();
   void note(const std::string &line) { heard.push_back(line); }
 
