@@ -18,8 +18,9 @@ what must come of it. One idea per file. Substitutions:
   %exits N command  succeeds if the command ends with status N
   %rewrites         compiles and runs a program, rewrites it with cotidy, compiles
                     and runs it again: it must do the same. Prints what it became
-  %refuses          shows that cotidy leaves a program as it is. Prints what it says;
-                    for both, compiler flags follow after --
+  %refuses          shows that cotidy leaves a program as it is. Prints what it says
+  %either           the one or the other: where a rewrite is easily wrong, and a
+                    refusal is no loss. For all three, compiler flags follow --
 """
 
 import os
@@ -75,6 +76,7 @@ case = " ".join([
 ])
 config.substitutions.append(("%rewrites", case))
 config.substitutions.append(("%refuses", case + " --refused"))
+config.substitutions.append(("%either", case + " --either"))
 # FileCheck's expressions cannot say "not followed by".
 config.substitutions.append(
     ("%nothing-else",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Rewrites a case program with cotidy and shows that it does the same as before.
 
-    rewrites.py [--refused] --cotidy=… --build=… --work=… --compilers=A:B FILE [-- FLAGS]
+    rewrites.py [--refused|--either] --cotidy=… --build=… --work=… --compilers=A:B FILE [-- FLAGS]
 
 Works on a copy of FILE in the folder --work, with the .clang-format around it
 and what is in Inputs/ beside it. The program is compiled with each compiler
@@ -11,6 +11,8 @@ nothing. Prints the rewritten file.
 
 With --refused, cotidy must leave the file as it is. Prints what cotidy says.
 The program is only compiled and run once, to show that it is a real one.
+
+With --either, cotidy may do the one or the other.
 
 Where a FILE has a bug that the sanitizers find, --original-is-broken leaves
 the runs before the rewrite out, and compares the compilers with each other.
@@ -134,11 +136,13 @@ class Case:
                      difference(traces[first], traces[other], first.name, other.name))
         return traces[first]
 
-    def rewritten(self, broken):
+    def rewritten(self, broken, either=False):
         before = None if broken else self.traces_before()
         old = self.source.read_text()
         said = self.fix()
         new = self.source.read_text()
+        if new == old and either:
+            return said
         if new == old:
             fail("nothing is rewritten", said)
         for compiler in self.compilers:
@@ -170,6 +174,7 @@ class Case:
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--refused", action="store_true")
+    parser.add_argument("--either", action="store_true")
     parser.add_argument("--original-is-broken", action="store_true")
     for option in ("cotidy", "build", "work", "compilers"):
         parser.add_argument(f"--{option}", required=True)
@@ -177,8 +182,11 @@ def main():
     parser.add_argument("flags", nargs="*")
     options = parser.parse_args()
     case = Case(options)
-    work = case.refused if options.refused else case.rewritten
-    sys.stdout.write(work(options.original_is_broken))
+    if options.refused:
+        said = case.refused(options.original_is_broken)
+    else:
+        said = case.rewritten(options.original_is_broken, options.either)
+    sys.stdout.write(said)
 
 
 if __name__ == "__main__":

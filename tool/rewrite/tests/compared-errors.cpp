@@ -69,7 +69,7 @@ int main() {
   Peer half{says("ha"), says_no_more(), hears("ha"), hears_the_end()};
   copy(half.endpoint());
   half.end();
-  Peer slow{says("ha"), hears_the_end()};
+  Peer slow{hears_the_end()};
   copy(slow.endpoint(), false);
   slow.end();
 }
