@@ -30,7 +30,7 @@ public:
           *answer = std::to_string(n) + "\n";
           asio::async_write(
               socket_, asio::buffer(*answer),
-              [this, self, answer, number](error_code ec, std::size_t) {
+              [this, self, buffer, answer, number](error_code ec, std::size_t) {
                 if (ec)
                   return;
                 trace("turn ", number, " is done");
