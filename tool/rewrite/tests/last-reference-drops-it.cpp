@@ -13,8 +13,9 @@ using boost::system::error_code;
 
 class client : public std::enable_shared_from_this<client> {
 public:
-  explicit client(asio::io_context &io) : socket_(io) {}
-  ~client() { trace("end of the client, heard ", line_.size()); }
+  client(asio::io_context &io, bool stops)
+      : io_(io), socket_(io), stops_(stops) {}
+  ~client() { trace("end of the client"); }
 
   void start(tcp::endpoint server) {
     socket_.async_connect(
@@ -27,6 +28,8 @@ public:
                               if (ec)
                                 return;
                               trace("written");
+                              if (stops_)
+                                asio::post(io_, [this] { io_.stop(); });
                               asio::async_read_until(
                                   socket_, asio::dynamic_buffer(line_), '\n',
                                   [this, self](error_code, std::size_t) {
@@ -37,7 +40,9 @@ public:
   }
 
 private:
+  asio::io_context &io_;
   tcp::socket socket_;
+  bool stops_;
   std::string line_;
 };
 
@@ -46,16 +51,14 @@ int main() {
               hears("hi\n"), says("hello\n"), hears_the_end()};
   {
     asio::io_context io;
-    std::make_shared<client>(io)->start(server.endpoint());
-    asio::steady_timer timer(io, std::chrono::milliseconds(30));
-    timer.async_wait([&](error_code) { io.stop(); });
+    std::make_shared<client>(io, true)->start(server.endpoint());
     io.run();
     trace("stopped");
   }
   trace("without io_context");
   {
     asio::io_context io;
-    std::make_shared<client>(io)->start(server.endpoint());
+    std::make_shared<client>(io, false)->start(server.endpoint());
     io.run();
     trace("finished");
   }
