@@ -8,11 +8,13 @@
 // AFTER: co_await {{.*}}async_write
 #include "peer.hpp"
 
-#define LOG_ERROR(text) trace(text ": ", ec.message(), ", ", n)
-
 namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
+
+void log(error_code ec, std::size_t n, const char *what) {
+  trace(what, ": ", ec.message(), ", ", n);
+}
 
 class client {
 public:
@@ -23,18 +25,18 @@ public:
     error_code ec = asio::error::in_progress;
     socket_.close(ec);
     socket_.async_connect(server, [this, n, line](error_code ec) {
-      LOG_ERROR("connect");
+      log(ec, n, "connect");
       if (ec)
         return;
       for (int n = 0; n < 2; ++n) {
         error_code ec = asio::error::try_again;
-        LOG_ERROR("loop");
+        log(ec, n, "loop");
       }
       line_ = line + std::to_string(n) + "\n";
       asio::async_write(
           socket_, asio::buffer(line_),
           [this, ec](error_code error, std::size_t n) {
-            LOG_ERROR("write");
+            log(ec, n, "write");
             if (error)
               return;
             std::string line = std::to_string(n);
@@ -42,13 +44,13 @@ public:
             asio::async_read_until(
                 socket_, asio::dynamic_buffer(answer_), '\n',
                 [self, line](error_code ec, std::size_t n) {
-                  LOG_ERROR("read");
+                  log(ec, n, "read");
                   auto ec2 = ec;
                   self->line_ = line;
                   asio::async_write(
                       self->socket_, asio::buffer(self->line_),
                       [n, self, ec2](error_code ec, std::size_t n2) {
-                        LOG_ERROR("write");
+                        log(ec, n, "write");
                         trace(n2, ec2.message());
                         self->socket_.close();
                       });
