@@ -17,6 +17,11 @@ what must come of it. One idea per file. Substitutions:
                     callback chain, but for those that say `not rewritten:` or
                     `can be rewritten`
   %exits N command  succeeds if the command ends with status N
+  %rewrites         compiles and runs a program, rewrites it with cotidy, compiles
+                    and runs it again: it must do the same. Prints what it became
+  %refuses          shows that cotidy leaves a program as it is. Prints what it says
+  %either           the one or the other: where a rewrite is easily wrong, and a
+                    refusal is no loss. For all three, compiler flags follow --
 """
 
 import os
@@ -26,7 +31,7 @@ import lit.formats
 config.name = config.suite
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".cpp", ".c", ".test"]
-config.excludes = ["Inputs", "unit", "knowledge", "bench"]
+config.excludes = ["Inputs", "unit", "knowledge", "bench", "rewrite"]
 config.test_source_root = config.suite_root
 config.test_exec_root = os.path.join(config.build_root, "lit", config.suite)
 
@@ -62,6 +67,17 @@ config.substitutions.append(("%samples", os.path.join(config.source_root, "sampl
 config.substitutions.append(("%inputs", inputs))
 exits = os.path.join(config.source_root, "test", "exits.sh")
 config.substitutions.append(("%exits", "sh " + exits))
+case = " ".join([
+    config.python,
+    os.path.join(config.source_root, "test", "rewrite", "rewrites.py"),
+    "--cotidy=" + cotidy,
+    "--build=" + os.path.join(config.build_root, "rewrite"),
+    "--compilers=" + os.pathsep.join([config.clangxx, config.gxx]),
+    "--work=%t.dir",
+])
+config.substitutions.append(("%rewrites", case))
+config.substitutions.append(("%refuses", case + " --refused"))
+config.substitutions.append(("%either", case + " --either"))
 # FileCheck's expressions cannot say "not followed by".
 config.substitutions.append(
     ("%nothing-else",
@@ -69,6 +85,8 @@ config.substitutions.append(
 
 if os.path.exists("/usr/include/asio.hpp"):
     config.available_features.add("asio")
+if os.path.exists("/usr/include/boost/asio.hpp"):
+    config.available_features.add("boost-asio")
 if os.path.exists("/usr/include/boost/beast.hpp"):
     config.available_features.add("beast")
 if os.path.exists(config.clang_tidy):

@@ -1,0 +1,2 @@
+// Asio is compiled once, here, instead of into every case program.
+#include <boost/asio/impl/src.hpp>

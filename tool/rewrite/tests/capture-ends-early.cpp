@@ -1,0 +1,44 @@
+// A capture of one handler ends before the next handler runs. (case 48)
+// RUN: %refuses %s | FileCheck %s
+#include "peer.hpp"
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+class client {
+public:
+  explicit client(asio::io_context &io) : socket_(io) {}
+
+  void start(tcp::endpoint server) {
+    auto slot = std::make_shared<Witness>("the slot");
+    // CHECK: :[[@LINE+1]]:5: warning: callback chain of 3 operations
+    socket_.async_connect(server, [this, slot](error_code) {
+      trace("connected, slots: ", slot.use_count() > 0);
+      // Others may connect while this one goes on.
+      asio::async_write(
+          socket_, asio::buffer("hi\n", 3), [this](error_code, std::size_t) {
+            // CHECK: not rewritten: {{.*}}'slot'
+            trace("written");
+            asio::async_read_until(
+                socket_, asio::dynamic_buffer(line_), '\n',
+                [this](error_code, std::size_t) { trace("answer: ", line_); });
+          });
+    });
+  }
+
+private:
+  tcp::socket socket_;
+  std::string line_;
+};
+
+int main() {
+  Peer server{hears("hi\n"), says("hello\n"), hears_the_end()};
+  {
+    asio::io_context io;
+    client client(io);
+    client.start(server.endpoint());
+    io.run();
+  }
+  server.end();
+}

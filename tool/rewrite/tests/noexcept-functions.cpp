@@ -1,0 +1,42 @@
+// An exception ends the program: a coroutine would hand it on. (case 56)
+// RUN: %refuses %s | FileCheck %s
+#include "peer.hpp"
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+class client {
+public:
+  explicit client(asio::io_context &io) : socket_(io) {}
+
+  void start(tcp::endpoint server) noexcept {
+    // CHECK: :[[@LINE+1]]:5: warning: callback chain of 3 operations
+    socket_.async_connect(server, [this](error_code) { on_connect(); });
+    // CHECK: not rewritten: {{.*}}noexcept
+  }
+
+private:
+  void on_connect() noexcept {
+    asio::async_write(
+        socket_, asio::buffer("hi\n", 3), [this](error_code, std::size_t) {
+          asio::async_read_until(
+              socket_, asio::dynamic_buffer(line_), '\n',
+              [this](error_code, std::size_t) { trace("read ", line_); });
+        });
+  }
+
+  tcp::socket socket_;
+  std::string line_;
+};
+
+int main() {
+  Peer server{hears("hi\n"), says("hello\n"), hears_the_end()};
+  {
+    asio::io_context io;
+    client client(io);
+    client.start(server.endpoint());
+    io.run();
+  }
+  server.end();
+}

@@ -1,0 +1,60 @@
+// All handlers are bound to one strand. (case 53)
+// RUN: %rewrites %s | FileCheck %s --check-prefix=AFTER
+// AFTER: co_spawn(
+// AFTER-NEXT: {{ *}}strand_
+// AFTER: co_await {{.*}}async_connect
+// AFTER: co_await {{.*}}async_write
+// AFTER: co_await {{.*}}async_read_until
+#include "peer.hpp"
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+class client {
+public:
+  explicit client(asio::thread_pool &pool)
+      : strand_(pool.get_executor()), socket_(pool) {}
+
+  void start(tcp::endpoint server) {
+    socket_.async_connect(
+        server, asio::bind_executor(strand_, [this](error_code ec) {
+          here("connect");
+          if (ec)
+            return trace(ec.message());
+          asio::async_write(
+              socket_, asio::buffer("hi\n", 3),
+              asio::bind_executor(strand_, [this](error_code, std::size_t) {
+                here("write");
+                asio::async_read_until(
+                    socket_, asio::dynamic_buffer(line_), '\n',
+                    asio::bind_executor(strand_,
+                                        [this](error_code, std::size_t) {
+                                          here("read");
+                                          trace("read ", line_);
+                                        }));
+              }));
+        }));
+  }
+
+private:
+  void here(const char *what) {
+    trace(what, strand_.running_in_this_thread() ? " in" : " outside of",
+          " the strand");
+  }
+
+  asio::strand<asio::thread_pool::executor_type> strand_;
+  tcp::socket socket_;
+  std::string line_;
+};
+
+int main() {
+  Peer server{hears("hi\n"), says("hello\n"), hears_the_end()};
+  {
+    asio::thread_pool pool(2);
+    client client(pool);
+    client.start(server.endpoint());
+    pool.join();
+  }
+  server.end();
+}
