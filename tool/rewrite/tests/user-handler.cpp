@@ -1,6 +1,7 @@
 // The function's own callback is called last on every path. (case 28)
 // RUN: %rewrites %s | FileCheck %s --check-prefix=AFTER
-// AFTER: void load({{.*}}handler
+// AFTER: void load(tcp::endpoint server,
+// AFTER-NEXT: std::function<void(error_code, std::string)> handler) {
 // AFTER: co_spawn(
 // AFTER: co_await {{.*}}async_connect
 // AFTER: handler(ec, {});
