@@ -58,7 +58,6 @@ int main() {
     loader.load(where, [&](error_code ec, std::string data) {
       trace(name, ": ", ec ? ec.message() : data);
     });
-    trace("loading");
     io.run();
   }
   server.end();
