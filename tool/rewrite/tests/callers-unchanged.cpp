@@ -1,12 +1,14 @@
 // Several callers start the chain and forget it. They stay as they are.
 // (case 36)
 // RUN: %rewrites %s | FileCheck %s --check-prefix=AFTER
-// AFTER: void notify(asio::io_context &io, tcp::endpoint who, std::string what)
-// { AFTER: co_spawn( AFTER: co_await {{.*}}async_connect AFTER: co_await
-// {{.*}}async_write AFTER: co_await {{.*}}async_read_until AFTER: void
-// arrive(asio::io_context &io, tcp::endpoint who) { AFTER-NEXT: notify(io, who,
-// "arrived\n"); AFTER: asio::post(io, [&] { notify(io, server.endpoint(),
-// "left\n"); });
+// AFTER: void notify(asio::io_context &io, tcp::endpoint who, std::string
+// AFTER: co_spawn(
+// AFTER: co_await {{.*}}async_connect
+// AFTER: co_await {{.*}}async_write
+// AFTER: co_await {{.*}}async_read_until
+// AFTER: void arrive(asio::io_context &io, tcp::endpoint who) {
+// AFTER-NEXT: notify(io, who, "arrived\n");
+// AFTER: asio::post(io, [&] { notify(io, server.endpoint(), "left\n"); });
 #include "peer.hpp"
 
 namespace asio = boost::asio;

@@ -1,7 +1,6 @@
 // Nothing is done about an error: the chain just ends. (case 5)
 // RUN: %rewrites %s | FileCheck %s --check-prefix=AFTER
 // AFTER: co_await {{.*}}async_resolve
-// AFTER: if (!ec)
 // AFTER: co_await {{.*}}async_connect
 // AFTER: co_await {{.*}}async_write
 // AFTER-NOT: catch

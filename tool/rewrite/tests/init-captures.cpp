@@ -55,8 +55,9 @@ int main() {
   tcp::socket socket(io);
   socket.connect(server.endpoint());
   client client(socket);
+  // Runs before the chain does, and after what its start evaluates.
+  asio::post(io, [] { trace("posted"); });
   client.start("Lovelace");
-  trace("started");
   io.run();
   server.end();
 }

@@ -66,7 +66,6 @@ int main() {
     asio::io_context io;
     client client(io);
     client.get(server.port());
-    trace("started");
     io.run();
   }
   server.end();

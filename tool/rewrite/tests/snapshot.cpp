@@ -52,8 +52,9 @@ int main() {
   tcp::socket socket(io);
   socket.connect(server.endpoint());
   client client(socket);
+  // Runs after the start has taken its copy.
+  asio::post(io, [&] { client.next_turn(); });
   client.start("Ada");
-  client.next_turn();
   io.run();
   server.end();
 }

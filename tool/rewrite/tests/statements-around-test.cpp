@@ -1,7 +1,7 @@
 // What stands before and behind the test runs on both paths. (case 7)
 // RUN: %rewrites %s | FileCheck %s --check-prefix=AFTER
 // AFTER: co_await {{.*}}async_connect
-// AFTER-NEXT: ++steps_;
+// AFTER: ++steps_;
 // AFTER: co_await {{.*}}async_write
 // AFTER: ++steps_;
 // AFTER: co_await {{.*}}async_read_until

@@ -22,7 +22,7 @@ public:
           socket_, asio::buffer("?\n", 2), [this](error_code, std::size_t n) {
             trace("asked with ", n);
             timer_.expires_after(std::chrono::milliseconds(1));
-            timer_.async_wait([this](error_code /*never cancelled*/) {
+            timer_.async_wait([this](error_code) {
               asio::async_read_until(
                   socket_, asio::dynamic_buffer(answer_), '\n',
                   [this](auto, auto) { trace("answer: ", answer_); });
