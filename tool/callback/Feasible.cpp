@@ -22,6 +22,8 @@ llvm::StringRef nameOf(Reason Why) {
     return "several-beginnings";
   case Reason::ExecutorsDiffer:
     return "executors-differ";
+  case Reason::StartSeen:
+    return "start-seen";
   case Reason::Repeated:
     return "repeated";
   case Reason::OnlyDeclared:
@@ -100,6 +102,7 @@ std::vector<Obstacle> obstacles(const Chain &Of, const Graph &Joined) {
   judgeCalls(In);
   judgeFunctions(In);
   judgeCallbacks(In);
+  judgeStart(In);
   llvm::stable_sort(In.Found, [](const Obstacle &A, const Obstacle &B) {
     return A.Why < B.Why;
   });

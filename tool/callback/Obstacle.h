@@ -30,6 +30,7 @@ enum class Reason {
   SideBySide,
   SeveralBeginnings,
   ExecutorsDiffer,
+  StartSeen,
   // What the operations and their handlers are.
   Repeated,
   OnlyDeclared,

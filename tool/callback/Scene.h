@@ -54,11 +54,12 @@ public:
   std::vector<Obstacle> Found;
 };
 
-/// What stands in the way in single calls and steps, in functions, and in how
-/// a chain calls its own caller back.
+/// What stands in the way in single calls and steps, in functions, in how a
+/// chain calls its own caller back, and where it is started.
 void judgeCalls(Scene &In);
 void judgeFunctions(Scene &In);
 void judgeCallbacks(Scene &In);
+void judgeStart(Scene &In);
 
 /// "'async_read'", of `asio::async_read`: the rest is the same all along.
 std::string quoted(const Step &S);

@@ -145,7 +145,7 @@ template <class IO> void fields(IO &Do, model::Rewritten &R) {
 
 template <class IO> void fields(IO &Do, model::AsyncCall &C) {
   auto &[Object, Binders, Executor, Captures, RunsAfter, LocalDies, Local,
-         InLoop, InMacro, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
+         Caught, RunsLoop, InLoop, InMacro, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
   Do("object", Object);
   Do("binders", Binders);
   Do("executor", Executor);
@@ -153,6 +153,8 @@ template <class IO> void fields(IO &Do, model::AsyncCall &C) {
   Do("runs-after", RunsAfter);
   Do("local-dies", LocalDies);
   Do("local", Local);
+  Do("caught", Caught);
+  Do("runs-loop", RunsLoop);
   Do("in-loop", InLoop);
   Do("in-macro", InMacro);
   Do("alone", Alone);

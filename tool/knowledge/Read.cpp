@@ -287,6 +287,7 @@ static void readValue(Reading &R, const Tree &T, Tasks &Out) {
   F.read("async-mutex", Out.AsyncMutex);
   F.read("token", Out.Token);
   F.read("error-token", Out.ErrorToken);
+  F.read("bound-token", Out.BoundToken);
   F.read("start", Out.Start);
   F.read("nothing", Out.Nothing);
   F.read("sleep-until", Out.SleepUntil);

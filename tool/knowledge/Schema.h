@@ -204,6 +204,8 @@ struct Tasks {
   std::optional<Template> Token;
   /// The same where the call reports errors in the variable `{error}`.
   std::optional<Template> ErrorToken;
+  /// Resumes on `{executor}`.
+  std::optional<Template> BoundToken;
   /// Starts a coroutine in ordinary code, on `{executor}`; an exception that
   /// leaves it leaves the loop, as a handler's does. `{coroutine}` is
   /// `[captures]() -> {awaitable} { … }`.

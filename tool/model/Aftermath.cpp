@@ -83,6 +83,7 @@ public:
     const CFG *Graph = In.cfg();
     if (!Graph || !alongGraph(*Graph))
       alongSyntax();
+    findCatch();
   }
 
 private:
@@ -133,9 +134,12 @@ private:
         const Stmt &S = *At->getStmt();
         if (Around.count(&S) && &S != &Call)
           continue;
-        // Operations complete while a loop runs.
-        if (runsLoop(S))
+        // Operations complete while a loop runs, here or in a thread.
+        if (runsLoop(S) ||
+            (isa<CXXConstructExpr, CallExpr>(S) && runsLoopInside(&S))) {
+          Result.RunsLoop = true;
           return false;
+        }
         if (!Acted && acts(S) && runs(S))
           Acted = true;
       }
@@ -143,13 +147,40 @@ private:
     return true;
   }
 
-  /// `io.run();`
+  /// `io.run();`, `pool.join();`
   bool runsLoop(const Stmt &S) const {
     const auto *Run = dyn_cast<CallExpr>(&S);
     const FunctionDecl *F = Run ? Run->getDirectCallee() : nullptr;
     auto Blocks = F ? Unit.Known.blocking(*F)
                     : knowledge::Known<knowledge::BlockingFunction>();
-    return Blocks && Blocks->What == knowledge::Kind::EventLoop;
+    if (!Blocks)
+      return false;
+    const auto *Method = dyn_cast<CXXMethodDecl>(F);
+    return Blocks->What == knowledge::Kind::EventLoop ||
+           (Blocks->What == knowledge::Kind::Wait && Method &&
+            Unit.Known.executor(
+                Unit.AST.getCanonicalTagType(Method->getParent())));
+  }
+
+  /// \p S, or what it hands to another thread, runs a loop.
+  bool runsLoopInside(const Stmt *S) const {
+    return S &&
+           (runsLoop(*S) || llvm::any_of(S->children(), [&](const Stmt *C) {
+              return runsLoopInside(C);
+            }));
+  }
+
+  void findCatch() {
+    const Stmt *From = &Call;
+    for (const Stmt *Up = In.parents().getParent(From); Up;
+         From = Up, Up = In.parents().getParent(Up)) {
+      const auto *Try = dyn_cast<CXXTryStmt>(Up);
+      if (!Try || From != Try->getTryBlock())
+        continue;
+      if (!runsLoopInside(From))
+        Result.Caught = Unit.position(Try->getTryLoc());
+      return;
+    }
   }
 
   /// For a body without a graph, and for what stands in no block.

@@ -64,6 +64,10 @@ struct AsyncCall {
   /// A local, alive at the call, whose end after it can be seen: a guard.
   Position LocalDies;
   std::string Local;       ///< its name
+  /// A `try` around it, in which no loop is run: what the start of an
+  /// operation throws ends there.
+  Position Caught;
+  bool RunsLoop = false;   ///< afterwards the body runs an event loop
   bool InLoop = false;     ///< may run again in one run of its body
   bool InMacro = false;    ///< the call, or its handler's braces
   bool Alone = false;      ///< a statement, or `return f();` without a value

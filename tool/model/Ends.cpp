@@ -102,4 +102,16 @@ bool endsSilently(QualType T, const knowledge::Lookup &Known) {
   return endsSilently(T, Known, 0);
 }
 
+QualType pointeeOf(QualType T) {
+  T = T.getNonReferenceType();
+  if (T->isPointerType())
+    return T->getPointeeType();
+  const auto *Record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T->getAsCXXRecordDecl());
+  if (!isOwningPointer(T) || !Record || Record->getTemplateArgs().size() == 0 ||
+      Record->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return {};
+  return Record->getTemplateArgs()[0].getAsType();
+}
+
 } // namespace cotidy::model

@@ -38,6 +38,9 @@ bool leaves(const clang::Stmt *S);
 /// Does a \p T own what it points to? `std::weak_ptr` does not.
 bool isOwningPointer(clang::QualType T);
 
+/// What a `std::shared_ptr<T>` or a plain pointer points to; null for all else.
+clang::QualType pointeeOf(clang::QualType T);
+
 /// Does the end of a \p T do nothing that a program sees, but free memory?
 bool endsSilently(clang::QualType T, const knowledge::Lookup &Known);
 

@@ -123,6 +123,15 @@ static FormatStyle guessedStyle(StringRef Text) {
     if (Spaces != StringRef::npos && Spaces >= 2 && Line[Spaces] != '*')
       Indent = std::min<unsigned>(Indent, Spaces);
   }
+  unsigned Alone = 0;
+  unsigned Attached = 0;
+  for (StringRef Line : split(Text, '\n')) {
+    Line = Line.trim();
+    Alone += Line == "{";
+    Attached += Line.size() > 1 && Line.ends_with("{");
+  }
+  Style.BreakBeforeBraces =
+      Alone > Attached ? FormatStyle::BS_Allman : FormatStyle::BS_Attach;
   Style.ColumnLimit = std::min(Style.ColumnLimit, 120u);
   Style.IndentWidth = Tabs || Indent == 8 ? 8 : Indent;
   Style.TabWidth = 8;

@@ -59,10 +59,12 @@ private:
   }
   bool findExecutor();
   std::string executorText() const;
+  bool movesFrom(const Expr &E) const;
   void capture(Scopes &Names);
   bool captureFree(const VarDecl &Var, Scopes &Names);
   std::string indentUnit() const;
-  bool remove(const FunctionDecl &F, std::vector<Edit> &Edits);
+  bool bracesOnLines() const;
+  bool remove(std::vector<Edit> &Edits);
   bool losesComments(const std::vector<Edit> &Edits) const;
 
   const model::Unit &U;
@@ -74,7 +76,7 @@ private:
   bool FromObject = true; ///< the executor is that of the object
   std::vector<std::string> Captures;
   bool Mutable = false;
-  std::vector<Span> Removed;
+  std::vector<const VarDecl *> Moved;
 };
 
 /// The executor on which the coroutine runs, and with it the library.
@@ -101,9 +103,17 @@ bool Emitter::findExecutor() {
 
 std::string Emitter::executorText() const {
   const Expr *From = model::strip(P.Executor ? P.Executor : P.Object);
+  bool Pointed = false;
   if (const auto *Arrow = dyn_cast<CXXOperatorCallExpr>(From);
-      Arrow && Arrow->getOperator() == OO_Arrow)
+      Arrow && FromObject && Arrow->getNumArgs() == 1 &&
+      (Arrow->getOperator() == OO_Arrow || Arrow->getOperator() == OO_Star)) {
     From = model::strip(Arrow->getArg(0));
+    Pointed = true;
+  } else if (const auto *Star = dyn_cast<UnaryOperator>(From);
+             Star && FromObject && Star->getOpcode() == UO_Deref) {
+    From = model::strip(Star->getSubExpr());
+    Pointed = true;
+  }
   auto Where = Text.span(From->getSourceRange());
   if (!Where)
     return "";
@@ -114,7 +124,7 @@ std::string Emitter::executorText() const {
     return cast<CXXThisExpr>(From)->isImplicit() ? "get_executor()"
                                                  : "this->get_executor()";
   QualType T = From->getType().getNonReferenceType();
-  bool Pointer = T->isPointerType() || model::isOwningPointer(T);
+  bool Pointer = Pointed || T->isPointerType();
   if (isa<UnaryOperator, BinaryOperator>(From))
     Code = "(" + Code + ")";
   return Code + (Pointer ? "->" : ".") + "get_executor()";
@@ -139,6 +149,8 @@ bool Emitter::captureFree(const VarDecl &Var, Scopes &Names) {
   }
   // What the first handler captured in some way is captured in that way.
   const LambdaExpr *Handler = nullptr;
+  bool IsOwn = Var.getDeclContext() == P.Entry->Function &&
+               !T->isReferenceType() && !Var.isInitCapture();
   if (const Await *Root = P.Root.Body.Items.empty()
                               ? nullptr
                               : P.Root.Body.Items.front().Operation.get())
@@ -147,10 +159,19 @@ bool Emitter::captureFree(const VarDecl &Var, Scopes &Names) {
   if (Handler)
     for (const LambdaCapture &C : Handler->captures())
       if (C.capturesVariable() && C.getCapturedVar() == &Var) {
-        Mutable |= Handler->isMutable() && C.getCaptureKind() == LCK_ByCopy;
-        Captures.push_back((C.getCaptureKind() == LCK_ByRef ? "&" : "") + Name);
+        bool ByReference = C.getCaptureKind() == LCK_ByRef;
+        // A reference to what is gone when the function returns: its text is
+        // right once the coroutine has it.
+        if (ByReference && IsOwn && !P.RunsLoop)
+          break;
+        Mutable |= Handler->isMutable() && !ByReference;
+        Captures.push_back((ByReference ? "&" : "") + Name);
         return true;
       }
+  if (IsOwn && P.RunsLoop) {
+    Captures.push_back("&" + Name);
+    return true;
+  }
   QualType Value = T.getNonReferenceType();
   if (T->isLValueReferenceType() && !Value.isConstQualified()) {
     Captures.push_back("&" + Name);
@@ -174,11 +195,24 @@ bool Emitter::captureFree(const VarDecl &Var, Scopes &Names) {
   }
   bool Moves = Record && !Record->hasTrivialDestructor() &&
                !T->isReferenceType() && !Value.isConstQualified();
+  if (Moves)
+    Moved.push_back(&Var);
   Captures.push_back(Moves ? Name + " = std::move(" + Name + ")" : Name);
   Mutable |= !T->isReferenceType() && !Self && Record;
   // A loop counts in its parameters.
   Mutable |= P.WholeEntry && !Record && isa<ParmVarDecl>(Var);
   return true;
+}
+
+/// A capture takes away what \p E needs.
+bool Emitter::movesFrom(const Expr &E) const {
+  if (llvm::any_of(Moved,
+                   [&](const VarDecl *Var) { return mentions(&E, *Var); }))
+    return true;
+  return llvm::any_of(P.Captures, [&](const Local &L) {
+    const VarDecl *From = source(L.Init);
+    return From && !L.Reference && mentions(&E, *From);
+  });
 }
 
 void Emitter::capture(Scopes &Names) {
@@ -200,13 +234,13 @@ void Emitter::capture(Scopes &Names) {
                          .getNonReferenceType()
                          .getUnqualifiedType()
                          .getCanonicalType(),
-                     false, L.IsSelf});
+                     false, false, L.IsSelf});
     Mutable |= !L.IsSelf && !L.Reference;
   }
   if (P.KeepsSelf && Names.self().empty()) {
     std::string Name = Names.fresh("self");
     Captures.push_back(Name + " = shared_from_this()");
-    Names.add(Name, {{}, false, true});
+    Names.add(Name, {{}, false, false, true});
   }
 }
 
@@ -226,22 +260,72 @@ std::string Emitter::indentUnit() const {
   return "  ";
 }
 
-bool Emitter::remove(const FunctionDecl &F, std::vector<Edit> &Edits) {
-  std::set<std::pair<std::string, unsigned>> Once;
-  for (const FunctionDecl *D : F.redecls()) {
-    auto Where = Text.declaration(*D);
-    if (!Where || !U.isUsers(D->getLocation())) {
-      refuse(D->getLocation(), "the declaration of '" + model::displayName(F) +
-                                   "' cannot be taken away");
-      return false;
+/// Is the first block after a head opened on a line of its own?
+bool Emitter::bracesOnLines() const {
+  std::function<const CompoundStmt *(const Stmt *)> Find =
+      [&](const Stmt *S) -> const CompoundStmt * {
+    if (const auto *If = dyn_cast_or_null<IfStmt>(S);
+        If && isa<CompoundStmt>(If->getThen()))
+      return cast<CompoundStmt>(If->getThen());
+    if (const auto *Lambda = dyn_cast_or_null<LambdaExpr>(S))
+      return Lambda->getCompoundStmtBody();
+    if (S)
+      for (const Stmt *Child : S->children())
+        if (const CompoundStmt *Found = Find(Child))
+          return Found;
+    return nullptr;
+  };
+  const CompoundStmt *Block = Find(P.Entry->Statements);
+  for (const FunctionDecl *F : P.Gone)
+    if (!Block)
+      Block = Find(F->getBody());
+  if (!Block)
+    Block = dyn_cast<CompoundStmt>(P.Entry->Statements);
+  auto Where =
+      Block ? Text.span(SourceRange(Block->getLBracLoc())) : std::nullopt;
+  if (!Where)
+    return false;
+  StringRef Before = Text.file(Where->File).take_front(Where->Begin);
+  return Before.rtrim(" \t").ends_with("\n");
+}
+
+/// Takes away the functions whose bodies are in the coroutine now.
+bool Emitter::remove(std::vector<Edit> &Edits) {
+  std::map<std::string, std::vector<Span>> Places;
+  for (const FunctionDecl *F : P.Gone)
+    for (const FunctionDecl *D : F->redecls()) {
+      auto Where = Text.declaration(*D);
+      if (!Where || !U.isUsers(D->getLocation())) {
+        refuse(D->getLocation(), "the declaration of '" +
+                                     model::displayName(*F) +
+                                     "' cannot be taken away");
+        return false;
+      }
+      Places[U.position(D->getLocation()).File].push_back(*Where);
     }
-    std::string File = U.position(D->getLocation()).File;
-    if (Once.insert({File, Where->Begin}).second) {
-      Edits.push_back({File, Where->Begin, Where->size(), ""});
-      Removed.push_back(*Where);
-    }
+  for (auto &[File, Spans] : Places) {
+    llvm::sort(Spans,
+               [](const Span &A, const Span &B) { return A.Begin < B.Begin; });
+    // Two that follow each other share the empty line between them.
+    std::vector<Span> Whole;
+    for (const Span &S : Spans)
+      if (!Whole.empty() && S.Begin <= Whole.back().End)
+        Whole.back().End = std::max(Whole.back().End, S.End);
+      else
+        Whole.push_back(S);
+    for (const Span &S : Whole)
+      Edits.push_back({File, S.Begin, S.size(), ""});
   }
   return true;
+}
+
+/// \p Text without its layout.
+std::string words(StringRef Text) {
+  std::string Out;
+  for (char C : Text)
+    if (!isspace(static_cast<unsigned char>(C)))
+      Out += C;
+  return Out;
 }
 
 /// Comments of what is replaced that the new text does not have. Those at
@@ -253,7 +337,9 @@ bool Emitter::losesComments(const std::vector<Edit> &Edits) const {
   std::multiset<std::string> Old;
   auto Add = [&](const Span &S) {
     for (const std::string &C : Text.comments(S))
-      Old.insert(C);
+      // `[this](error_code ec, std::size_t /*length*/)`
+      if (!StringRef(C).starts_with("/*") || StringRef(C).contains(' '))
+        Old.insert(words(C));
   };
   auto Inside = [&](const Stmt *S) {
     if (const auto *List = dyn_cast_or_null<CompoundStmt>(S))
@@ -268,14 +354,9 @@ bool Emitter::losesComments(const std::vector<Edit> &Edits) const {
   }
   for (const FunctionDecl *F : P.Gone)
     Inside(F->getBody());
-  // `[this](error_code ec, std::size_t /*length*/)`
-  auto isUnnamed = [](StringRef C) {
-    return C.starts_with("/*") && C.ends_with("*/") && !C.contains('\n') &&
-           !C.contains(' ');
-  };
+  New = words(New);
   return llvm::any_of(Old, [&](const std::string &C) {
-    return !isUnnamed(C) && StringRef(New).count(C) < Old.count(C) &&
-           !StringRef(New).contains(C);
+    return StringRef(New).count(C) < Old.count(C);
   });
 }
 
@@ -311,7 +392,7 @@ std::optional<EditSet> Emitter::emit() {
     ++Where->Begin;
     --Where->End;
   }
-  Lines Body;
+  Lines Body(bracesOnLines());
   Body.indent();
   if (!Write.write(Body))
     return std::nullopt;
@@ -321,7 +402,14 @@ std::optional<EditSet> Emitter::emit() {
   std::string Coroutine = "[" + List + "]() " + (Mutable ? "mutable " : "") +
                           "-> " + Library.fill(Includes, *Family->Nothing) +
                           " {\n" + Body.text(Prefix + Unit + Unit, Unit) +
-                          "\n" + Prefix + Unit + Unit + "}";
+                          Prefix + Unit + Unit + "}";
+  // Nobody says which argument is evaluated first.
+  std::string First;
+  if (movesFrom(P.Executor ? *P.Executor : *P.Object)) {
+    std::string Name = Write.names().fresh("executor");
+    First = "auto " + Name + " = " + Executor + ";\n" + Prefix;
+    Executor = Name;
+  }
   std::string Start =
       Library.fill(Includes, *Family->Start,
                    {{"executor", Executor}, {"coroutine", "{coroutine}"}});
@@ -330,7 +418,7 @@ std::optional<EditSet> Emitter::emit() {
   if (Hole == std::string::npos)
     return refuse(At, "the library's text for a start has no coroutine");
   Start.replace(Hole, StringRef("{coroutine}").size(), Coroutine);
-  Start += ";";
+  Start = First + Start + ";";
   if (!P.Replaces)
     Start = "\n" + Prefix + Start + "\n" +
             Prefix.substr(0, Prefix.size() - Unit.size());
@@ -338,9 +426,8 @@ std::optional<EditSet> Emitter::emit() {
   EditSet Set;
   std::string File = U.position(At).File;
   Set.Edits.push_back({File, Where->Begin, Where->size(), Start});
-  for (const FunctionDecl *F : P.Gone)
-    if (!remove(*F, Set.Edits))
-      return std::nullopt;
+  if (!remove(Set.Edits))
+    return std::nullopt;
   if (losesComments(Set.Edits))
     return refuse(At, "a comment would be lost");
   if (auto Headers = Includes.take(""))

@@ -129,4 +129,28 @@ bool mentions(const Stmt *S, const ValueDecl &Var) {
                       [&](const Stmt *C) { return mentions(C, Var); });
 }
 
+bool namesLike(const Stmt *S, llvm::StringRef Name) {
+  if (!S)
+    return false;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S);
+      Ref && Ref->getDecl()->getIdentifier() &&
+      Ref->getDecl()->getName() == Name)
+    return true;
+  return llvm::any_of(S->children(),
+                      [&](const Stmt *C) { return namesLike(C, Name); });
+}
+
+const VarDecl *source(const Expr *E) {
+  E = model::strip(E);
+  if (const auto *Call = dyn_cast<CallExpr>(E); Call && Call->isCallToStdMove())
+    E = model::strip(Call->getArg(0));
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  return Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+}
+
+bool isSource(const Local &L) {
+  const VarDecl *From = L.Init ? source(L.Init) : nullptr;
+  return From && From->getName() == L.Var->getName();
+}
+
 } // namespace cotidy::rewrite

@@ -11,8 +11,15 @@ namespace cotidy::rewrite {
 /// made in it.
 void collectNames(Plan &P);
 
-/// Does the value of \p E name \p Var?
-bool mentions(const clang::Stmt *E, const clang::ValueDecl &Var);
+/// Does \p S name \p Var?
+bool mentions(const clang::Stmt *S, const clang::ValueDecl &Var);
+/// Does \p S name a variable that is called \p Name?
+bool namesLike(const clang::Stmt *S, llvm::StringRef Name);
+
+/// Where \p E is no more than another variable, moved or copied: that one.
+const clang::VarDecl *source(const clang::Expr *E);
+/// \p L is another variable of the same name, moved or copied.
+bool isSource(const Local &L);
 
 } // namespace cotidy::rewrite
 

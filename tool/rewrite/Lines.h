@@ -13,6 +13,9 @@ namespace cotidy::rewrite {
 /// Lines of code, each indented by its level.
 class Lines {
 public:
+  /// \p BracesOnLines: an opening brace stands on a line of its own.
+  explicit Lines(bool BracesOnLines) : OwnLines(BracesOnLines) {}
+
   /// \p Text begins at its first character; further lines have the
   /// indentation that they need beside that of the level.
   void add(llvm::StringRef Text) { All.push_back({Level, Text.str()}); }
@@ -29,6 +32,32 @@ public:
   }
   void indent() { ++Level; }
   void outdent() { --Level; }
+  /// Opens a block behind \p Head, which may be empty.
+  void open(llvm::StringRef Head) {
+    if (OwnLines && !Head.empty()) {
+      add(Head);
+      add("{");
+    } else {
+      add(Head.empty() ? "{" : (Head + " {").str());
+    }
+    indent();
+  }
+  void close() {
+    outdent();
+    add("}");
+  }
+  /// Closes a block and opens the one behind `else`.
+  void orElse() {
+    outdent();
+    if (OwnLines) {
+      add("}");
+      add("else");
+      add("{");
+    } else {
+      add("} else {");
+    }
+    indent();
+  }
   unsigned level() const { return Level; }
   size_t size() const { return All.size(); }
   llvm::StringRef operator[](size_t I) const { return All[I].Text; }
@@ -36,7 +65,7 @@ public:
   void cut(size_t Count) { All.resize(Count); }
   void drop(size_t I) { All.erase(All.begin() + I); }
 
-  /// All lines, behind \p Prefix but for the first.
+  /// All lines, behind \p Prefix.
   std::string text(llvm::StringRef Prefix, llvm::StringRef Unit) const {
     std::string Out;
     for (const Line &L : All) {
@@ -44,20 +73,13 @@ public:
       for (unsigned I = 0; I != L.Level; ++I)
         Indent += Unit;
       llvm::StringRef Left = L.Text;
-      bool First = true;
-      while (true) {
+      for (bool Last = false; !Last;) {
         auto [Head, Tail] = Left.split('\n');
-        if (!Out.empty() || !First)
-          Out += '\n';
-        if (!Head.trim().empty()) {
-          if (!Out.empty())
-            Out += Indent;
-          Out += Head;
-        }
-        if (Head.size() == Left.size())
-          break;
+        Last = Head.size() == Left.size();
+        if (!Head.trim().empty())
+          Out += Indent + Head.str();
+        Out += '\n';
         Left = Tail;
-        First = false;
       }
     }
     return Out;
@@ -74,6 +96,7 @@ private:
   };
   std::vector<Line> All;
   unsigned Level = 0;
+  bool OwnLines;
 };
 
 } // namespace cotidy::rewrite

@@ -62,6 +62,7 @@ struct Await {
   /// for what it does not look at.
   std::vector<const clang::ParmVarDecl *> Results;
   bool HasError = false; ///< the first result is an error code
+  bool Hop = false;      ///< `post(executor, handler)`
   std::unique_ptr<Folded> Then;
   /// Set instead of `Then` where the handler is open already: a loop.
   const model::Body *Again = nullptr;
@@ -95,6 +96,7 @@ struct Plan {
   const clang::Stmt *Replaces = nullptr;
   const clang::Expr *Object = nullptr;   ///< of the first operation
   const clang::Expr *Executor = nullptr; ///< where its handler is bound to one
+  bool RunsLoop = false; ///< the entry runs the loop before it returns
   bool UsesThis = false;
   bool KeepsSelf = false; ///< some handler keeps the object alive
   /// Functions that go away: their bodies are in the coroutine.
@@ -103,6 +105,7 @@ struct Plan {
   /// Locals and parameters of the entry, and what it captured, that are used.
   std::vector<const clang::VarDecl *> Free;
   std::set<std::string> Outer; ///< names that are not the chain's own
+  std::vector<const clang::CallExpr *> Operations; ///< all that are awaited
   unsigned Awaits = 0, Loops = 0;
 };
 

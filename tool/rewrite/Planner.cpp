@@ -2,6 +2,7 @@
 
 #include "blocking/Reader.h"
 #include "model/Ids.h"
+#include "rewrite/Contexts.h"
 #include "rewrite/FreeNames.h"
 #include "rewrite/Handlers.h"
 #include "rewrite/Plan.h"
@@ -55,6 +56,7 @@ private:
     return Found == Stops.end() ? nullptr : Found->second;
   }
   bool leads(const Stmt *S) const;
+  bool endsVisibly(QualType T) const;
 
   // Each fills its last argument, and is false if that cannot be done.
   bool block(const Stmt &S, Block &Out);
@@ -72,6 +74,7 @@ private:
              SourceLocation Where, std::set<std::string> &Held);
   Item *find(Block &In, const Stmt *&Above);
   bool takeRoot(Block Whole);
+  void hoist(Await &Root);
 
   const model::Unit &U;
   const callback::Scene &In;
@@ -79,7 +82,7 @@ private:
   Refused &Why;
   std::map<Position, const model::Body *> Bodies;
   std::map<Position, const Passed *> Stops;
-  std::map<Position, const Site *> Sites;
+  std::multimap<Position, const Site *> Sites;
   std::vector<Folded *> Open;
   std::set<const model::Body *> Done;
   /// What the handler that runs keeps alive, by name.
@@ -87,6 +90,16 @@ private:
   /// Owning pointers that the bodies before the next operation declare.
   std::vector<const VarDecl *> Pointers;
 };
+
+/// The end of a \p T can be seen, perhaps by the end of what it points to.
+bool Planner::endsVisibly(QualType T) const {
+  if (T->isReferenceType())
+    return false;
+  if (!model::isOwningPointer(T))
+    return !model::endsSilently(T, U.Known);
+  QualType Pointee = model::pointeeOf(T);
+  return Pointee.isNull() || endsVisibly(Pointee);
+}
 
 bool Planner::leads(const Stmt *S) const {
   if (!S || isa<LambdaExpr>(S))
@@ -111,7 +124,8 @@ bool Planner::block(const Stmt &S, Block &Out) {
       for (const Decl *D : Declared->decls())
         if (const auto *Var = dyn_cast<VarDecl>(D);
             Var && Var->hasLocalStorage() &&
-            model::isOwningPointer(Var->getType()))
+            model::isOwningPointer(Var->getType()) &&
+            endsVisibly(Var->getType()))
           Pointers.push_back(Var);
     Out.Items.emplace_back();
     if (!item(*Each, Out.Items.back()))
@@ -175,7 +189,9 @@ bool Planner::call(const CallExpr &Call, const Stmt &S, Item &Out) {
     return refuse(S.getBeginLoc(), "an operation of the chain is started "
                                    "inside of a longer statement in " +
                                        line(U, S.getBeginLoc()));
-  if (!Stop->Starts)
+  bool Hop =
+      Stop->At.Started && Stop->At.Started->Is == knowledge::Operation::Hop;
+  if (!Stop->Starts && !Hop)
     return callee(Call, *Stop, Out);
   Out.Is = Item::Awaits;
   Out.Operation = std::make_unique<Await>();
@@ -281,8 +297,7 @@ bool Planner::keeps(const GivenHandler &Given, const Passed &Stop,
                     SourceLocation Where, std::set<std::string> &Held) {
   auto Add = [&](const VarDecl &Var, const Expr *Init) {
     QualType T = Var.getType();
-    if (T->isReferenceType() ||
-        (model::endsSilently(T, U.Known) && !model::isOwningPointer(T)))
+    if (!endsVisibly(T))
       return;
     bool Self = model::isOwningPointer(T) && Init && isSelf(Init);
     Held.insert(Self ? "this" : Var.getNameAsString());
@@ -348,7 +363,7 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
         return refuse(C.getLocation(), "the lambda in " +
                                            line(U, C.getLocation()) +
                                            " works on a copy of its object");
-      if (!C.capturesVariable() || !C.getCapturedVar()->isInitCapture())
+      if (!Given.Lambda->isInitCapture(&C))
         continue;
       const auto *Var = cast<VarDecl>(C.getCapturedVar());
       Local Made;
@@ -366,8 +381,11 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
                                           : nullptr;
   if (!Out.Results.empty() && Out.Results.front())
     First = Out.Results.front();
-  Out.HasError = First ? isErrorCode(First->getType(), U.Known)
-                       : In.step(Stop.To).Is != knowledge::Operation::Hop;
+  // A name is there to be used: the next operation may share it.
+  if (First && Given.Bound.empty() && !Out.Results.empty() &&
+      First->getIdentifier() && isErrorCode(First->getType(), U.Known))
+    Out.Results.front() = First;
+  Out.HasError = First ? isErrorCode(First->getType(), U.Known) : !Out.Hop;
   for (Folded *Each : Open)
     if (Each->Of == &Body) {
       Each->Loop = true;
@@ -387,20 +405,35 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
 }
 
 bool Planner::await(const CallExpr &Call, const Passed &Stop, Await &Out) {
-  auto Found = Sites.find(Stop.At.Where);
-  if (Found == Sites.end())
-    return refuse(Call.getBeginLoc(), name(Stop) + " is not known");
-  const Site &At = *Found->second;
+  std::vector<Site> Known; // at one place there can be several
+  auto [First, Last] = Sites.equal_range(Stop.At.Where);
+  for (auto Each = First; Each != Last; ++Each)
+    Known.push_back(*Each->second);
+  if (!Stop.Starts) {
+    Out.Hop = true;
+    Known.push_back(
+        {Stop.At.In, Stop.At.Started, nullptr, Stop.At.Started->Target});
+  }
+  const Site *At = nullptr;
   Out.Call = &Call;
   ++P.Awaits;
+  if (!Out.Hop)
+    P.Operations.push_back(&Call);
+  // What stands last is the handler; a condition is a callable, too.
   for (const Expr *Argument : llvm::reverse(
            llvm::ArrayRef<const Expr *>(Call.getArgs(), Call.getNumArgs())))
-    if (!isa<CXXDefaultArgExpr>(Argument) &&
-        model::callableOf(Argument, U.Known) == At.Handler) {
-      Out.Handler = Argument;
-      break;
-    }
-  auto Targets = In.handlersOf(At);
+    for (const Site &Each : Known)
+      if (!At && !isa<CXXDefaultArgExpr>(Argument) &&
+          model::callableOf(Argument, U.Known) == Each.Handler) {
+        Out.Handler = Argument;
+        At = &Each;
+      }
+  // Without an executor of its own, the handler would decide.
+  if (Out.Hop && At && (Call.getNumArgs() < 2 || Out.Handler == Call.getArg(0)))
+    return refuse(Call.getBeginLoc(),
+                  "no executor is given in " + line(U, Call.getBeginLoc()));
+  auto Targets =
+      At ? In.handlersOf(*At) : std::vector<const callback::Function *>();
   const model::Body *Body = nullptr;
   for (const callback::Function *F : Targets)
     Body = bodyOf(*F);
@@ -409,6 +442,13 @@ bool Planner::await(const CallExpr &Call, const Passed &Stop, Await &Out) {
                                           line(U, Call.getBeginLoc()) +
                                           " is not written there");
   return handler(*Out.Handler, Stop, *Body, Out);
+}
+
+/// The object that \p Call starts an operation on.
+static const Expr *objectOf(const CallExpr &Call) {
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
+    return Member->getImplicitObjectArgument();
+  return Call.getNumArgs() ? Call.getArg(0) : nullptr;
 }
 
 //===----------------------------------------------------------------------===//
@@ -458,12 +498,27 @@ bool Planner::takeRoot(Block Whole) {
   return true;
 }
 
+/// What the first handler made of variables for itself, the coroutine does.
+void Planner::hoist(Await &Root) {
+  std::vector<Local> Rest;
+  for (const Local &L : Root.Locals) {
+    bool Clash = llvm::any_of(Root.Call->arguments(), [&](const Expr *E) {
+      return E != Root.Handler && namesLike(E, L.Var->getName());
+    });
+    (isa<ParmVarDecl>(L.Var) || (Clash && !isSource(L)) ? Rest : P.Captures)
+        .push_back(L);
+  }
+  Root.Locals = std::move(Rest);
+}
+
 bool Planner::make() {
   const Site &First = In.Of.root().Sites.front();
   P.Entry = bodyOf(*First.In);
   if (!P.Entry)
     return refuse({}, "the chain begins in another file");
   P.Root.Of = P.Entry;
+  const auto &How = First.Started ? First.Started->How : First.Called->How;
+  P.RunsLoop = How && How->RunsLoop;
   Open.push_back(&P.Root);
   Block Whole;
   if (!block(*P.Entry->Statements, Whole))
@@ -492,10 +547,19 @@ bool Planner::make() {
   if (!Root)
     return refuse(P.Entry->Function->getLocation(),
                   "the first operation cannot be found");
-  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Root->Call))
-    P.Object = Member->getImplicitObjectArgument();
-  else if (Root->Call->getNumArgs())
-    P.Object = Root->Call->getArg(0);
+  if (!P.WholeEntry && !P.Root.Body.Items.empty() &&
+      P.Root.Body.Items.front().Operation.get() == Root)
+    hoist(*P.Root.Body.Items.front().Operation);
+  P.Object = objectOf(*Root->Call);
+  if (!P.Executor && P.Object)
+    for (const CallExpr *Each : P.Operations)
+      if (const Expr *Other = objectOf(*Each);
+          Other && belongApart(*P.Object, *Other, U.Known))
+        return refuse(Each->getBeginLoc(),
+                      "the operations in " +
+                          line(U, Root->Call->getBeginLoc()) + " and " +
+                          line(U, Each->getBeginLoc()) +
+                          " belong to different loops");
   collectNames(P);
   return true;
 }

@@ -19,6 +19,7 @@ public:
   struct Name {
     clang::QualType Type; ///< canonical, neither a reference nor const
     bool Result = false;  ///< made for a result: may be assigned anew
+    bool Error = false;   ///< takes errors for which there is no variable
     bool Self = false;    ///< keeps alive the object whose members run
   };
 

@@ -56,9 +56,7 @@ std::optional<Span> Source::statement(const Stmt &S) const {
 }
 
 unsigned Source::lineBegin(StringRef Text, unsigned Offset) const {
-  size_t Break = Text.rfind('\n', Offset ? Offset - 1 : 0);
-  if (Offset == 0)
-    return 0;
+  size_t Break = Text.rfind('\n', Offset); // before Offset
   return Break == StringRef::npos ? 0 : Break + 1;
 }
 

@@ -50,7 +50,7 @@ void Writer::changes(const Stmt *S, bool Returns, std::vector<Change> &Out) {
         Replace(Var->getLocation(), nameOf(*Var));
   } else if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
     for (const LambdaCapture &C : Lambda->explicit_captures())
-      if (C.capturesVariable() && !C.getCapturedVar()->isInitCapture() &&
+      if (C.capturesVariable() && !Lambda->isInitCapture(&C) &&
           Renamed.count(C.getCapturedVar()))
         Replace(C.getLocation(), nameOf(*C.getCapturedVar()));
     for (const Expr *Init : Lambda->capture_inits())
@@ -106,15 +106,6 @@ std::string Writer::typeText(const VarDecl &Var) {
 // Variables
 //===----------------------------------------------------------------------===//
 
-/// Where \p E is no more than another variable, moved or copied.
-static const VarDecl *source(const Expr *E) {
-  E = model::strip(E);
-  if (const auto *Call = dyn_cast<CallExpr>(E); Call && Call->isCallToStdMove())
-    E = model::strip(Call->getArg(0));
-  const auto *Ref = dyn_cast<DeclRefExpr>(E);
-  return Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-}
-
 void Writer::local(const Local &L, const Stmt &At) {
   std::string Name = L.Var->getNameAsString();
   const VarDecl *From = source(L.Init);
@@ -132,8 +123,8 @@ void Writer::local(const Local &L, const Stmt &At) {
   if (Name.empty() || !Used)
     return refuse(At, "a value that nobody uses is computed in line " +
                           std::to_string(U.position(At.getBeginLoc()).Line));
-  if (Names.isOuter(Name))
-    Renamed[L.Var] = Names.fresh(Name);
+  bool Again = Names.isTaken(Name) || namesLike(L.Init, Name);
+  std::string Fresh = Names.isOuter(Name) || Again ? Names.fresh(Name) : Name;
   std::string Init =
       L.IsSelf && !Names.self().empty() ? Names.self() : code(*L.Init);
   std::string Type = "auto ";
@@ -147,7 +138,10 @@ void Writer::local(const Local &L, const Stmt &At) {
   } else if (L.Reference) {
     Type = "auto &";
   }
-  Out->add(Type + nameOf(*L.Var) + " = " + Init + ";");
+  // The initialiser may name another variable of that name.
+  if (Fresh != Name)
+    Renamed[L.Var] = Fresh;
+  Out->add(Type + Fresh + " = " + Init + ";");
   declare(*L.Var, false, L.IsSelf);
 }
 
@@ -169,44 +163,96 @@ std::string Writer::result(const ParmVarDecl &Of, bool &Reused) {
 }
 
 /// Makes sure that there is a variable for the error of \p A; its name.
-std::string Writer::errorVariable(const Await &A) {
-  const ParmVarDecl *Error = A.Results.empty() ? nullptr : A.Results.front();
-  if (Error) {
-    bool Reused = false;
-    std::string Type = typeText(*Error);
-    std::string Name = result(*Error, Reused);
-    if (!Reused)
-      Out->add(Type + " " + Name + ";");
-    return Name;
-  }
-  const std::string Ignored = "ignored";
-  if (const Scopes::Name *Known = Names.find(Ignored);
-      Known && Known->Result && isErrorCode(Known->Type, U.Known))
-    return Ignored;
-  // The library has one error type for each place that it can be in.
+/// The library has one error type for each place that it can be in.
+std::string Writer::errorType() const {
   std::string Type;
   StringRef Outermost = StringRef(Library.Namespace).split("::").first;
   if (Library.Family.In->SyncTwins)
     for (const std::string &Each : Library.Family.In->SyncTwins->ErrorTypes)
       if (Type.empty() || StringRef(Each).split("::").first == Outermost)
         Type = Each;
-  std::string Name = Names.fresh(Ignored);
+  return Type;
+}
+
+/// Makes sure that there is a variable for the error of \p A; its name.
+std::string Writer::errorVariable(const Await &A) {
+  const ParmVarDecl *Error = A.Results.empty() ? nullptr : A.Results.front();
+  std::string Type = errorType();
+  const CXXRecordDecl *Declared =
+      Error ? Error->getType().getNonReferenceType()->getAsCXXRecordDecl()
+            : nullptr;
+  if (Declared && knowledge::nameOf(*Declared) == Type) {
+    bool Reused = false;
+    std::string Written = typeText(*Error);
+    std::string Name = result(*Error, Reused);
+    if (!Reused)
+      Out->add(Written + " " + Name + ";");
+    return Name;
+  }
+  // One that nobody looks at, or that is converted to the declared type.
+  std::string Wanted = Error ? "result" : "ignored";
+  if (const Scopes::Name *Known = Names.find(Wanted); Known && Known->Error)
+    return Wanted;
+  std::string Name = Names.fresh(Wanted);
   auto [Space, Last] = StringRef(Type).rsplit("::");
   Out->add(Library.Names.of(Space, Last) + " " + Name + ";");
-  QualType T;
-  if (A.Then && A.Then->Of->Function->getNumParams())
-    T = A.Then->Of->Function->getParamDecl(0)
-            ->getType()
-            .getNonReferenceType()
-            .getUnqualifiedType()
-            .getCanonicalType();
-  Names.add(Name, {T, !T.isNull(), false});
+  Scopes::Name Made;
+  Made.Error = true;
+  Names.add(Name, Made);
   return Name;
 }
 
 //===----------------------------------------------------------------------===//
 // Operations
 //===----------------------------------------------------------------------===//
+
+std::string Writer::token(const Await &A, StringRef Error) {
+  const knowledge::Tasks &Family = *Library.Family.Is;
+  if (!Error.empty())
+    return Library.fill(Includes, *Family.ErrorToken, {{"error", Error.str()}});
+  if (!A.Hop)
+    return Library.fill(Includes, *Family.Token);
+  // Else the coroutine's own executor would take it back at once.
+  if (!Family.BoundToken) {
+    refuse(*A.Call, "the library knows no way to go to an executor");
+    return "";
+  }
+  return Library.fill(Includes, *Family.BoundToken,
+                      {{"executor", code(*A.Call->getArg(0))}});
+}
+
+/// Whether a lambda with something to destroy is written in \p S.
+static bool hasFragileLambda(const Stmt *S) {
+  const auto *Lambda = dyn_cast_or_null<LambdaExpr>(S);
+  if (Lambda)
+    return !Lambda->getLambdaClass()->hasTrivialDestructor();
+  return S && llvm::any_of(S->children(), hasFragileLambda);
+}
+
+/// GCC 11 and 12 destroy a lambda twice that is written in an awaited call: it
+/// needs a name. Empty if \p Argument is none.
+std::string Writer::nameLambda(const Expr &Argument,
+                               const ParmVarDecl *Parameter) {
+  if (!hasFragileLambda(&Argument))
+    return "";
+  if (!isa<LambdaExpr>(model::strip(&Argument))) {
+    refuse(Argument,
+           "a lambda is a part of the awaited call in line " +
+               std::to_string(U.position(Argument.getBeginLoc()).Line));
+    return "";
+  }
+  std::string Name =
+      Names.fresh(Parameter && Parameter->getIdentifier() ? Parameter->getName()
+                                                          : "callable");
+  auto Where = Text.span(Argument.getSourceRange());
+  std::string Code = code(Argument);
+  if (Where)
+    Out->add("auto " + Name + " = " +
+             shifted(Code, Text.indentation(Where->File, Where->Begin), "") +
+             ";");
+  Names.add(Name, {});
+  return Name;
+}
 
 std::string Writer::callText(const Await &A, StringRef Error) {
   auto Whole = Text.span(A.Call->getSourceRange());
@@ -215,15 +261,24 @@ std::string Writer::callText(const Await &A, StringRef Error) {
     refuse(*A.Call, "the call comes from a macro in part");
     return "";
   }
-  const knowledge::Tasks &Family = *Library.Family.Is;
-  std::string Token = Error.empty() ? Library.fill(Includes, *Family.Token)
-                                    : Library.fill(Includes, *Family.ErrorToken,
-                                                   {{"error", Error.str()}});
+  std::string Token = token(A, Error);
   std::vector<Change> Changes;
   changes(A.Call->getCallee(), false, Changes);
-  for (const Expr *Argument : A.Call->arguments())
-    if (Argument != A.Handler)
+  const FunctionDecl *Callee = A.Call->getDirectCallee();
+  for (unsigned I = 0; I != A.Call->getNumArgs(); ++I) {
+    const Expr *Argument = A.Call->getArg(I);
+    if (Argument == A.Handler || isa<CXXDefaultArgExpr>(Argument))
+      continue;
+    std::string Name =
+        nameLambda(*Argument, Callee && I < Callee->getNumParams()
+                                  ? Callee->getParamDecl(I)
+                                  : nullptr);
+    auto Where = Text.span(Argument->getSourceRange());
+    if (!Name.empty() && Where)
+      Changes.push_back({*Where, Name});
+    else
       changes(Argument, false, Changes);
+  }
   // The handler began on a line of its own; the token need not.
   StringRef Before = Text.file(Whole->File).slice(Whole->Begin, Handler->Begin);
   unsigned Blank = Before.size() - Before.rtrim().size();
@@ -251,6 +306,19 @@ void Writer::receive(const Await &A) {
       local(L, *A.Call);
   std::string Error = A.HasError ? errorVariable(A) : "";
   std::string Call = "co_await " + callText(A, Error) + ";";
+  receiveValues(A, Call);
+  // The handler declared the error with another type.
+  const ParmVarDecl *Declared =
+      A.HasError && !A.Results.empty() ? A.Results.front() : nullptr;
+  if (Declared && nameOf(*Declared) != Error) {
+    bool Reused = false;
+    std::string Type = typeText(*Declared);
+    std::string Name = result(*Declared, Reused);
+    Out->add((Reused ? Name : Type + " " + Name) + " = " + Error + ";");
+  }
+}
+
+void Writer::receiveValues(const Await &A, const std::string &Call) {
   llvm::ArrayRef<const ParmVarDecl *> Values = A.Results;
   if (A.HasError && !Values.empty())
     Values = Values.drop_front();

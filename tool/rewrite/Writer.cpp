@@ -46,13 +46,11 @@ void Writer::flattened(llvm::function_ref<void()> Write, const Stmt &At) {
     Names = std::move(Saved);
     Renamed = std::move(SavedNames);
     Out->cut(Count);
-    Out->add("{");
-    Out->indent();
+    Out->open("");
     Names.enter();
     Write();
     Names.leave();
-    Out->outdent();
-    Out->add("}");
+    Out->close();
     if (Clash)
       refuse(At, "a name would be declared twice in one scope" + at(U, At));
   }
@@ -60,11 +58,9 @@ void Writer::flattened(llvm::function_ref<void()> Write, const Stmt &At) {
 }
 
 void Writer::braced(const Block &B, End At) {
-  Out->indent();
   Names.enter();
   block(B, At);
   Names.leave();
-  Out->outdent();
 }
 
 void Writer::leave(End At) {
@@ -170,22 +166,28 @@ bool Writer::forks(const Block &B, size_t I, End At) {
   }
   auto Head = Text.span(SourceRange(If->getBeginLoc(), If->getRParenLoc()));
   std::string Condition = code(Head, *If->getCond(), /*Returns=*/false);
-  Out->add(Condition + " {");
+  Out->open(Condition);
   Names.enter();
   if (const VarDecl *Var = If->getConditionVariable())
     declare(*Var, false, false);
   braced(*Is.Then, Then ? Inner : End::Goes);
   Names.leave();
   if (Is.Else) {
-    Out->add("} else {");
+    Out->orElse();
     braced(*Is.Else, Else ? Inner : End::Goes);
   }
-  Out->add("}");
+  Out->close();
   if (!Last)
     return false;
   if (!Is.Else)
     leave(At);
   return true;
+}
+
+/// `if (`, or `if(`, as it is written.
+std::string Writer::keyword(const IfStmt &If) const {
+  auto Where = Text.span(SourceRange(If.getIfLoc(), If.getLParenLoc()));
+  return Where ? Text.text(*Where).str() : "if (";
 }
 
 /// `if (condition) { what is done instead; co_return; }`
@@ -194,8 +196,13 @@ void Writer::guard(const IfStmt &If, std::string Condition, const Block *Inside,
   bool Empty = (!Inside || areTrivial(Inside->Items)) &&
                areTrivial(llvm::ArrayRef(B.Items).drop_front(I + 1));
   bool Braces = isa<CompoundStmt>(If.getThen()) || !Empty;
-  Out->add("if (" + Condition + (Braces ? ") {" : ")"));
-  Out->indent();
+  std::string Head = keyword(If) + Condition + ")";
+  if (Braces) {
+    Out->open(Head);
+  } else {
+    Out->add(Head);
+    Out->indent();
+  }
   Names.enter();
   bool Leaves = false;
   if (Inside)
@@ -222,9 +229,10 @@ void Writer::guard(const IfStmt &If, std::string Condition, const Block *Inside,
   if (!Leaves)
     Out->add("co_return;");
   Names.leave();
-  Out->outdent();
   if (Braces)
-    Out->add("}");
+    Out->close();
+  else
+    Out->outdent();
 }
 
 //===----------------------------------------------------------------------===//
@@ -233,15 +241,13 @@ void Writer::guard(const IfStmt &If, std::string Condition, const Block *Inside,
 
 void Writer::loop(const Folded &F, End At, const Await *First) {
   Rounds.push_back({F.Of, At, Names.depth()});
-  Out->add("for (;;) {");
-  Out->indent();
+  Out->open("for (;;)");
   Names.enter();
   if (First)
     receive(*First);
   flattened([&] { block(F.Body, End::Repeats); }, *F.Body.Written);
   Names.leave();
-  Out->outdent();
-  Out->add("}");
+  Out->close();
   Rounds.pop_back();
 }
 
@@ -278,13 +284,22 @@ void Writer::begins(const Item &Is, End At) {
                         at(U, *Is.Written));
     Changed.push_back(&L);
   }
-  for (size_t I = 0; I != Changed.size(); ++I)
-    for (size_t J = I + 1; J != Changed.size(); ++J)
-      if (mentions(Changed[J]->Init, *Changed[I]->Var))
-        return refuse(*Is.Written, "the values for the next round of the loop "
-                                   "depend on each other" +
-                                       at(U, *Is.Written));
-  for (const Local *L : Changed) {
+  // What others still need is changed last.
+  std::vector<const Local *> Order;
+  while (!Changed.empty()) {
+    auto Free = llvm::find_if(Changed, [&](const Local *L) {
+      return llvm::none_of(Changed, [&](const Local *Other) {
+        return Other != L && mentions(Other->Init, *L->Var);
+      });
+    });
+    if (Free == Changed.end())
+      return refuse(*Is.Written, "the values for the next round of the loop "
+                                 "depend on each other" +
+                                     at(U, *Is.Written));
+    Order.push_back(*Free);
+    Changed.erase(Free);
+  }
+  for (const Local *L : Order) {
     std::string Name = nameOf(*L->Var);
     const auto *Sum = dyn_cast<BinaryOperator>(L->Init->IgnoreParenImpCasts());
     const auto *Left =
@@ -331,7 +346,20 @@ void Writer::declare(const VarDecl &Var, bool Result, bool Self) {
                        .getNonReferenceType()
                        .getUnqualifiedType()
                        .getCanonicalType(),
-                   Result, Self});
+                   Result, false, Self});
+}
+
+/// `struct { int n; char text[]; }`: GCC takes none into a coroutine's frame.
+static bool endsInArray(QualType T) {
+  const RecordDecl *Record = T->getAsRecordDecl();
+  if (!Record || !Record->getDefinition())
+    return false;
+  Record = Record->getDefinition();
+  return Record->hasFlexibleArrayMember() ||
+         llvm::any_of(Record->fields(), [](const FieldDecl *F) {
+           return F->getType()->isIncompleteArrayType() ||
+                  endsInArray(F->getType());
+         });
 }
 
 void Writer::stays(const Stmt &S) {
@@ -346,9 +374,21 @@ void Writer::stays(const Stmt &S) {
       return;
     for (const Decl *D : List->decls())
       if (const auto *Var = dyn_cast<VarDecl>(D)) {
+        if (endsInArray(Var->getType()))
+          return refuse(S, "'" + Var->getNameAsString() + "'" + at(U, S) +
+                               " ends in an array without a size, and has no "
+                               "place in a coroutine");
         if (Names.isOuter(Var->getName()))
           Renamed[Var] = Names.fresh(Var->getName());
         declare(*Var, false, Var->getInit() && isOwningSelf(Var->getInit()));
+        if (const auto *Many = dyn_cast<DecompositionDecl>(Var))
+          for (const BindingDecl *Each : Many->bindings()) {
+            if (Names.isOuter(Each->getName()))
+              refuse(S, "the name '" + Each->getNameAsString() +
+                            "' would hide another" + at(U, S));
+            Clash |= Names.isTaken(Each->getName());
+            Names.add(Each->getName(), {});
+          }
       } else if (const auto *Named = dyn_cast<NamedDecl>(D);
                  Named && Named->getIdentifier()) {
         Clash |= Names.isTaken(Named->getName());

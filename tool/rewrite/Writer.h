@@ -54,6 +54,7 @@ private:
   void stays(const clang::Stmt &S);
   void comments(const Block &B, size_t Before);
   bool forks(const Block &B, size_t I, End At);
+  std::string keyword(const clang::IfStmt &If) const;
   void guard(const clang::IfStmt &If, std::string Condition,
              const Block *Inside, const Block &B, size_t I);
   void awaits(const Await &A, const clang::Stmt &S, End At);
@@ -67,12 +68,17 @@ private:
   std::string result(const clang::ParmVarDecl &P, bool &Reused);
   std::string errorVariable(const Await &A);
   void receive(const Await &A);
+  void receiveValues(const Await &A, const std::string &Call);
+  std::string errorType() const;
+  std::string token(const Await &A, llvm::StringRef Error);
   std::string callText(const Await &A, llvm::StringRef Error);
   bool rotates(const Block &B, const Await &First,
                std::vector<const Await *> &Sites);
 
   std::string code(const clang::Expr &E);
   std::string code(std::optional<Span> S, const clang::Stmt &Of, bool Returns);
+  std::string nameLambda(const clang::Expr &Argument,
+                         const clang::ParmVarDecl *Parameter);
   void changes(const clang::Stmt *S, bool Returns, std::vector<Change> &Out);
   std::string typeText(const clang::VarDecl &Var);
   std::string nameOf(const clang::ValueDecl &Var) const;

@@ -47,10 +47,10 @@ int main() {
   for (tcp::endpoint where :
        {server.endpoint(), server.endpoint(), server.endpoint(), nobody()}) {
     asio::io_context io;
-    client client(io);
-    client.start(where);
     asio::steady_timer later(io, std::chrono::milliseconds(1));
     later.async_wait([](error_code) {});
+    client client(io);
+    client.start(where);
     for (;;) {
       try {
         io.run();

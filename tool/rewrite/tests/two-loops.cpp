@@ -1,7 +1,7 @@
 // The chain goes on with an object of another loop, which has a thread of its
 // own.
-// RUN: %either %s | FileCheck %s
-// CHECK: {{co_spawn|not rewritten: }}
+// RUN: %refuses %s | FileCheck %s
+// CHECK: not rewritten: the operations in line {{[0-9]+}} and line {{[0-9]+}} belong to different loops
 #include "peer.hpp"
 
 namespace asio = boost::asio;

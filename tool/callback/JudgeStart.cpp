@@ -1,0 +1,47 @@
+//===- callback/JudgeStart.cpp - who starts a chain -----------------------===//
+//
+//   client.start();     // before: the operation is started here
+//   timer.cancel();     // after: it is started when the loop runs
+//   io.run();
+//
+// On a loop a coroutine begins at once, elsewhere when the loop gets to it.
+// What throws before the first suspension then throws into the loop.
+//
+//===----------------------------------------------------------------------===//
+
+#include "callback/Scene.h"
+
+namespace cotidy::callback {
+
+void judgeStart(Scene &In) {
+  std::set<const Function *> Seen(In.Entries.begin(), In.Entries.end());
+  std::vector<const Function *> Work(Seen.begin(), Seen.end());
+  std::string Root = quoted(In.Of.root());
+  while (!Work.empty()) {
+    const Function *F = Work.back();
+    Work.pop_back();
+    if (F->Lambda || In.Joined.isOnLoop(*F))
+      continue;
+    for (const model::Use &U : In.Joined.usesOf(*F)) {
+      bool Calls = U.By && U.By->How && U.By->Callee.Is == Callable::Function &&
+                   U.By->Callee.Id == F->Id;
+      if (!Calls || In.Inside.count(U.From))
+        continue;
+      const model::AsyncCall &How = *U.By->How;
+      if (How.Caught.valid())
+        In.add(Reason::StartSeen, How.Caught,
+               "what the start of " + Root + " throws is caught in " +
+                   line(How.Caught) + ", and would come later");
+      bool OnLoop = In.Joined.isOnLoop(*U.From);
+      if (How.RunsAfter.valid() && !OnLoop)
+        In.add(Reason::StartSeen, How.RunsAfter,
+               Root + " would be started after the statement in " +
+                   line(How.RunsAfter) + ", when the loop runs");
+      // Who calls this one finds the operation completed.
+      if (!How.RunsLoop && Seen.insert(U.From).second)
+        Work.push_back(U.From);
+    }
+  }
+}
+
+} // namespace cotidy::callback
