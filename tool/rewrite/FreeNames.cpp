@@ -100,6 +100,12 @@ private:
       for (const Local &L : I.Values)
         expression(L.Init);
       break;
+    case Item::Cases:
+      // All of it: what leads on is named there as well.
+      expression(I.Written);
+      for (const Block &Each : I.Holes)
+        block(Each);
+      break;
     case Item::Forks:
       if (const auto *If = dyn_cast<IfStmt>(I.Written)) {
         expression(If->getInit());

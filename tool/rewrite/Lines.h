@@ -16,6 +16,9 @@ public:
   /// \p BracesOnLines: an opening brace stands on a line of its own.
   explicit Lines(bool BracesOnLines) : OwnLines(BracesOnLines) {}
 
+  /// Empty, for the same style.
+  Lines another() const { return Lines(OwnLines); }
+
   /// \p Text begins at its first character; further lines have the
   /// indentation that they need beside that of the level.
   void add(llvm::StringRef Text) { All.push_back({Level, Text.str()}); }

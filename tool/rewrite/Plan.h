@@ -76,7 +76,8 @@ struct Item {
     Awaits, ///< an initiating call
     Folds,  ///< a call whose body stands here
     Begins, ///< a call that begins `Again` again
-    Forks   ///< an `if` with operations in a branch
+    Forks,  ///< an `if` with operations in a branch
+    Cases   ///< a `switch` with operations in it
   } Is = Stays;
   const clang::Stmt *Written = nullptr;
   std::unique_ptr<Await> Operation;
@@ -84,6 +85,7 @@ struct Item {
   const model::Body *Again = nullptr;
   std::vector<Local> Values; ///< of Begins: the parameters' new values
   std::unique_ptr<Block> Then, Else;
+  std::vector<Block> Holes; ///< of Cases: the statements that lead on
 };
 
 struct Plan {

@@ -62,6 +62,7 @@ private:
   bool block(const Stmt &S, Block &Out);
   bool item(const Stmt &S, Item &Out);
   bool branch(const IfStmt &If, Item &Out);
+  bool cases(const SwitchStmt &Switch, Item &Out);
   bool call(const CallExpr &Call, const Stmt &S, Item &Out);
   bool await(const CallExpr &Call, const Passed &Stop, Await &Out);
   bool handler(const Expr &E, const Passed &Stop, const model::Body &Body,
@@ -151,6 +152,8 @@ bool Planner::item(const Stmt &Written, Item &Out) {
   }
   if (const auto *If = dyn_cast<IfStmt>(S))
     return branch(*If, Out);
+  if (const auto *Switch = dyn_cast<SwitchStmt>(S))
+    return cases(*Switch, Out);
   if (const auto *E = dyn_cast<Expr>(S)) {
     if (const auto *Call = dyn_cast<CallExpr>(model::strip(E)))
       return call(*Call, Written, Out);
@@ -159,6 +162,43 @@ bool Planner::item(const Stmt &Written, Item &Out) {
                 "an operation of the chain is started inside of a longer "
                 "statement in " +
                     line(U, Written.getBeginLoc()));
+}
+
+/// `case 1: step(); break;`
+bool Planner::cases(const SwitchStmt &Switch, Item &Out) {
+  const auto *List = dyn_cast<CompoundStmt>(Switch.getBody());
+  if (!List || leads(Switch.getCond()) || leads(Switch.getInit()))
+    return refuse(Switch.getBeginLoc(), "the 'switch' in " +
+                                            line(U, Switch.getBeginLoc()) +
+                                            " starts an operation outside of "
+                                            "its cases");
+  Out.Is = Item::Cases;
+  std::set<std::string> Here = Alive;
+  const Stmt *Before = nullptr; // what leads on, and has not left yet
+  for (const Stmt *Each : List->body()) {
+    bool Labelled = false;
+    while (const auto *Label = dyn_cast<SwitchCase>(Each)) {
+      Each = Label->getSubStmt();
+      Labelled = true;
+    }
+    bool Ends = isa<BreakStmt>(Each) || model::leaves(Each);
+    if (Before && (Labelled || !Ends))
+      return refuse(Before->getBeginLoc(),
+                    "the case in " + line(U, Before->getBeginLoc()) +
+                        " goes on after it has started an operation");
+    Before = nullptr;
+    if (!leads(Each))
+      continue;
+    Out.Holes.emplace_back();
+    if (!block(*Each, Out.Holes.back()))
+      return false;
+    Alive = Here;
+    const auto *Inner = dyn_cast<CompoundStmt>(Each);
+    if (!model::leaves(Each) &&
+        !(Inner && !Inner->body_empty() && isa<BreakStmt>(Inner->body_back())))
+      Before = Each;
+  }
+  return true;
 }
 
 bool Planner::branch(const IfStmt &If, Item &Out) {
@@ -468,7 +508,7 @@ Item *Planner::find(Block &In, const Stmt *&Above) {
       Here =
           Then && Else ? nullptr : find(Then ? *Each.Then : *Each.Else, Above);
     }
-    if (!Here || Only) {
+    if (!Here || Only || Each.Is == Item::Cases) {
       refuse(Each.Written->getBeginLoc(),
              "the chain also begins in " +
                  line(U, Each.Written->getBeginLoc()));

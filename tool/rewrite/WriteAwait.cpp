@@ -356,6 +356,9 @@ bool Writer::rotates(const Block &B, const Await &First,
     for (const Block *Inner : {Each.Then.get(), Each.Else.get()})
       if (Inner && !rotates(*Inner, First, Sites))
         return false;
+    for (const Block &Hole : Each.Holes)
+      if (!rotates(Hole, First, Sites))
+        return false;
     if (Each.Body && !rotates(Each.Body->Body, First, Sites))
       return false;
     const Await *A = Each.Operation.get();

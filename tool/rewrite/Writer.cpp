@@ -71,8 +71,8 @@ void Writer::leave(End At) {
 /// `return;`, or nothing at all.
 static bool isTrivial(const Item &I) {
   const auto *Return = dyn_cast<ReturnStmt>(I.Written);
-  return I.Is == Item::Stays &&
-         (isa<NullStmt>(I.Written) || (Return && !Return->getRetValue()));
+  return I.Is == Item::Stays && (isa<NullStmt, BreakStmt>(I.Written) ||
+                                 (Return && !Return->getRetValue()));
 }
 
 static bool areTrivial(llvm::ArrayRef<Item> Items) {
@@ -102,6 +102,8 @@ bool Writer::item(const Block &B, size_t I, End At) {
   }
   if (Is.Is == Item::Forks)
     return forks(B, I, At);
+  if (Is.Is == Item::Cases)
+    return cases(Is);
   if (!areTrivial(llvm::ArrayRef(B.Items).drop_front(I + 1))) {
     refuse(*B.Items[I + 1].Written,
            "a statement follows the operation" + at(U, *Is.Written));
@@ -119,6 +121,7 @@ bool Writer::item(const Block &B, size_t I, End At) {
     break;
   case Item::Stays:
   case Item::Forks:
+  case Item::Cases:
     break;
   }
   return true;
@@ -182,6 +185,42 @@ bool Writer::forks(const Block &B, size_t I, End At) {
   if (!Is.Else)
     leave(At);
   return true;
+}
+
+/// The text of a `switch`, with what leads on written into it. Each such place
+/// leaves by itself; the others go on behind it.
+bool Writer::cases(const Item &Is) {
+  auto Whole = Text.statement(*Is.Written);
+  if (!Whole) {
+    refuse(*Is.Written,
+           "the 'switch'" + at(U, *Is.Written) + " comes from a macro in part");
+    return true;
+  }
+  std::vector<Change> Changes;
+  changes(Is.Written, /*Returns=*/true, Changes);
+  for (const Block &Hole : Is.Holes) {
+    auto Where = Text.statement(*Hole.Written);
+    if (!Where) {
+      refuse(*Hole.Written,
+             "the code" + at(U, *Hole.Written) + " comes from a macro in part");
+      return true;
+    }
+    llvm::erase_if(Changes,
+                   [&](const Change &C) { return Where->contains(C.At); });
+    Lines Inner = Out->another();
+    std::swap(Inner, *Out);
+    Out->indent();
+    Names.enter();
+    block(Hole, End::Goes);
+    Names.leave();
+    std::swap(Inner, *Out);
+    std::string Indent = Text.indentation(Where->File, Where->Begin).str();
+    Changes.push_back(
+        {*Where, "{\n" + Inner.text(Indent, IndentUnit) + Indent + "}"});
+  }
+  Out->add(shifted(Text.text(*Whole, std::move(Changes)),
+                   Text.indentation(Whole->File, Whole->Begin), ""));
+  return false;
 }
 
 /// `if (`, or `if(`, as it is written.

@@ -54,6 +54,7 @@ private:
   void stays(const clang::Stmt &S);
   void comments(const Block &B, size_t Before);
   bool forks(const Block &B, size_t I, End At);
+  bool cases(const Item &Is);
   std::string keyword(const clang::IfStmt &If) const;
   void guard(const clang::IfStmt &If, std::string Condition,
              const Block *Inside, const Block &B, size_t I);

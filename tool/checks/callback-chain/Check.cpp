@@ -5,6 +5,7 @@
 #include "callback/Feasible.h"
 #include "rewrite/ChainRewrite.h"
 
+#include <map>
 #include <set>
 
 using namespace cotidy::callback;
@@ -128,22 +129,49 @@ std::vector<Note> refusal(const std::vector<Obstacle> &All) {
   return Notes;
 }
 
-/// What became of the rewrite, which one unit tried with what it saw.
-void rewritten(const Chain &C, Finding &Found) {
-  const Step &Root = C.root();
-  const auto &How = Root.Started ? Root.Started->How : Root.Called->How;
-  const model::Rewritten *Tried = How && How->Becomes ? &*How->Becomes : nullptr;
-  auto Refuse = [&](const Position &Where, const std::string &Why) {
+/// What became of the rewrites that units tried, by the chain's root.
+class Attempts {
+public:
+  explicit Attempts(const std::vector<model::Function> &Functions) {
+    for (const model::Function &F : Functions) {
+      for (const model::Start &S : F.Starts)
+        if (S.How && S.How->Becomes)
+          All.emplace(S.Where, &*S.How->Becomes);
+      for (const model::Call &C : F.Calls)
+        if (C.How && C.How->Becomes)
+          All.emplace(C.Where, &*C.How->Becomes);
+    }
+  }
+
+  /// Each unit that sees all of a chain must have come to the same.
+  void tell(const Chain &C, Finding &Found) const {
+    auto [First, Last] = All.equal_range(C.root().Where);
+    std::vector<Position> Steps = rewrite::stepsOf(C);
+    const model::Rewritten *Good = nullptr;
+    for (auto Each = First; Each != Last; ++Each) {
+      const model::Rewritten &Tried = *Each->second;
+      if (Tried.Steps != Steps)
+        continue;
+      if (!Tried.Edits)
+        return refuse(Found, Tried.RefusedAt, Tried.Refusal);
+      Good = &Tried;
+    }
+    if (!Good)
+      return refuse(Found, C.root().Where,
+                    "the chain goes through several files");
+    Found.Fix = Good->Edits;
+    Found.Notes.push_back(
+        {C.root().Where, "can be rewritten as a coroutine: " + Good->Summary});
+  }
+
+private:
+  static void refuse(Finding &Found, const Position &Where,
+                     const std::string &Why) {
     Found.Notes.push_back({Where, "not rewritten: " + Why});
-  };
-  if (!Tried || Tried->Steps != rewrite::stepsOf(C))
-    return Refuse(Root.Where, "the chain goes through several files");
-  if (!Tried->Edits)
-    return Refuse(Tried->RefusedAt, Tried->Refusal);
-  Found.Fix = Tried->Edits;
-  Found.Notes.push_back({Root.Where, "can be rewritten as a coroutine: " +
-                                         Tried->Summary});
-}
+  }
+
+  std::multimap<Position, const model::Rewritten *> All;
+};
 
 class CallbackChainCheck : public Check {
 public:
@@ -153,6 +181,7 @@ public:
     unsigned MinDepth = std::max(1u, Chosen.get("MinDepth", 3u));
     bool SelfLoops = Chosen.flag("ReportSelfLoops", false);
     Graph Joined(Functions);
+    Attempts Tried(Functions);
     for (const Chain &C : chains(Joined)) {
       if (C.depth() < MinDepth && !C.Loops && !(SelfLoops && C.SelfLoops))
         continue;
@@ -166,7 +195,7 @@ public:
       for (Note &N : refusal(Obstacles))
         Found.Notes.push_back(std::move(N));
       if (Obstacles.empty())
-        rewritten(C, Found);
+        Tried.tell(C, Found);
       Findings.push_back(std::move(Found));
     }
   }
