@@ -12,6 +12,7 @@ what must come of it. One idea per file. Substitutions:
   %python           Python 3
   %build            the build folder, with its compile database
   %samples          samples/
+  %source           the folder of all sources
   %inputs           test/Inputs, a system include folder for %cotidy-findings
   %nothing-else     an option for FileCheck: no other warning, error or note of a
                     callback chain, but for those that say `not rewritten:` or
@@ -63,6 +64,7 @@ config.substitutions.append(("%clangxx", config.clangxx))
 config.substitutions.append(("%clang-tidy", config.clang_tidy))
 config.substitutions.append(("%python", config.python))
 config.substitutions.append(("%build", config.build_root))
+config.substitutions.append(("%source", config.source_root))
 config.substitutions.append(("%samples", os.path.join(config.source_root, "samples")))
 config.substitutions.append(("%inputs", inputs))
 exits = os.path.join(config.source_root, "test", "exits.sh")

@@ -171,7 +171,11 @@ llvm::StringRef lastName(llvm::StringRef Executor) {
 void judgeExecutors(Scene &In) {
   const Step *First = nullptr;
   llvm::StringRef On;
-  for (size_t I : In.Of.Longest)
+  std::vector<size_t> All = In.Of.Longest;
+  for (size_t I = 0; I != In.Of.Steps.size(); ++I)
+    if (!llvm::is_contained(In.Of.Longest, I))
+      All.push_back(I);
+  for (size_t I : All)
     for (const Site &S : In.step(I).Sites) {
       if (!S.Started || !S.Started->How)
         continue;

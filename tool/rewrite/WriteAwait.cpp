@@ -48,6 +48,10 @@ void Writer::changes(const Stmt *S, bool Returns, std::vector<Change> &Out) {
     for (const Decl *D : List->decls())
       if (const auto *Var = dyn_cast<VarDecl>(D); Var && Renamed.count(Var))
         Replace(Var->getLocation(), nameOf(*Var));
+  } else if (isa<PredefinedExpr>(S)) {
+    refuse(*S, "the name of the function is used in line " +
+                   std::to_string(U.position(S->getBeginLoc()).Line) +
+                   ", and would be another");
   } else if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
     for (const LambdaCapture &C : Lambda->explicit_captures())
       if (C.capturesVariable() && !Lambda->isInitCapture(&C) &&
