@@ -35,6 +35,8 @@ public:
 
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
     const ValueDecl *D = Ref->getDecl();
+    if (isa<BindingDecl>(D))
+      return true; // a local, by another name
     const auto *Var = dyn_cast<VarDecl>(D);
     if (!Var || !Var->hasLocalStorage()) {
       if (!Ref->hasQualifier() && D->getIdentifier())

@@ -2,6 +2,12 @@
 //
 //   Plan --Writer--> Lines
 //
+//   Writer.cpp          blocks and branches
+//   WriteLoop.cpp       loops, and functions written in place
+//   WriteAwait.cpp      operations and their results
+//   WriteText.cpp       text of the AST, with names changed
+//   WriteStatement.cpp  statements that stay, and comments
+//
 // All that leads on stands last in its body, so that what a handler did can
 // stand behind the await. A path ends by leaving the coroutine, or by going
 // round its loop again.
@@ -45,6 +51,10 @@ private:
   };
 
   void refuse(const clang::Stmt &At, std::string Sentence);
+  /// " in line 12".
+  std::string at(const clang::Stmt &S) const {
+    return " in line " + std::to_string(U.position(S.getBeginLoc()).Line);
+  }
   bool ok() const { return Why.Sentence.empty(); }
 
   void block(const Block &B, End At);

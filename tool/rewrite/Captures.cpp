@@ -1,0 +1,127 @@
+#include "rewrite/Captures.h"
+
+#include "rewrite/FreeNames.h"
+#include "rewrite/Handlers.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace clang;
+
+namespace cotidy::rewrite {
+
+/// A variable of the entry function, or of what is around it.
+bool Captures::variable(const VarDecl &Var, Scopes &Names) {
+  std::string Name = Var.getNameAsString();
+  QualType T = Var.getType();
+  bool Self =
+      Var.getInit() && !isa<ParmVarDecl>(Var) && isOwningSelf(Var.getInit());
+  Names.add(Name,
+            {T.getNonReferenceType().getUnqualifiedType().getCanonicalType(),
+             false, Self});
+  for (const Local &L : P.Captures)
+    if (L.Var->getName() == Name)
+      return true; // the handler made its own of it
+  if (Var.isInitCapture() && Var.getDeclContext() == P.Entry->Function &&
+      T->isReferenceType()) {
+    All.push_back("&" + Name);
+    return true;
+  }
+  // What the first handler captured in some way is captured in that way.
+  const LambdaExpr *Handler = nullptr;
+  bool IsOwn = Var.getDeclContext() == P.Entry->Function &&
+               !T->isReferenceType() && !Var.isInitCapture();
+  if (const Await *Root = P.Root.Body.Items.empty()
+                              ? nullptr
+                              : P.Root.Body.Items.front().Operation.get())
+    if (Root->Then && Root->Then->Of->Lambda)
+      Handler = Root->Then->Of->Lambda;
+  if (Handler)
+    for (const LambdaCapture &C : Handler->captures())
+      if (C.capturesVariable() && C.getCapturedVar() == &Var) {
+        bool ByReference = C.getCaptureKind() == LCK_ByRef;
+        // A reference to what is gone when the function returns: its text is
+        // right once the coroutine has it.
+        if (ByReference && IsOwn && !P.RunsLoop)
+          break;
+        Mutable |= Handler->isMutable() && !ByReference;
+        All.push_back((ByReference ? "&" : "") + Name);
+        return true;
+      }
+  if (IsOwn && P.RunsLoop) {
+    All.push_back("&" + Name);
+    return true;
+  }
+  QualType Value = T.getNonReferenceType();
+  if (T->isLValueReferenceType() && !Value.isConstQualified()) {
+    All.push_back("&" + Name);
+    return true;
+  }
+  const CXXRecordDecl *Record = Value->getAsCXXRecordDecl();
+  // The text that it points to may be gone when the coroutine begins.
+  bool View =
+      (Value->isPointerType() &&
+       Value->getPointeeType()->isAnyCharacterType()) ||
+      (Record && knowledge::nameOf(*Record) == "std::basic_string_view");
+  if (View) {
+    All.push_back(Name + " = std::string(" + Name + ")");
+    return true;
+  }
+  if (Value->isArrayType())
+    return refuse(Var.getLocation(),
+                  "the array '" + Name +
+                      "' ends before the first operation completes");
+  bool Moves = Record && !Record->hasTrivialDestructor() &&
+               !T->isReferenceType() && !Value.isConstQualified();
+  if (Moves)
+    Moved.push_back(&Var);
+  All.push_back(Moves ? Name + " = std::move(" + Name + ")" : Name);
+  Mutable |= !T->isReferenceType() && !Self && Record;
+  // A loop counts in its parameters.
+  Mutable |= P.WholeEntry && !Record && isa<ParmVarDecl>(Var);
+  return true;
+}
+
+/// A capture takes away what \p E needs.
+bool Captures::moveFrom(const Expr &E) const {
+  if (llvm::any_of(Moved,
+                   [&](const VarDecl *Var) { return mentions(&E, *Var); }))
+    return true;
+  return llvm::any_of(P.Captures, [&](const Local &L) {
+    const VarDecl *From = source(L.Init);
+    return From && !L.Reference && mentions(&E, *From);
+  });
+}
+
+bool Captures::collect(Scopes &Names) {
+  if (P.UsesThis)
+    All.push_back("this");
+  for (const VarDecl *Var : P.Free)
+    if (!variable(*Var, Names))
+      return false;
+  for (const Local &L : P.Captures) {
+    auto Where = Text.span(L.Init->getSourceRange());
+    if (!Where)
+      return refuse(L.Init->getBeginLoc(),
+                    "a capture comes from a macro in part");
+    std::string Name = L.Var->getNameAsString();
+    All.push_back((L.Reference ? "&" : "") + Name + " = " +
+                  Text.text(*Where).str());
+    Names.add(Name, {L.Var->getType()
+                         .getNonReferenceType()
+                         .getUnqualifiedType()
+                         .getCanonicalType(),
+                     false, false, L.IsSelf});
+    Mutable |= !L.IsSelf && !L.Reference;
+  }
+  if (P.KeepsSelf && Names.self().empty()) {
+    std::string Name = Names.fresh("self");
+    All.push_back(Name + " = shared_from_this()");
+    Names.add(Name, {{}, false, false, true});
+  }
+  return true;
+}
+
+std::string Captures::text() const { return llvm::join(All, ", "); }
+
+} // namespace cotidy::rewrite

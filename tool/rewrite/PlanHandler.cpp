@@ -1,0 +1,204 @@
+//===- rewrite/PlanHandler.cpp - an operation and its handler -------------===//
+
+#include "rewrite/Planner.h"
+
+#include "model/Ids.h"
+#include "model/ReadAsyncCall.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace cotidy::rewrite {
+
+using callback::Passed;
+using callback::Site;
+
+/// The end of a \p T can be seen, perhaps by the end of what it points to.
+bool Planner::endsVisibly(QualType T) const {
+  if (T->isReferenceType())
+    return false;
+  if (!model::isOwningPointer(T))
+    return !model::endsSilently(T, U.Known);
+  QualType Pointee = model::pointeeOf(T);
+  return Pointee.isNull() || endsVisibly(Pointee);
+}
+
+/// Nobody but the chain names \p Body.
+bool Planner::isOurs(const model::Body &Body) const {
+  if (Body.Lambda)
+    return true;
+  const auto *Method = dyn_cast<CXXMethodDecl>(Body.Function);
+  if (Method && Method->isVirtual())
+    return false;
+  std::string Id = model::idOf(*Body.Function);
+  for (const callback::Function *F : In.Joined.functions()) {
+    if (F->Id != Id)
+      continue;
+    if (callback::has(*F, model::Trait::Exported) &&
+        callback::has(*F, model::Trait::Declared))
+      return false;
+    for (const model::Use &Named : In.Joined.usesOf(*F))
+      if (!Sites.count(Named.Where) && !Stops.count(Named.Where))
+        return llvm::any_of(Named.From->Starts, [&](const model::Start &S) {
+          return Sites.count(S.Where) &&
+                 S.Target.Is == model::Callable::Function &&
+                 S.Target.Id == F->Id;
+        });
+  }
+  return true;
+}
+
+/// What a handler held is gone when it has returned: all that it held must be
+/// held by the next one too.
+bool Planner::keeps(const GivenHandler &Given, const Passed &Stop,
+                    SourceLocation Where, std::set<std::string> &Held) {
+  auto Add = [&](const VarDecl &Var, const Expr *Init) {
+    QualType T = Var.getType();
+    if (!endsVisibly(T))
+      return;
+    bool Self = model::isOwningPointer(T) && Init && isSelf(Init);
+    Held.insert(Self ? "this" : Var.getNameAsString());
+    P.KeepsSelf |= Self;
+  };
+  if (Given.Lambda) {
+    for (const LambdaCapture &C : Given.Lambda->captures())
+      if (C.capturesVariable() && C.getCaptureKind() == LCK_ByCopy) {
+        const auto *Var = dyn_cast<VarDecl>(C.getCapturedVar());
+        if (!Var)
+          return refuse(C.getLocation(), "a structured binding is captured");
+        Add(*Var, isa<ParmVarDecl>(Var) ? nullptr : Var->getInit());
+      }
+  }
+  for (const Local &L : Given.Bound)
+    Add(*L.Var, L.Init);
+  if (Given.Object && isOwningSelf(Given.Object)) {
+    Held.insert("this");
+    P.KeepsSelf = true;
+  }
+  auto Ends = [&](const std::string &Name) {
+    return refuse(Where, (Name == "this" ? std::string("the object itself")
+                                         : "'" + Name + "'") +
+                             ", which was kept alive until here, is not kept "
+                             "by the handler of " +
+                             name(Stop) + " in " + line(Where));
+  };
+  for (const std::string &Name : Alive)
+    if (!Held.count(Name))
+      return Ends(Name);
+  for (const VarDecl *Var : Pointers)
+    if (std::string Name = Var->getInit() && isSelf(Var->getInit())
+                               ? "this"
+                               : Var->getNameAsString();
+        !Held.count(Name))
+      return Ends(Name);
+  return true;
+}
+
+bool Planner::handler(const Expr &E, const Passed &Stop,
+                      const model::Body &Body, Await &Out) {
+  GivenHandler Given = readGiven(U, E, Body);
+  if (!Given.Problem.empty())
+    return refuse(E.getBeginLoc(),
+                  Given.Problem + " in " + line(E.getBeginLoc()));
+  if (Given.Object && !isSelf(Given.Object))
+    return refuse(E.getBeginLoc(), "'" + model::displayName(*Body.Function) +
+                                       "' in " + line(E.getBeginLoc()) +
+                                       " is a member of another object");
+  if (!Body.Function->getReturnType()->isVoidType())
+    return refuse(Body.Function->getLocation(),
+                  "the handler in " + line(Body.Function->getLocation()) +
+                      " returns a value");
+  if (!P.Executor)
+    P.Executor = Given.Executor;
+  std::set<std::string> Held;
+  if (!keeps(Given, Stop, E.getBeginLoc(), Held))
+    return false;
+  Alive = std::move(Held);
+  if (Given.Lambda)
+    for (const LambdaCapture &C : Given.Lambda->captures()) {
+      if (C.capturesThis() && C.getCaptureKind() == LCK_StarThis)
+        return refuse(C.getLocation(), "the lambda in " +
+                                           line(C.getLocation()) +
+                                           " works on a copy of its object");
+      if (!Given.Lambda->isInitCapture(&C))
+        continue;
+      const auto *Var = cast<VarDecl>(C.getCapturedVar());
+      Local Made;
+      Made.Var = Var;
+      Made.Init = Var->getInit();
+      Made.Reference = C.getCaptureKind() == LCK_ByRef;
+      Made.IsSelf = Made.Init && isOwningSelf(Made.Init);
+      Out.Locals.push_back(Made);
+    }
+  llvm::append_range(Out.Locals, Given.Bound);
+  Out.Results = std::move(Given.Results);
+  const ParmVarDecl *First = nullptr;
+  if (Given.Lambda || Given.Bound.empty())
+    First = Body.Function->getNumParams() ? Body.Function->getParamDecl(0)
+                                          : nullptr;
+  if (!Out.Results.empty() && Out.Results.front())
+    First = Out.Results.front();
+  // A name is there to be used: the next operation may share it.
+  if (First && Given.Bound.empty() && !Out.Results.empty() &&
+      First->getIdentifier() && isErrorCode(First->getType(), U.Known))
+    Out.Results.front() = First;
+  Out.HasError = First ? isErrorCode(First->getType(), U.Known) : !Out.Hop;
+  for (Folded *Each : Open)
+    if (Each->Of == &Body) {
+      Each->Loop = true;
+      Out.Again = &Body;
+      return true;
+    }
+  if (!leads(Body.Statements) && !isOurs(Body)) {
+    Out.Calls = Body.Function;
+    return true;
+  }
+  Out.Then = std::make_unique<Folded>();
+  auto Outside = std::move(Pointers);
+  Pointers.clear();
+  bool Good = fold(Body, *Out.Then);
+  Pointers = std::move(Outside);
+  return Good;
+}
+
+bool Planner::await(const CallExpr &Call, const Passed &Stop, Await &Out) {
+  std::vector<Site> Known; // at one place there can be several
+  auto [First, Last] = Sites.equal_range(Stop.At.Where);
+  for (auto Each = First; Each != Last; ++Each)
+    Known.push_back(*Each->second);
+  if (!Stop.Starts) {
+    Out.Hop = true;
+    Known.push_back(
+        {Stop.At.In, Stop.At.Started, nullptr, Stop.At.Started->Target});
+  }
+  const Site *At = nullptr;
+  Out.Call = &Call;
+  ++P.Awaits;
+  if (!Out.Hop)
+    P.Operations.push_back(&Call);
+  // What stands last is the handler; a condition is a callable, too.
+  for (const Expr *Argument : llvm::reverse(
+           llvm::ArrayRef<const Expr *>(Call.getArgs(), Call.getNumArgs())))
+    for (const Site &Each : Known)
+      if (!At && !isa<CXXDefaultArgExpr>(Argument) &&
+          model::callableOf(Argument, U.Known) == Each.Handler) {
+        Out.Handler = Argument;
+        At = &Each;
+      }
+  // Without an executor of its own, the handler would decide.
+  if (Out.Hop && At && (Call.getNumArgs() < 2 || Out.Handler == Call.getArg(0)))
+    return refuse(Call.getBeginLoc(),
+                  "no executor is given in " + line(Call.getBeginLoc()));
+  auto Targets =
+      At ? In.handlersOf(*At) : std::vector<const callback::Function *>();
+  const model::Body *Body = nullptr;
+  for (const callback::Function *F : Targets)
+    Body = bodyOf(*F);
+  if (!Out.Handler || !Body)
+    return refuse(Call.getBeginLoc(), "the handler of " + name(Stop) + " in " +
+                                          line(Call.getBeginLoc()) +
+                                          " is not written there");
+  return handler(*Out.Handler, Stop, *Body, Out);
+}
+
+} // namespace cotidy::rewrite

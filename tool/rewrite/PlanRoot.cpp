@@ -1,0 +1,137 @@
+//===- rewrite/PlanRoot.cpp - where the coroutine begins ------------------===//
+
+#include "rewrite/Planner.h"
+
+#include "rewrite/Contexts.h"
+#include "rewrite/FreeNames.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace cotidy::rewrite {
+
+using callback::Site;
+
+/// The object that \p Call starts an operation on.
+static const Expr *objectOf(const CallExpr &Call) {
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
+    return Member->getImplicitObjectArgument();
+  return Call.getNumArgs() ? Call.getArg(0) : nullptr;
+}
+
+/// The only item of \p In that leads on, however deep in branches.
+Item *Planner::find(Block &In, const Stmt *&Above) {
+  Item *Only = nullptr;
+  for (Item &Each : In.Items) {
+    if (Each.Is == Item::Stays)
+      continue;
+    Item *Here = &Each;
+    if (Each.Is == Item::Forks) {
+      bool Then = Each.Then && Each.Then->Leads;
+      bool Else = Each.Else && Each.Else->Leads;
+      Here =
+          Then && Else ? nullptr : find(Then ? *Each.Then : *Each.Else, Above);
+    }
+    if (!Here || Only || Each.Is == Item::Cases) {
+      refuse(Each.Written->getBeginLoc(),
+             "the chain also begins in " + line(Each.Written->getBeginLoc()));
+      return nullptr;
+    }
+    Only = Here;
+  }
+  return Only;
+}
+
+bool Planner::takeRoot(Block Whole) {
+  if (P.Root.Loop) {
+    P.WholeEntry = true;
+    P.Root.Body = std::move(Whole);
+    return true;
+  }
+  const Stmt *Above = nullptr;
+  Item *Only = find(Whole, Above);
+  if (!Only)
+    return refuse(P.Entry->Function->getLocation(),
+                  "nothing in " + line(P.Entry->Function->getLocation()) +
+                      " begins the chain");
+  P.Replaces = Only->Written;
+  P.Root.Body.Written = Only->Written;
+  P.Root.Body.Leads = true;
+  P.Root.Body.Items.push_back(std::move(*Only));
+  return true;
+}
+
+/// What the first handler made of variables for itself, the coroutine does.
+void Planner::hoist(Await &Root) {
+  std::vector<Local> Rest;
+  for (const Local &L : Root.Locals) {
+    bool Clash = llvm::any_of(Root.Call->arguments(), [&](const Expr *E) {
+      return E != Root.Handler && namesLike(E, L.Var->getName());
+    });
+    (isa<ParmVarDecl>(L.Var) || (Clash && !isSource(L)) ? Rest : P.Captures)
+        .push_back(L);
+  }
+  Root.Locals = std::move(Rest);
+}
+
+bool Planner::make() {
+  const Site &First = In.Of.root().Sites.front();
+  P.Entry = bodyOf(*First.In);
+  if (!P.Entry)
+    return refuse({}, "the chain begins in another file");
+  P.Root.Of = P.Entry;
+  const auto &How = First.Started ? First.Started->How : First.Called->How;
+  P.RunsLoop = How && How->RunsLoop;
+  Open.push_back(&P.Root);
+  Block Whole;
+  if (!block(*P.Entry->Statements, Whole))
+    return false;
+  Open.pop_back();
+  P.Loops += P.Root.Loop;
+  if (!takeRoot(std::move(Whole)))
+    return false;
+  // The object of the first operation, on whose executor all runs.
+  const Await *Root = nullptr;
+  for (const Item &Each : P.Root.Body.Items) {
+    const Item *At = &Each;
+    while (At->Is == Item::Forks)
+      for (const Item &Inner :
+           (At->Then && At->Then->Leads ? At->Then : At->Else)->Items)
+        if (Inner.Is != Item::Stays) {
+          At = &Inner;
+          break;
+        }
+    if (At->Is == Item::Folds)
+      return refuse(At->Written->getBeginLoc(),
+                    "the chain does not begin where it is started");
+    if (At->Is == Item::Awaits && !Root)
+      Root = At->Operation.get();
+  }
+  if (!Root)
+    return refuse(P.Entry->Function->getLocation(),
+                  "the first operation cannot be found");
+  if (!P.WholeEntry && !P.Root.Body.Items.empty() &&
+      P.Root.Body.Items.front().Operation.get() == Root)
+    hoist(*P.Root.Body.Items.front().Operation);
+  P.Object = objectOf(*Root->Call);
+  if (!P.Executor && P.Object)
+    for (const CallExpr *Each : P.Operations)
+      if (const Expr *Other = objectOf(*Each);
+          Other && belongApart(*P.Object, *Other, U.Known))
+        return refuse(Each->getBeginLoc(),
+                      "the operations in " + line(Root->Call->getBeginLoc()) +
+                          " and " + line(Each->getBeginLoc()) +
+                          " belong to different loops");
+  collectNames(P);
+  return true;
+}
+
+std::unique_ptr<Plan> makePlan(const model::Unit &U, const callback::Scene &In,
+                               Refused &Why) {
+  auto Made = std::make_unique<Plan>();
+  if (!Planner(U, In, *Made, Why).make())
+    return nullptr;
+  return Made;
+}
+
+} // namespace cotidy::rewrite

@@ -1,0 +1,100 @@
+//===- rewrite/Planner.h - from chain and AST to plan ----------*- C++ -*-===//
+//
+//   Planner.cpp      statements: what leads on, and to what
+//   PlanHandler.cpp  an operation and its handler
+//   PlanRoot.cpp     where the coroutine begins, and what it needs
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_REWRITE_PLANNER_H
+#define COTIDY_REWRITE_PLANNER_H
+
+#include "blocking/Reader.h"
+#include "rewrite/Handlers.h"
+#include "rewrite/Plan.h"
+
+#include <map>
+
+namespace cotidy::rewrite {
+
+class Planner {
+  using Passed = callback::Passed;
+  using Site = callback::Site;
+
+public:
+  Planner(const model::Unit &U, const callback::Scene &In, Plan &P,
+          Refused &Why)
+      : U(U), In(In), P(P), Why(Why) {
+    for (const model::Body &B : U.Bodies)
+      Bodies.emplace(U.position(B.Function->getLocation()), &B);
+    for (const Passed &S : In.Stops)
+      Stops.emplace(S.At.Where, &S);
+    for (const callback::Step &S : In.Of.Steps)
+      for (const Site &At : S.Sites)
+        Sites.emplace(At.where(), &At);
+  }
+
+  bool make();
+
+private:
+  bool refuse(clang::SourceLocation Where, std::string Sentence) {
+    if (Why.Sentence.empty())
+      Why = {Where, std::move(Sentence)};
+    return false;
+  }
+  /// "line 12".
+  std::string line(clang::SourceLocation Loc) const {
+    return "line " + std::to_string(U.position(Loc).Line);
+  }
+  std::string name(const Passed &S) const {
+    return callback::quoted(In.step(S.To));
+  }
+
+  const model::Body *bodyOf(const callback::Function &F) const {
+    auto Found = Bodies.find(F.Where);
+    return Found == Bodies.end() ? nullptr : Found->second;
+  }
+  const Passed *stopAt(const clang::Expr &Call) const {
+    auto Found = Stops.find(U.position(blocking::shownAt(Call)));
+    return Found == Stops.end() ? nullptr : Found->second;
+  }
+  bool leads(const clang::Stmt *S) const;
+  bool endsVisibly(clang::QualType T) const;
+
+  // Each fills its last argument, and is false if that cannot be done.
+  bool block(const clang::Stmt &S, Block &Out);
+  bool item(const clang::Stmt &S, Item &Out);
+  bool branch(const clang::IfStmt &If, Item &Out);
+  bool cases(const clang::SwitchStmt &Switch, Item &Out);
+  bool call(const clang::CallExpr &Call, const clang::Stmt &S, Item &Out);
+  bool await(const clang::CallExpr &Call, const Passed &Stop, Await &Out);
+  bool handler(const clang::Expr &E, const Passed &Stop,
+               const model::Body &Body, Await &Out);
+  bool fold(const model::Body &Body, Folded &Out);
+  bool callee(const clang::CallExpr &Call, const Passed &Stop, Item &Out);
+
+  bool isOurs(const model::Body &Body) const;
+  bool keeps(const GivenHandler &Given, const Passed &Stop,
+             clang::SourceLocation Where, std::set<std::string> &Held);
+  Item *find(Block &In, const clang::Stmt *&Above);
+  bool takeRoot(Block Whole);
+  void hoist(Await &Root);
+
+  const model::Unit &U;
+  const callback::Scene &In;
+  Plan &P;
+  Refused &Why;
+  std::map<Position, const model::Body *> Bodies;
+  std::map<Position, const Passed *> Stops;
+  std::multimap<Position, const Site *> Sites;
+  std::vector<Folded *> Open;
+  std::set<const model::Body *> Done;
+  /// What the handler that runs keeps alive, by name.
+  std::set<std::string> Alive;
+  /// Owning pointers that the bodies before the next operation declare.
+  std::vector<const clang::VarDecl *> Pointers;
+};
+
+} // namespace cotidy::rewrite
+
+#endif // COTIDY_REWRITE_PLANNER_H

@@ -1,0 +1,109 @@
+//===- rewrite/WriteLoop.cpp - loops, and functions written in place ------===//
+
+#include "rewrite/Writer.h"
+
+#include "model/Unit.h"
+#include "rewrite/FreeNames.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace cotidy::rewrite {
+
+void Writer::loop(const Folded &F, End At, const Await *First) {
+  Rounds.push_back({F.Of, At, Names.depth()});
+  Out->open("for (;;)");
+  Names.enter();
+  if (First)
+    receive(*First);
+  flattened([&] { block(F.Body, End::Repeats); }, *F.Body.Written);
+  Names.leave();
+  Out->close();
+  Rounds.pop_back();
+}
+
+void Writer::again(const model::Body &Of, const Stmt &S, End At) {
+  size_t Level = Rounds.size();
+  while (Level && Rounds[Level - 1].Of != &Of)
+    --Level;
+  if (Level == Rounds.size() && Level) {
+    if (At != End::Repeats)
+      Out->add("continue;");
+    return;
+  }
+  // The end of an inner loop is the end of what the outer one does.
+  if (Level && Level + 1 == Rounds.size() &&
+      Rounds.back().After == End::Repeats) {
+    Out->add("break;");
+    return;
+  }
+  refuse(S, "the loop that goes on" + at(S) + " is around other loops");
+}
+
+void Writer::begins(const Item &Is, End At) {
+  std::vector<const Local *> Changed;
+  for (const Local &L : Is.Values) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(model::strip(L.Init));
+    bool Used = L.Var->isReferenced();
+    if ((Ref && nameOf(*Ref->getDecl()) == nameOf(*L.Var)) ||
+        (!Used && !L.Init->HasSideEffects(U.AST)))
+      continue;
+    if (L.Reference)
+      return refuse(*Is.Written,
+                    "a reference means something else in each round of the "
+                    "loop" +
+                        at(*Is.Written));
+    Changed.push_back(&L);
+  }
+  // What others still need is changed last.
+  std::vector<const Local *> Order;
+  while (!Changed.empty()) {
+    auto Free = llvm::find_if(Changed, [&](const Local *L) {
+      return llvm::none_of(Changed, [&](const Local *Other) {
+        return Other != L && mentions(Other->Init, *L->Var);
+      });
+    });
+    if (Free == Changed.end())
+      return refuse(*Is.Written, "the values for the next round of the loop "
+                                 "depend on each other" +
+                                     at(*Is.Written));
+    Order.push_back(*Free);
+    Changed.erase(Free);
+  }
+  for (const Local *L : Order) {
+    std::string Name = nameOf(*L->Var);
+    const auto *Sum = dyn_cast<BinaryOperator>(L->Init->IgnoreParenImpCasts());
+    const auto *Left =
+        Sum ? dyn_cast<DeclRefExpr>(Sum->getLHS()->IgnoreParenImpCasts())
+            : nullptr;
+    const auto *One =
+        Sum ? dyn_cast<IntegerLiteral>(Sum->getRHS()->IgnoreParenImpCasts())
+            : nullptr;
+    if (Left && Left->getDecl() == L->Var && One && One->getValue() == 1 &&
+        (Sum->getOpcode() == BO_Add || Sum->getOpcode() == BO_Sub))
+      Out->add((Sum->getOpcode() == BO_Add ? "++" : "--") + Name + ";");
+    else
+      Out->add(Name + " = " + code(*L->Init) + ";");
+  }
+  again(*Is.Again, *Is.Written, At);
+}
+
+void Writer::folds(const Folded &F, const Stmt &S, End At) {
+  std::string Comment = F.Of->Lambda ? "" : Text.commentOf(*F.Of->Function);
+  if (!Comment.empty()) {
+    auto Span = Text.span(F.Of->Function->getSourceRange());
+    Out->add(shifted(Comment, Text.indentation(Span->File, Span->Begin), ""));
+  }
+  flattened(
+      [&] {
+        for (const Local &L : F.Parameters)
+          local(L, S);
+        if (F.Loop)
+          loop(F, At, nullptr);
+        else
+          block(F.Body, At);
+      },
+      S);
+}
+
+} // namespace cotidy::rewrite

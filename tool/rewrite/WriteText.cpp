@@ -1,0 +1,101 @@
+//===- rewrite/WriteText.cpp - text of the AST, with names changed --------===//
+
+#include "rewrite/Writer.h"
+
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/QualTypeNames.h"
+#include "clang/AST/TypeLoc.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using llvm::StringRef;
+
+namespace cotidy::rewrite {
+
+std::string Writer::nameOf(const ValueDecl &Var) const {
+  auto Found = Renamed.find(&Var);
+  return Found == Renamed.end() ? Var.getNameAsString() : Found->second;
+}
+
+void Writer::changes(const Stmt *S, bool Returns, std::vector<Change> &Out) {
+  if (!S)
+    return;
+  auto Replace = [&](SourceLocation Loc, std::string New) {
+    auto Where = Text.span(SourceRange(Loc));
+    if (!Where)
+      return refuse(*S, "a macro hides what would have to be changed in line " +
+                            std::to_string(U.position(Loc).Line));
+    Out.push_back({*Where, std::move(New)});
+  };
+  if (const auto *Return = dyn_cast<ReturnStmt>(S); Return && Returns) {
+    if (Return->getReturnLoc().isMacroID())
+      return refuse(
+          *S, "a macro returns in line " +
+                  std::to_string(U.position(Return->getReturnLoc()).Line));
+    Replace(Return->getReturnLoc(), "co_return");
+  } else if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
+    if (Renamed.count(Ref->getDecl()))
+      Replace(Ref->getLocation(), nameOf(*Ref->getDecl()));
+  } else if (const auto *List = dyn_cast<DeclStmt>(S)) {
+    for (const Decl *D : List->decls())
+      if (const auto *Var = dyn_cast<VarDecl>(D); Var && Renamed.count(Var))
+        Replace(Var->getLocation(), nameOf(*Var));
+  } else if (isa<PredefinedExpr>(S)) {
+    refuse(*S, "the name of the function is used in line " +
+                   std::to_string(U.position(S->getBeginLoc()).Line) +
+                   ", and would be another");
+  } else if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
+    for (const LambdaCapture &C : Lambda->explicit_captures())
+      if (C.capturesVariable() && !Lambda->isInitCapture(&C) &&
+          Renamed.count(C.getCapturedVar()))
+        Replace(C.getLocation(), nameOf(*C.getCapturedVar()));
+    for (const Expr *Init : Lambda->capture_inits())
+      changes(Init, false, Out);
+    return changes(Lambda->getBody(), false, Out);
+  }
+  for (const Stmt *Child : S->children())
+    changes(Child, Returns, Out);
+}
+
+std::string Writer::code(std::optional<Span> S, const Stmt &Of, bool Returns) {
+  if (!S) {
+    refuse(Of, "the code in line " +
+                   std::to_string(U.position(Of.getBeginLoc()).Line) +
+                   " comes from a macro in part");
+    return "";
+  }
+  std::vector<Change> Changes;
+  changes(&Of, Returns, Changes);
+  // What clang sees twice (capture and initialiser) is written once.
+  llvm::sort(Changes, [](const Change &A, const Change &B) {
+    return A.At.Begin < B.At.Begin;
+  });
+  Changes.erase(std::unique(Changes.begin(), Changes.end(),
+                            [](const Change &A, const Change &B) {
+                              return A.At.Begin == B.At.Begin;
+                            }),
+                Changes.end());
+  return Text.text(*S, std::move(Changes));
+}
+
+std::string Writer::code(const Expr &E) {
+  return code(Text.span(E.getSourceRange()), E, /*Returns=*/false);
+}
+
+/// The type as it is declared, without `const` and `&`.
+std::string Writer::typeText(const VarDecl &Var) {
+  QualType T = Var.getType().getNonReferenceType().getUnqualifiedType();
+  if (const TypeSourceInfo *Info = Var.getTypeSourceInfo()) {
+    TypeLoc Written = Info->getTypeLoc();
+    if (auto Reference = Written.getAs<ReferenceTypeLoc>())
+      Written = Reference.getPointeeLoc();
+    Written = Written.getUnqualifiedLoc();
+    auto Where = Text.span(Written.getSourceRange());
+    if (Where && !Info->getType()->getContainedDeducedType() &&
+        !StringRef(Text.text(*Where)).contains("auto"))
+      return Text.text(*Where).str();
+  }
+  return TypeName::getFullyQualifiedName(T, U.AST, U.AST.getPrintingPolicy());
+}
+
+} // namespace cotidy::rewrite
