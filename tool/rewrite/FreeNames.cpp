@@ -98,6 +98,8 @@ private:
     case Item::Folds:
       folded(*I.Body);
       break;
+    case Item::Joins:
+      break;
     case Item::Begins:
       for (const Local &L : I.Values)
         expression(L.Init);

@@ -76,6 +76,7 @@ struct Item {
     Awaits, ///< an initiating call
     Folds,  ///< a call whose body stands here
     Begins, ///< a call that begins `Again` again
+    Joins,  ///< a call whose body, `Again`, stands where another call is
     Forks,  ///< an `if` with operations in a branch
     Cases   ///< a `switch` with operations in it
   } Is = Stays;

@@ -190,6 +190,13 @@ bool Planner::callee(const CallExpr &Call, const Passed &Stop, Item &Out) {
       Out.Values = std::move(Values);
       return true;
     }
+  if (auto Known = Before.find(Body);
+      Known != Before.end() && Known->second == Alive && Values.empty()) {
+    Out.Is = Item::Joins;
+    Out.Again = Body;
+    return true;
+  }
+  Before.emplace(Body, Alive);
   Out.Is = Item::Folds;
   Out.Body = std::make_unique<Folded>();
   Out.Body->Parameters = std::move(Values);

@@ -89,6 +89,8 @@ private:
   std::multimap<Position, const Site *> Sites;
   std::vector<Folded *> Open;
   std::set<const model::Body *> Done;
+  /// What was alive where a function was folded in.
+  std::map<const model::Body *, std::set<std::string>> Before;
   /// What the handler that runs keeps alive, by name.
   std::set<std::string> Alive;
   /// Owning pointers that the bodies before the next operation declare.

@@ -6,12 +6,61 @@
 #include "rewrite/FreeNames.h"
 #include "llvm/ADT/STLExtras.h"
 
+#include <map>
+
 using namespace clang;
 
 namespace cotidy::rewrite {
 
+namespace {
+/// The calls of one function whose body stands in one of them.
+struct Shared {
+  const Folded *Body = nullptr;
+  unsigned Calls = 0;
+  bool Begins = false; ///< it begins something again
+};
+
+/// Finds what calls in \p B share; those in loops and switches of their own
+/// cannot leave the loop around them.
+void findShared(const Block &B, bool Direct,
+                std::map<const model::Body *, Shared> &All, bool &Begins) {
+  for (const Item &Each : B.Items) {
+    for (const Block *Inner : {Each.Then.get(), Each.Else.get()})
+      if (Inner)
+        findShared(*Inner, Direct, All, Begins);
+    for (const Block &Hole : Each.Holes)
+      findShared(Hole, false, All, Begins);
+    Begins |= Each.Is == Item::Begins;
+    if (const Await *A = Each.Operation.get()) {
+      Begins |= A->Again != nullptr;
+      if (A->Then)
+        findShared(A->Then->Body, Direct && !A->Then->Loop, All, Begins);
+    }
+    if (Each.Is == Item::Joins && Direct)
+      ++All[Each.Again].Calls;
+    if (!Each.Body)
+      continue;
+    bool Inner = false;
+    findShared(Each.Body->Body, Direct && !Each.Body->Loop, All, Inner);
+    Begins |= Inner;
+    if (Direct) {
+      Shared &Here = All[Each.Body->Of];
+      Here.Body = Each.Body.get();
+      Here.Begins = Inner;
+    }
+  }
+}
+} // namespace
+
 void Writer::loop(const Folded &F, End At, const Await *First) {
-  Rounds.push_back({F.Of, At, Names.depth()});
+  std::map<const model::Body *, Shared> All;
+  bool Begins = false;
+  findShared(F.Body, true, All, Begins);
+  const Folded *Exit = nullptr;
+  for (const auto &[Of, Is] : All)
+    if (Is.Body && Is.Calls && !Is.Begins && Is.Body->Parameters.empty())
+      Exit = Is.Body;
+  Rounds.push_back({F.Of, At, Exit});
   Out->open("for (;;)");
   Names.enter();
   if (First)
@@ -20,6 +69,16 @@ void Writer::loop(const Folded &F, End At, const Await *First) {
   Names.leave();
   Out->close();
   Rounds.pop_back();
+  if (Exit)
+    folds(*Exit, *F.Body.Written, At);
+}
+
+/// \p To stands behind the innermost loop: then that is left.
+bool Writer::leavesBy(const model::Body &To) {
+  if (Rounds.empty() || !Rounds.back().Exit || Rounds.back().Exit->Of != &To)
+    return false;
+  Out->add("break;");
+  return true;
 }
 
 void Writer::again(const model::Body &Of, const Stmt &S, End At) {
@@ -89,6 +148,8 @@ void Writer::begins(const Item &Is, End At) {
 }
 
 void Writer::folds(const Folded &F, const Stmt &S, End At) {
+  if (leavesBy(*F.Of))
+    return;
   std::string Comment = F.Of->Lambda ? "" : Text.commentOf(*F.Of->Function);
   if (!Comment.empty()) {
     auto Span = Text.span(F.Of->Function->getSourceRange());

@@ -40,7 +40,11 @@ void Writer::changes(const Stmt *S, bool Returns, std::vector<Change> &Out) {
     for (const Decl *D : List->decls())
       if (const auto *Var = dyn_cast<VarDecl>(D); Var && Renamed.count(Var))
         Replace(Var->getLocation(), nameOf(*Var));
-  } else if (isa<PredefinedExpr>(S)) {
+  } else if (const auto *Name = dyn_cast<PredefinedExpr>(S);
+             Name && !(Name->getIdentKind() == PredefinedIdentKind::Func &&
+                       Name->getFunctionName() &&
+                       Name->getFunctionName()->getString() == "operator()")) {
+    // A lambda's is that of the coroutine, too.
     refuse(*S, "the name of the function is used in line " +
                    std::to_string(U.position(S->getBeginLoc()).Line) +
                    ", and would be another");

@@ -115,6 +115,13 @@ bool Writer::item(const Block &B, size_t I, End At) {
   case Item::Begins:
     begins(Is, At);
     break;
+  case Item::Joins:
+    if (!leavesBy(*Is.Again))
+      refuse(*Is.Again->Statements,
+             "'" + model::displayName(*Is.Again->Function) +
+                 "' is reached in more than one way, and would have to stand "
+                 "there as often");
+    break;
   case Item::Stays:
   case Item::Forks:
   case Item::Cases:

@@ -46,8 +46,9 @@ private:
   };
   struct Round {
     const model::Body *Of;
-    End After;    ///< of the loop's own place
-    size_t Depth; ///< of the scopes around it
+    End After; ///< of the loop's own place
+    /// What several ways lead to that leave the loop: it stands behind it.
+    const Folded *Exit = nullptr;
   };
 
   void refuse(const clang::Stmt &At, std::string Sentence);
@@ -73,6 +74,7 @@ private:
   void begins(const Item &Is, End At);
   void again(const model::Body &Of, const clang::Stmt &S, End At);
   void loop(const Folded &F, End At, const Await *First);
+  bool leavesBy(const model::Body &To);
   void leave(End At);
 
   void local(const Local &L, const clang::Stmt &At);
