@@ -140,11 +140,18 @@ private:
           Result.RunsLoop = true;
           return false;
         }
-        if (!Acted && acts(S) && runs(S))
+        if (!Acted && acts(S) && !asksForExecutor(S) && runs(S))
           Acted = true;
       }
     }
     return true;
+  }
+
+  /// `socket.get_executor()` is only a question, and so is an executor made to
+  /// be asked.
+  bool asksForExecutor(const Stmt &S) const {
+    return isa<CallExpr, CXXConstructExpr>(S) &&
+           Unit.Known.executor(cast<Expr>(S).getType().getNonReferenceType());
   }
 
   /// `io.run();`, `pool.join();`

@@ -70,6 +70,20 @@ private:
     if (S)
       TraverseStmt(const_cast<Stmt *>(S));
   }
+  /// \p S, but for \p Left in it.
+  void without(const Expr &Left, const Stmt *S) {
+    if (!S || S == &Left)
+      return;
+    if (!contains(S, &Left))
+      return expression(S);
+    for (const Stmt *Child : S->children())
+      without(Left, Child);
+  }
+  static bool contains(const Stmt *S, const Stmt *Inner) {
+    return S == Inner || (S && llvm::any_of(S->children(), [&](const Stmt *C) {
+                            return contains(C, Inner);
+                          }));
+  }
   void block(const Block &B) {
     for (const Item &Each : B.Items)
       item(Each);
@@ -78,8 +92,7 @@ private:
     const Expr *Callee = A.Call->getCallee();
     expression(Callee);
     for (const Expr *Argument : A.Call->arguments())
-      if (Argument != A.Handler)
-        expression(Argument);
+      without(*A.Handler, Argument);
     for (const Local &L : A.Locals)
       expression(L.Init);
     if (A.Calls && isa<CXXMethodDecl>(A.Calls))

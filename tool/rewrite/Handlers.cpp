@@ -79,6 +79,7 @@ public:
       : U(U), Body(Body) {}
 
   GivenHandler read(const Expr *E) {
+    Result.Place = E;
     for (unsigned Depth = 0; Depth < 8 && Result.Problem.empty(); ++Depth) {
       E = model::strip(E);
       if (const auto *Lambda = dyn_cast<LambdaExpr>(E)) {
@@ -137,10 +138,11 @@ private:
     if (Member)
       return bindTo(*Member->getImplicitObjectArgument(),
                     Arguments[Wrapper->Callable]);
-    // A further wrapper would have to stand around the token.
+    // An allocator, say: the token needs it as much as the handler.
     if (Wrapper->Callable != 0) {
-      fail("what is bound to the handler is not an executor");
-      return nullptr;
+      if (Result.Executor || HasBinder)
+        fail("the handler is bound twice");
+      return Result.Place = Arguments[Wrapper->Callable];
     }
     if (HasBinder && Arguments.size() > 1) {
       fail("the handler is bound twice");

@@ -19,7 +19,10 @@ struct GivenHandler {
   const clang::FunctionDecl *Function = nullptr;
   const clang::Expr *Object = nullptr;   ///< of a member function
   const clang::Expr *Executor = nullptr; ///< which a binder binds it to
-  std::vector<Local> Bound;              ///< values for its parameters
+  /// What the token takes the place of: all, or what stands in a wrapper that
+  /// the token needs as well.
+  const clang::Expr *Place = nullptr;
+  std::vector<Local> Bound; ///< values for its parameters
   /// By result of the operation; null for one that is not passed on.
   std::vector<const clang::ParmVarDecl *> Results;
   std::string Problem; ///< a sentence if it cannot be told

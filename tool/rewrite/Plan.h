@@ -56,8 +56,9 @@ struct Folded {
 /// An operation, and what its handler does.
 struct Await {
   const clang::CallExpr *Call = nullptr;
-  const clang::Expr *Handler = nullptr; ///< the argument, binders included
-  std::vector<Local> Locals;            ///< made when the operation is started
+  const clang::Expr *Argument = nullptr; ///< the handler, binders included
+  const clang::Expr *Handler = nullptr;  ///< what the token takes the place of
+  std::vector<Local> Locals;             ///< made when the operation is started
   /// The handler's parameters, in the order of the operation's results; null
   /// for what it does not look at.
   std::vector<const clang::ParmVarDecl *> Results;

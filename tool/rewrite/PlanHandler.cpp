@@ -110,6 +110,7 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
                       " returns a value");
   if (!P.Executor)
     P.Executor = Given.Executor;
+  Out.Handler = Given.Place;
   std::set<std::string> Held;
   if (!keeps(Given, Stop, E.getBeginLoc(), Held))
     return false;
@@ -182,11 +183,12 @@ bool Planner::await(const CallExpr &Call, const Passed &Stop, Await &Out) {
     for (const Site &Each : Known)
       if (!At && !isa<CXXDefaultArgExpr>(Argument) &&
           model::callableOf(Argument, U.Known) == Each.Handler) {
-        Out.Handler = Argument;
+        Out.Argument = Argument;
         At = &Each;
       }
   // Without an executor of its own, the handler would decide.
-  if (Out.Hop && At && (Call.getNumArgs() < 2 || Out.Handler == Call.getArg(0)))
+  if (Out.Hop && At &&
+      (Call.getNumArgs() < 2 || Out.Argument == Call.getArg(0)))
     return refuse(Call.getBeginLoc(),
                   "no executor is given in " + line(Call.getBeginLoc()));
   auto Targets =
@@ -194,11 +196,11 @@ bool Planner::await(const CallExpr &Call, const Passed &Stop, Await &Out) {
   const model::Body *Body = nullptr;
   for (const callback::Function *F : Targets)
     Body = bodyOf(*F);
-  if (!Out.Handler || !Body)
+  if (!Out.Argument || !Body)
     return refuse(Call.getBeginLoc(), "the handler of " + name(Stop) + " in " +
                                           line(Call.getBeginLoc()) +
                                           " is not written there");
-  return handler(*Out.Handler, Stop, *Body, Out);
+  return handler(*Out.Argument, Stop, *Body, Out);
 }
 
 } // namespace cotidy::rewrite

@@ -66,7 +66,7 @@ void Planner::hoist(Await &Root) {
   std::vector<Local> Rest;
   for (const Local &L : Root.Locals) {
     bool Clash = llvm::any_of(Root.Call->arguments(), [&](const Expr *E) {
-      return E != Root.Handler && namesLike(E, L.Var->getName());
+      return E != Root.Argument && namesLike(E, L.Var->getName());
     });
     (isa<ParmVarDecl>(L.Var) || (Clash && !isSource(L)) ? Rest : P.Captures)
         .push_back(L);

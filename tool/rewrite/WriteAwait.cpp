@@ -181,7 +181,7 @@ std::string Writer::callText(const Await &A, StringRef Error) {
   const FunctionDecl *Callee = A.Call->getDirectCallee();
   for (unsigned I = 0; I != A.Call->getNumArgs(); ++I) {
     const Expr *Argument = A.Call->getArg(I);
-    if (Argument == A.Handler || isa<CXXDefaultArgExpr>(Argument))
+    if (Argument == A.Argument || isa<CXXDefaultArgExpr>(Argument))
       continue;
     std::string Name =
         nameLambda(*Argument, Callee && I < Callee->getNumParams()
