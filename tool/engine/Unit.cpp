@@ -221,15 +221,16 @@ private:
   UnitFacts &Facts;
 };
 
-/// Every attempt in \p F to rewrite a chain.
-void eachRewritten(model::Function &F,
-                   llvm::function_ref<void(model::Rewritten &)> Do) {
+/// Every attempt in \p F to rewrite a chain, and where that begins.
+void eachRewritten(
+    model::Function &F,
+    llvm::function_ref<void(model::Rewritten &, const Position &Root)> Do) {
   for (model::Start &S : F.Starts)
     if (S.How && S.How->Becomes)
-      Do(*S.How->Becomes);
+      Do(*S.How->Becomes, S.Where);
   for (model::Call &C : F.Calls)
     if (C.How && C.How->Becomes)
-      Do(*C.How->Becomes);
+      Do(*C.How->Becomes, C.Where);
 }
 
 /// Every edit set of \p Facts, to be kept or emptied.
@@ -246,7 +247,7 @@ std::vector<EditSet *> editsOf(UnitFacts &Facts) {
   for (model::Function &F : Facts.Functions) {
     for (model::BlockingCall &B : F.Blocks)
       Add(B.Fix, B.Offers);
-    eachRewritten(F, [&](model::Rewritten &R) {
+    eachRewritten(F, [&](model::Rewritten &R, const Position &) {
       if (R.Edits)
         All.push_back(&*R.Edits);
     });
@@ -267,10 +268,11 @@ void dropEdits(UnitFacts &Facts,
   for (model::Function &F : Facts.Functions) {
     for (model::BlockingCall &B : F.Blocks)
       Drop(B.Fix, B.Offers);
-    eachRewritten(F, [&](model::Rewritten &R) {
+    eachRewritten(F, [&](model::Rewritten &R, const Position &Root) {
       if (!R.Edits || Wanted(*R.Edits))
         return;
       R.Edits.reset();
+      R.RefusedAt = Root;
       R.Refusal = "the rewritten code would not compile";
     });
   }
