@@ -19,6 +19,8 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
   Names.add(Name,
             {T.getNonReferenceType().getUnqualifiedType().getCanonicalType(),
              false, Self});
+  // A loop gives its parameters new values.
+  Mutable |= P.WholeEntry && isa<ParmVarDecl>(Var);
   for (const Local &L : P.Captures)
     if (L.Var->getName() == Name)
       return true; // the handler made its own of it
@@ -77,8 +79,6 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
     Moved.push_back(&Var);
   All.push_back(Moves ? Name + " = std::move(" + Name + ")" : Name);
   Mutable |= !T->isReferenceType() && !Self && Record;
-  // A loop counts in its parameters.
-  Mutable |= P.WholeEntry && !Record && isa<ParmVarDecl>(Var);
   return true;
 }
 
