@@ -10,16 +10,6 @@ using namespace cotidy::knowledge;
 
 namespace cotidy::rewrite {
 
-/// GCC 11 and 12 destroy such a lambda twice where it is part of an awaited
-/// call.
-static bool hasFragileLambda(const Stmt *S) {
-  if (!S)
-    return false;
-  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
-    return !Lambda->getLambdaClass()->hasTrivialDestructor();
-  return llvm::any_of(S->children(), hasFragileLambda);
-}
-
 /// `s.read_some(b)` -> `co_await s.async_read_some(b, token)`
 static std::optional<EditSet> twinFix(const AwaitPlace &P,
                                       const NamedDecl &Async) {

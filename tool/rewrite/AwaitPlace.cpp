@@ -11,6 +11,14 @@ using llvm::StringRef;
 
 namespace cotidy::rewrite {
 
+bool hasFragileLambda(const Stmt *S) {
+  if (!S)
+    return false;
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
+    return !Lambda->getLambdaClass()->hasTrivialDestructor();
+  return llvm::any_of(S->children(), hasFragileLambda);
+}
+
 /// The namespace in which the coroutine uses its library: that of its task
 /// type; where this is an alias or the user's own, that of its promise.
 static std::string namespaceOf(const LibraryText &P) {

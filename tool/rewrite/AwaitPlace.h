@@ -14,6 +14,10 @@
 
 namespace cotidy::rewrite {
 
+/// A lambda with something to destroy is written in \p S. GCC 11 and 12 destroy
+/// it twice where it is part of an awaited call.
+bool hasFragileLambda(const clang::Stmt *S);
+
 /// What stands for `{key}` in a template.
 using Values = std::vector<std::pair<llvm::StringRef, std::string>>;
 

@@ -18,7 +18,7 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
       Var.getInit() && !isa<ParmVarDecl>(Var) && isOwningSelf(Var.getInit());
   Names.add(Name,
             {T.getNonReferenceType().getUnqualifiedType().getCanonicalType(),
-             false, Self});
+             false, false, Self});
   // A loop gives its parameters new values.
   Mutable |= P.WholeEntry && isa<ParmVarDecl>(Var);
   for (const Local &L : P.Captures)

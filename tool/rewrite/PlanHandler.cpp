@@ -191,6 +191,17 @@ bool Planner::await(const CallExpr &Call, const Passed &Stop, Await &Out) {
       (Call.getNumArgs() < 2 || Out.Argument == Call.getArg(0)))
     return refuse(Call.getBeginLoc(),
                   "no executor is given in " + line(Call.getBeginLoc()));
+  // The token names it once more: it must be the same one.
+  if (Out.Hop && At) {
+    const Expr *Executor = model::strip(Call.getArg(0));
+    const FunctionDecl *Asked = model::calleeOf(Executor);
+    if (Executor->HasSideEffects(U.AST) &&
+        !(isa<CXXMemberCallExpr>(Executor) && Asked &&
+          U.Known.isSameExecutor(*Asked)))
+      return refuse(Call.getBeginLoc(),
+                    "the executor in " + line(Call.getBeginLoc()) +
+                        " is made there, and would be made twice");
+  }
   auto Targets =
       At ? In.handlersOf(*At) : std::vector<const callback::Function *>();
   const model::Body *Body = nullptr;

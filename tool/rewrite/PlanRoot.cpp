@@ -20,7 +20,7 @@ static const Expr *objectOf(const CallExpr &Call) {
 }
 
 /// The only item of \p In that leads on, however deep in branches.
-Item *Planner::find(Block &In, const Stmt *&Above) {
+Item *Planner::find(Block &In) {
   Item *Only = nullptr;
   for (Item &Each : In.Items) {
     if (Each.Is == Item::Stays)
@@ -29,8 +29,7 @@ Item *Planner::find(Block &In, const Stmt *&Above) {
     if (Each.Is == Item::Forks) {
       bool Then = Each.Then && Each.Then->Leads;
       bool Else = Each.Else && Each.Else->Leads;
-      Here =
-          Then && Else ? nullptr : find(Then ? *Each.Then : *Each.Else, Above);
+      Here = Then && Else ? nullptr : find(Then ? *Each.Then : *Each.Else);
     }
     if (!Here || Only || Each.Is == Item::Cases) {
       refuse(Each.Written->getBeginLoc(),
@@ -48,8 +47,7 @@ bool Planner::takeRoot(Block Whole) {
     P.Root.Body = std::move(Whole);
     return true;
   }
-  const Stmt *Above = nullptr;
-  Item *Only = find(Whole, Above);
+  Item *Only = find(Whole);
   if (!Only)
     return refuse(P.Entry->Function->getLocation(),
                   "nothing in " + line(P.Entry->Function->getLocation()) +

@@ -101,6 +101,12 @@ bool Planner::cases(const SwitchStmt &Switch, Item &Out) {
     Out.Holes.emplace_back();
     if (!block(*Each, Out.Holes.back()))
       return false;
+    // The other way of a branch goes on behind the switch.
+    for (const Item &Inner : Out.Holes.back().Items)
+      if (Inner.Is == Item::Forks || Inner.Is == Item::Cases)
+        return refuse(Inner.Written->getBeginLoc(),
+                      "the case in " + line(Inner.Written->getBeginLoc()) +
+                          " starts an operation on one of its ways only");
     Alive = Here;
     const auto *Inner = dyn_cast<CompoundStmt>(Each);
     if (!model::leaves(Each) &&

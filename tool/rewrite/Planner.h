@@ -76,7 +76,7 @@ private:
   bool isOurs(const model::Body &Body) const;
   bool keeps(const GivenHandler &Given, const Passed &Stop,
              clang::SourceLocation Where, std::set<std::string> &Held);
-  Item *find(Block &In, const clang::Stmt *&Above);
+  Item *find(Block &In);
   bool takeRoot(Block Whole);
   void hoist(Await &Root);
 

@@ -5,8 +5,6 @@
 #include "rewrite/Handlers.h"
 #include "rewrite/Writer.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/QualTypeNames.h"
-#include "clang/AST/TypeLoc.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -76,7 +74,6 @@ std::string Writer::result(const ParmVarDecl &Of, bool &Reused) {
   return nameOf(Of);
 }
 
-/// Makes sure that there is a variable for the error of \p A; its name.
 /// The library has one error type for each place that it can be in.
 std::string Writer::errorType() const {
   std::string Type;
@@ -133,14 +130,6 @@ std::string Writer::token(const Await &A, StringRef Error) {
   }
   return Library.fill(Includes, *Family.BoundToken,
                       {{"executor", code(*A.Call->getArg(0))}});
-}
-
-/// Whether a lambda with something to destroy is written in \p S.
-static bool hasFragileLambda(const Stmt *S) {
-  const auto *Lambda = dyn_cast_or_null<LambdaExpr>(S);
-  if (Lambda)
-    return !Lambda->getLambdaClass()->hasTrivialDestructor();
-  return S && llvm::any_of(S->children(), hasFragileLambda);
 }
 
 /// GCC 11 and 12 destroy a lambda twice that is written in an awaited call: it
@@ -312,11 +301,9 @@ void Writer::awaits(const Await &A, const Stmt &S, End At) {
     std::string Given;
     for (const ParmVarDecl *Each : A.Results)
       Given += (Given.empty() ? "" : ", ") + (Each ? nameOf(*Each) : "{}");
-    const auto *Method = dyn_cast<CXXMethodDecl>(A.Calls);
     if (!A.Locals.empty())
       return refuse(S, "'" + model::displayName(*A.Calls) +
                            "' stays a function, and values are bound to it");
-    (void)Method;
     Out->add(A.Calls->getNameAsString() + "(" + Given + ");");
     return leave(At);
   }
