@@ -117,7 +117,8 @@ void EdgeSet::cutNew() {
   for (size_t N = 0; N != Nodes.size(); ++N)
     for (size_t Self : Out[N])
       for (size_t Other : Out[N])
-        if (Edges[Self].To == N && Edges[Other].To != N &&
+        if (Found.isAgain(N, Edges[Self].To) &&
+            !Found.isAgain(N, Edges[Other].To) &&
             together(Edges[Self], Edges[Other])) {
           Edges[Self].Parallel = Edges[Other].Parallel = true;
           Edges[Other].Cut = true;

@@ -78,10 +78,17 @@ bool isInChain(const Scene &In, const Use &U) {
 /// A binder is given the function, and its result to an operation: that is no
 /// use of its own.
 bool isBound(const Use &U, const Function &F) {
+  auto Is = [&](const Callable &Given) {
+    return Given.Is == Callable::Function && Given.Id == F.Id;
+  };
   return !U.By && !U.Given &&
-         llvm::any_of(U.From->Starts, [&](const model::Start &S) {
-           return S.Target.Is == Callable::Function && S.Target.Id == F.Id;
-         });
+         (llvm::any_of(U.From->Starts,
+                       [&](const model::Start &S) { return Is(S.Target); }) ||
+          llvm::any_of(U.From->Calls, [&](const model::Call &C) {
+            return llvm::any_of(C.Arguments, [&](const model::Argument &A) {
+              return Is(A.Value);
+            });
+          }));
 }
 
 /// \p F leads on, so that its text would go into the coroutine: it must be

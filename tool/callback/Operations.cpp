@@ -21,6 +21,7 @@ Operations::Operations(const Graph &Joined) : Joined(Joined) {
   findStarts();
   findKept();
   findCalls();
+  dropHelpers();
   joinContinuations();
   joinAlternatives();
 }
@@ -48,6 +49,29 @@ void Operations::findCalls() {
   }
   for (Node &N : Found)
     add(std::move(N));
+}
+
+/// A function that is only handed on whom to call in the end is a helper: what
+/// counts is what it starts.
+void Operations::dropHelpers() {
+  auto HasHandler = [&](const Reached &R) {
+    return llvm::any_of(Nodes[R.To].Sites, [&](const Site &S) {
+      return S.Started || !isCompletion(S.Handler);
+    });
+  };
+  for (Node &N : Nodes)
+    llvm::erase_if(N.Sites, [&](const Site &S) {
+      if (!S.Called || !isCompletion(S.Handler))
+        return false;
+      auto Bodies =
+          Joined.targets(S.Called->Callee, S.Called->Virtual, {}, *S.In);
+      if (Bodies.size() != 1 ||
+          llvm::none_of(startedIn(*Bodies.front()), HasHandler))
+        return false;
+      Which.erase(S.Called);
+      ByPlace.erase({S.where(), S.In});
+      return true;
+    });
 }
 
 void Operations::findKept() {
@@ -360,6 +384,35 @@ std::set<const Function *> Operations::runIn(size_t Of) const {
       All.insert(Walk.Seen.begin(), Walk.Seen.end());
     }
   return All;
+}
+
+const Function *Operations::handlerOf(const Site &Of) const {
+  auto Bodies = handlers(Of);
+  for (size_t Hops = 0; Bodies.size() == 1; ++Hops) {
+    const Function &Body = *Bodies.front();
+    if (!Body.Lambda || !Body.Starts.empty() || Body.Calls.size() != 1 ||
+        Hops == MostCalls)
+      return &Body;
+    const Call &Only = Body.Calls.front();
+    auto Next = Joined.targets(Only.Callee, Only.Virtual, {}, Body);
+    if (Next.size() != 1)
+      return &Body;
+    Bodies = std::move(Next);
+  }
+  return nullptr;
+}
+
+bool Operations::isAgain(size_t A, size_t B) const {
+  if (A == B)
+    return true;
+  if (Nodes[A].Name != Nodes[B].Name)
+    return false;
+  return llvm::any_of(Nodes[A].Sites, [&](const Site &X) {
+    const Function *Of = handlerOf(X);
+    return Of && llvm::any_of(Nodes[B].Sites, [&](const Site &Y) {
+             return handlerOf(Y) == Of;
+           });
+  });
 }
 
 bool isManyTimes(const Reached &R) {

@@ -38,6 +38,9 @@ public:
     return Found == ByPlace.end() ? std::nullopt
                                   : std::optional<size_t>(Found->second);
   }
+  /// Are the two one operation that is started anew, at another place and with
+  /// another lambda around the handler?
+  bool isAgain(size_t A, size_t B) const;
   /// What the handlers of operation \p Of start.
   std::vector<Reached> startedBy(size_t Of) const;
   /// What \p Body starts before it returns.
@@ -49,6 +52,7 @@ private:
   void findStarts();
   void findCalls();
   void findKept();
+  void dropHelpers();
   void joinContinuations();
   void joinAlternatives();
   bool isAlternative(size_t A, size_t B,
@@ -65,6 +69,8 @@ private:
   /// what comes then is told where that was started.
   bool isCompletion(const Callable &Called) const;
   std::vector<const Function *> handlers(const Site &Of) const;
+  /// The handler; what it calls, if it is a lambda that does nothing else.
+  const Function *handlerOf(const Site &Of) const;
   void add(Node Found);
   /// The operation that \p Found is a further site of, or a new one.
   size_t indexOf(const Node &Found);
