@@ -69,6 +69,7 @@ public:
     add(L.Cuts, 0);
     add(L.Stackless, 0);
     add(L.Makers, 0);
+    add(L.Values, 0);
     add(L.EntryPoints, 0);
   }
   std::vector<Mention> All;

@@ -6,6 +6,15 @@
 
 namespace cotidy::callback {
 
+llvm::StringRef shortName(llvm::StringRef Name) {
+  size_t At = Name.rfind("::");
+  return At == llvm::StringRef::npos ? Name : Name.substr(At + 2);
+}
+
+std::string quoted(const Step &S) {
+  return ("'" + shortName(S.Name) + "'").str();
+}
+
 namespace {
 
 class Builder {
@@ -284,23 +293,28 @@ std::vector<Chain> Builder::build() {
   for (auto &[_, Nodes] : Members)
     for (const std::vector<size_t> &Flow : flows(Nodes))
       Chains.push_back(chain(Flow));
-  // The deepest of the instantiations of a template stands for all of them.
-  llvm::sort(Chains, [](const Chain &A, const Chain &B) {
+  llvm::stable_sort(Chains, [](const Chain &A, const Chain &B) {
     return std::make_tuple(A.root().Where, B.depth(), !A.Loops) <
            std::make_tuple(B.root().Where, A.depth(), !B.Loops);
   });
+  return Chains;
+}
+
+} // namespace
+
+std::vector<Chain> chainsOfInstances(const Graph &Joined) {
+  return Builder(Joined).build();
+}
+
+std::vector<Chain> chains(const Graph &Joined) {
+  std::vector<Chain> Chains = chainsOfInstances(Joined);
+  // The deepest instance of a template stands for all of them.
   Chains.erase(std::unique(Chains.begin(), Chains.end(),
                            [](const Chain &A, const Chain &B) {
                              return A.root().Where == B.root().Where;
                            }),
                Chains.end());
   return Chains;
-}
-
-} // namespace
-
-std::vector<Chain> chains(const Graph &Joined) {
-  return Builder(Joined).build();
 }
 
 } // namespace cotidy::callback

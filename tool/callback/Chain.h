@@ -104,11 +104,22 @@ struct Chain {
   size_t depth() const { return Longest.size(); }
 };
 
+/// `async_write` of `boost::asio::async_write`: the rest is the same all along
+/// a chain.
+llvm::StringRef shortName(llvm::StringRef Name);
+
+/// How messages name an operation.
+std::string quoted(const Step &S);
+
 /// Do the two happen in one run of what they both come from?
 bool inOneRun(const Reached &A, const Reached &B);
 
 /// All chains, from the first operation on, in the order of the source.
 std::vector<Chain> chains(const Graph &Joined);
+
+/// The same, but of a chain in a template one for each of its instances, the
+/// deepest first: `chains` has only that one.
+std::vector<Chain> chainsOfInstances(const Graph &Joined);
 
 } // namespace cotidy::callback
 

@@ -66,14 +66,6 @@ llvm::StringRef nameOf(Reason Why) {
   llvm_unreachable("all reasons are named");
 }
 
-std::string quoted(const Step &S) {
-  llvm::StringRef Name = S.Name;
-  size_t At = Name.rfind("::");
-  return ("'" + (At == llvm::StringRef::npos ? Name : Name.substr(At + 2)) +
-          "'")
-      .str();
-}
-
 std::string named(const Function &F) {
   return F.Lambda ? "the lambda" : "'" + F.Name + "'";
 }

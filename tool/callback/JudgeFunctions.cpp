@@ -24,25 +24,11 @@ const char *specialSort(const Function &F) {
   return nullptr;
 }
 
-/// The template that \p F is, or is in. A generic lambda is none: it is written
-/// where it is used, and its results have their types there.
-const Function *templateOf(const Scene &In, const Function &F) {
-  if (!F.Lambda)
-    return has(F, Trait::Instance) ? &F : nullptr;
-  const Function *Outer = In.Joined.find(F.Enclosing, F);
-  return Outer ? templateOf(In, *Outer) : nullptr;
-}
-
 void judgeText(Scene &In, const Function &F) {
   if (const char *Sort = specialSort(F))
     In.add(Reason::SpecialFunction, F.Where,
            named(F) + " in " + line(F.Where) + " " + Sort +
                ", and no coroutine");
-  if (const Function *T = templateOf(In, F))
-    In.add(Reason::Template, T->Where,
-           named(*T) + " in " + line(T->Where) +
-               " is a template, or in one: its text stands for several "
-               "functions");
   if (has(F, Trait::Noexcept))
     In.add(Reason::Noexcept, F.Where,
            named(F) + " in " + line(F.Where) +

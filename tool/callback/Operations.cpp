@@ -256,11 +256,6 @@ void Operations::add(Node Found) {
     Nodes[Index].Sites.push_back(New);
 }
 
-static llvm::StringRef shortName(llvm::StringRef Name) {
-  size_t At = Name.rfind("::");
-  return At == llvm::StringRef::npos ? Name : Name.substr(At + 2);
-}
-
 bool Operations::isAlternative(
     size_t A, size_t B, const std::vector<std::set<size_t>> &Next) const {
   std::set<size_t> FromA = Next[A], FromB = Next[B];

@@ -61,8 +61,6 @@ void judgeFunctions(Scene &In);
 void judgeCallbacks(Scene &In);
 void judgeStart(Scene &In);
 
-/// "'async_read'", of `asio::async_read`: the rest is the same all along.
-std::string quoted(const Step &S);
 /// "'Session::start'", "the lambda".
 std::string named(const Function &F);
 /// "line 12".

@@ -81,7 +81,8 @@ struct Lookup::Index {
   Table<Hop> Hops;
   Table<Spawn> Spawns;
   Table<Tasks> TypesOfTasks, PromisesOfTasks;
-  NameSet Loop, Pool, Wrapping, Erased, Same, Cuts, Stackless, Makers, EntryPoints;
+  NameSet Loop, Pool, Wrapping, Erased, Same, Cuts, Stackless, Makers, Values,
+      EntryPoints;
   NameSet Mutexes, Guards, Defer, Acquire, Release;
   /// Answers that are asked for again and again, by canonical declaration.
   mutable llvm::DenseMap<const Decl *, Known<BlockingFunction>> BlockingOf;
@@ -112,6 +113,7 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
     I.Cuts.add(L.Cuts);
     I.Stackless.add(L.Stackless);
     I.Makers.add(L.Makers);
+    I.Values.add(L.Values);
     I.EntryPoints.add(L.EntryPoints);
     if (L.Where) {
       I.Loop.add(L.Where->Loop);
@@ -350,6 +352,10 @@ bool Lookup::isOneOf(QualType T, const Names &Of) const {
 
 bool Lookup::isStackless(QualType T) const {
   return Indexed->Stackless.containsAny(T);
+}
+
+bool Lookup::isValue(const CXXRecordDecl &Class) const {
+  return Indexed->Values.contains(Class);
 }
 
 bool Lookup::isThreadMutex(QualType T) const {

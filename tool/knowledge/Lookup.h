@@ -75,6 +75,9 @@ public:
   bool makes(const clang::FunctionDecl &F) const;
   /// \p T, or a class that it derives from, is one of \p Of.
   bool isOneOf(clang::QualType T, const Names &Of) const;
+  /// Of the end of an object of \p Class only the ends of what its template
+  /// arguments name can be seen.
+  bool isValue(const clang::CXXRecordDecl &Class) const;
   bool isThreadMutex(clang::QualType T) const;
   bool isGuard(clang::QualType T) const;
   bool defersLock(clang::QualType T) const;

@@ -280,6 +280,9 @@ struct Library {
   /// Function templates that construct their first template argument from what
   /// they are given (std::make_shared).
   Names Makers;
+  /// Classes that own memory and what their template arguments name, and of
+  /// whose end nothing else can be seen: std::vector.
+  Names Values;
   /// Initiating functions by rule: a function of these namespaces whose name
   /// begins so takes a completion handler last ("async_").
   std::string InitiatingPrefix;

@@ -30,28 +30,9 @@ bool isOwningPointer(QualType T) {
   return Record->hasMemberName(Arrow) && hasMember(*Record, "get");
 }
 
-/// Library types of which only the elements' ends can be seen.
-static bool isContainer(const CXXRecordDecl &Record) {
-  if (!Record.isInStdNamespace() || !Record.getIdentifier())
-    return false;
-  return llvm::StringSwitch<bool>(Record.getName())
-      .Cases({"basic_string", "vector", "deque", "list", "forward_list"}, true)
-      .Cases({"map", "multimap", "set", "multiset", "stack"}, true)
-      .Cases({"unordered_map", "unordered_multimap", "unordered_set"}, true)
-      .Cases({"unordered_multiset", "queue", "priority_queue"}, true)
-      .Cases({"array", "pair", "tuple", "optional", "variant"}, true)
-      .Default(false);
-}
-
-/// What shares, or hides what it holds, as a smart pointer does.
-static bool isHandle(const CXXRecordDecl &Record) {
-  return Record.getIdentifier() &&
-         llvm::StringSwitch<bool>(Record.getName())
-             .Cases({"weak_ptr", "exception_ptr", "allocator"}, true)
-             .Cases({"function", "move_only_function", "any"}, true)
-             .Cases({"basic_stringstream", "basic_ostringstream"}, true)
-             .Case("basic_istringstream", true)
-             .Default(false);
+/// `std::weak_ptr`, `boost::weak_ptr`: does not hold what it points to.
+static bool isWeakPointer(const CXXRecordDecl &Record) {
+  return hasMember(Record, "lock") && hasMember(Record, "expired");
 }
 
 static bool endsSilently(QualType T, const knowledge::Lookup &Known,
@@ -73,7 +54,7 @@ static bool endsSilently(QualType T, const knowledge::Lookup &Known,
     return true;
   const CXXRecordDecl *Record = recordOf(T);
   if (!Record || Record->hasTrivialDestructor() || isOwningPointer(T) ||
-      isHandle(*Record))
+      isWeakPointer(*Record))
     return true;
   if (Depth > 8)
     return false;
@@ -81,7 +62,7 @@ static bool endsSilently(QualType T, const knowledge::Lookup &Known,
   // run nothing themselves, end more than that.
   if (Known.executor(T) && hasMember(*Record, "execute"))
     return true;
-  if (isContainer(*Record)) {
+  if (Known.isValue(*Record)) {
     const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Record);
     return !Instance ||
            endSilently(Instance->getTemplateArgs().asArray(), Known, Depth);

@@ -116,7 +116,10 @@ bool Captures::collect(Scopes &Names) {
   }
   if (P.KeepsSelf && Names.self().empty()) {
     std::string Name = Names.fresh("self");
-    All.push_back(Name + " = shared_from_this()");
+    // In a template, what a base class has is found through `this` only.
+    bool Instance = P.Entry->Function->getTemplateInstantiationPattern();
+    All.push_back(Name + (Instance ? " = this->" : " = ") +
+                  "shared_from_this()");
     Names.add(Name, {{}, false, false, true});
   }
   return true;

@@ -43,30 +43,94 @@ static std::string summary(const Plan &P) {
   return Text;
 }
 
+/// What comes of one chain, or of one instance of it.
+static model::Rewritten attempt(const model::Unit &U, const callback::Chain &C,
+                                const model::Graph &Joined) {
+  model::Rewritten Result;
+  Result.Steps = stepsOf(C);
+  auto Obstacles = callback::obstacles(C, Joined);
+  if (!Obstacles.empty()) {
+    Result.RefusedAt = Obstacles.front().Where;
+    Result.Refusal = Obstacles.front().Sentence;
+    return Result;
+  }
+  Refused Why;
+  callback::Scene In(C, Joined);
+  if (std::unique_ptr<Plan> Made = makePlan(U, In, Why)) {
+    Result.Edits = emit(U, *Made, Why);
+    Result.Summary = summary(*Made);
+  }
+  if (!Result.Edits) {
+    Result.RefusedAt =
+        Why.Where.isValid() ? U.position(Why.Where) : C.root().Where;
+    Result.Refusal = Why.Sentence;
+  }
+  return Result;
+}
+
+/// The instances of a template have one text: it must become the same for all.
+static void agree(model::Rewritten &Whole, const model::Rewritten &Other,
+                  const Position &Root) {
+  if (!Whole.Edits)
+    return;
+  if (!Other.Edits && Other.Steps == Whole.Steps) {
+    Whole = Other;
+  } else if (!(Other.Steps == Whole.Steps && Other.Edits == Whole.Edits)) {
+    Whole.Edits.reset();
+    Whole.RefusedAt = Root;
+    Whole.Refusal = "the instances of the template in which it is differ";
+  }
+}
+
+/// An instance of a function that the chains in [First, Last) would change, and
+/// that none of them goes through; null if there is none.
+static const model::Function *
+leftOut(const std::vector<model::Function> &Functions,
+        const model::Graph &Joined,
+        std::vector<callback::Chain>::const_iterator First,
+        std::vector<callback::Chain>::const_iterator Last) {
+  std::set<const model::Function *> Touched;
+  std::set<Position> Places;
+  for (; First != Last; ++First) {
+    callback::Scene In(*First, Joined);
+    Touched.insert(In.Entries.begin(), In.Entries.end());
+    Touched.insert(In.Folded.begin(), In.Folded.end());
+  }
+  for (const model::Function *F : Touched)
+    if (!F->Lambda && callback::has(*F, model::Trait::Instance))
+      Places.insert(F->Where);
+  for (const model::Function &F : Functions)
+    if (!Touched.count(&F) && Places.count(F.Where))
+      return &F;
+  return nullptr;
+}
+
 void rewriteChains(const model::Unit &U,
                    std::vector<model::Function> &Functions, unsigned MinDepth) {
   model::Graph Joined(Functions);
-  for (const callback::Chain &C : callback::chains(Joined)) {
-    if (C.depth() < MinDepth && !C.Loops)
+  std::vector<callback::Chain> All = callback::chainsOfInstances(Joined);
+  for (auto First = All.begin(), Next = First; First != All.end();
+       First = Next) {
+    Next = std::find_if(First, All.end(), [&](const callback::Chain &C) {
+      return !(C.root().Where == First->root().Where);
+    });
+    // In another unit, an instance may lead further.
+    bool Instance = callback::has(*First->root().In, model::Trait::Instance);
+    if (First->depth() < MinDepth && !First->Loops && !Instance)
       continue;
-    if (!callback::obstacles(C, Joined).empty())
-      continue;
-    model::AsyncCall *Facts = factsOf(Functions, C.root().Sites.front());
+    model::AsyncCall *Facts = factsOf(Functions, First->root().Sites.front());
     if (!Facts)
       continue;
-    model::Rewritten Result;
-    Result.Steps = stepsOf(C);
-    Refused Why;
-    callback::Scene In(C, Joined);
-    if (std::unique_ptr<Plan> Made = makePlan(U, In, Why)) {
-      Result.Edits = emit(U, *Made, Why);
-      Result.Summary = summary(*Made);
-    }
-    if (!Result.Edits) {
-      Result.RefusedAt =
-          Why.Where.isValid() ? U.position(Why.Where) : C.root().Where;
-      Result.Refusal = Why.Sentence;
-    }
+    model::Rewritten Result = attempt(U, *First, Joined);
+    for (auto Each = First + 1; Each != Next; ++Each)
+      agree(Result, attempt(U, *Each, Joined), First->root().Where);
+    if (Result.Edits)
+      if (const auto *Other = leftOut(Functions, Joined, First, Next)) {
+        Result.Edits.reset();
+        Result.RefusedAt = Other->Where;
+        Result.Refusal = "another instance of " + callback::named(*Other) +
+                         " is no part of such a chain";
+      }
     Facts->Becomes = std::move(Result);
   }
 }

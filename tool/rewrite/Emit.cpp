@@ -87,11 +87,17 @@ bool Emitter::bracesOnLines() const {
   return Before.rtrim(" \t").ends_with("\n");
 }
 
+/// The function as it is written; \p F may be an instance of a template.
+const FunctionDecl &written(const FunctionDecl &F) {
+  const FunctionDecl *Pattern = F.getTemplateInstantiationPattern();
+  return Pattern ? *Pattern : F;
+}
+
 /// Takes away the functions whose bodies are in the coroutine now.
 bool Emitter::remove(std::vector<Edit> &Edits) {
   std::map<std::string, std::vector<Span>> Places;
   for (const FunctionDecl *F : P.Gone)
-    for (const FunctionDecl *D : F->redecls()) {
+    for (const FunctionDecl *D : written(*F).redecls()) {
       auto Where = Text.declaration(*D);
       if (!Where || !U.isUsers(D->getLocation())) {
         refuse("the declaration of '" + model::displayName(*F) +

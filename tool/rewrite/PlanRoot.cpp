@@ -74,6 +74,12 @@ void Planner::hoist(Await &Root) {
 
 bool Planner::make() {
   const Site &First = In.Of.root().Sites.front();
+  std::map<Position, const callback::Function *> Instances;
+  for (const Passed &S : In.Stops)
+    if (auto [Known, New] = Instances.emplace(S.At.Where, S.At.In);
+        !New && Known->second != S.At.In)
+      return refuse({}, "two instances of '" + S.At.In->Name +
+                            "' are in the chain");
   P.Entry = bodyOf(*First.In);
   if (!P.Entry)
     return refuse({}, "the chain begins in another file");

@@ -160,9 +160,7 @@ bool Planner::callee(const CallExpr &Call, const Passed &Stop, Item &Out) {
   if (F) {
     const FunctionDecl *Defined = nullptr;
     if (F->hasBody(Defined))
-      if (auto Found = Bodies.find(U.position(Defined->getLocation()));
-          Found != Bodies.end())
-        Body = Found->second;
+      Body = bodyOf(model::idOf(*Defined));
   }
   if (!Body || Body->Lambda)
     return refuse(Call.getBeginLoc(), "the call in " +

@@ -10,6 +10,7 @@
 #define COTIDY_REWRITE_PLANNER_H
 
 #include "blocking/Reader.h"
+#include "model/Ids.h"
 #include "rewrite/Handlers.h"
 #include "rewrite/Plan.h"
 
@@ -26,7 +27,7 @@ public:
           Refused &Why)
       : U(U), In(In), P(P), Why(Why) {
     for (const model::Body &B : U.Bodies)
-      Bodies.emplace(U.position(B.Function->getLocation()), &B);
+      Bodies.emplace(model::idOf(*B.Function), &B);
     for (const Passed &S : In.Stops)
       Stops.emplace(S.At.Where, &S);
     for (const callback::Step &S : In.Of.Steps)
@@ -51,7 +52,10 @@ private:
   }
 
   const model::Body *bodyOf(const callback::Function &F) const {
-    auto Found = Bodies.find(F.Where);
+    return bodyOf(F.Id);
+  }
+  const model::Body *bodyOf(const model::FunctionId &Id) const {
+    auto Found = Bodies.find(Id);
     return Found == Bodies.end() ? nullptr : Found->second;
   }
   const Passed *stopAt(const clang::Expr &Call) const {
@@ -84,7 +88,7 @@ private:
   const callback::Scene &In;
   Plan &P;
   Refused &Why;
-  std::map<Position, const model::Body *> Bodies;
+  std::map<model::FunctionId, const model::Body *> Bodies;
   std::map<Position, const Passed *> Stops;
   std::multimap<Position, const Site *> Sites;
   std::vector<Folded *> Open;

@@ -3,6 +3,7 @@
 #include "checks/Check.h"
 
 #include "callback/Feasible.h"
+#include "callback/Scene.h"
 #include "rewrite/ChainRewrite.h"
 
 #include <map>
@@ -13,17 +14,6 @@ using namespace cotidy::callback;
 namespace cotidy::checks {
 
 namespace {
-
-/// `async_write` of `boost::asio::async_write`: the rest is the same all along
-/// a chain.
-llvm::StringRef shortName(llvm::StringRef Name) {
-  size_t At = Name.rfind("::");
-  return At == llvm::StringRef::npos ? Name : Name.substr(At + 2);
-}
-
-std::string quoted(const Step &S) {
-  return ("'" + shortName(S.Name) + "'").str();
-}
 
 std::string message(const Chain &C) {
   // A loop that is all there is says so at once.
@@ -134,22 +124,30 @@ class Attempts {
 public:
   explicit Attempts(const std::vector<model::Function> &Functions) {
     for (const model::Function &F : Functions) {
+      bool Instance = has(F, model::Trait::Instance);
+      auto Add = [&](const Position &Where,
+                     const std::optional<model::AsyncCall> &How) {
+        if (How && How->Becomes)
+          All.emplace(Where, Attempt{&*How->Becomes, Instance});
+      };
       for (const model::Start &S : F.Starts)
-        if (S.How && S.How->Becomes)
-          All.emplace(S.Where, &*S.How->Becomes);
+        Add(S.Where, S.How);
       for (const model::Call &C : F.Calls)
-        if (C.How && C.How->Becomes)
-          All.emplace(C.Where, &*C.How->Becomes);
+        Add(C.Where, C.How);
     }
   }
 
-  /// Each unit that sees all of a chain must have come to the same.
+  /// Each unit that sees all of a chain must have come to the same; the
+  /// instances of a template must be the same chain everywhere.
   void tell(const Chain &C, Finding &Found) const {
     auto [First, Last] = All.equal_range(C.root().Where);
     std::vector<Position> Steps = rewrite::stepsOf(C);
     const model::Rewritten *Good = nullptr;
     for (auto Each = First; Each != Last; ++Each) {
-      const model::Rewritten &Tried = *Each->second;
+      const model::Rewritten &Tried = *Each->second.Became;
+      if (Tried.Steps != Steps && Each->second.Instance)
+        return refuse(Found, C.root().Where,
+                      "the instances of the template in which it is differ");
       if (Tried.Steps != Steps)
         continue;
       if (!Tried.Edits)
@@ -170,7 +168,11 @@ private:
     Found.Notes.push_back({Where, "not rewritten: " + Why});
   }
 
-  std::multimap<Position, const model::Rewritten *> All;
+  struct Attempt {
+    const model::Rewritten *Became;
+    bool Instance; ///< of a template
+  };
+  std::multimap<Position, Attempt> All;
 };
 
 class CallbackChainCheck : public Check {
