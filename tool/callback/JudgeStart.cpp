@@ -15,6 +15,11 @@ namespace cotidy::callback {
 
 void judgeStart(Scene &In) {
   std::set<const Function *> Seen(In.Entries.begin(), In.Entries.end());
+  // Who calls a function that runs the loop itself finds all completed.
+  for (const Site &S : In.Of.root().Sites)
+    if (const auto &How = S.Started ? S.Started->How : S.Called->How;
+        How && How->RunsLoop)
+      Seen.erase(S.In);
   std::vector<const Function *> Work(Seen.begin(), Seen.end());
   std::string Root = quoted(In.Of.root());
   while (!Work.empty()) {
@@ -37,7 +42,6 @@ void judgeStart(Scene &In) {
         In.add(Reason::StartSeen, How.RunsAfter,
                Root + " would be started after the statement in " +
                    line(How.RunsAfter) + ", when the loop runs");
-      // Who calls this one finds the operation completed.
       if (!How.RunsLoop && Seen.insert(U.From).second)
         Work.push_back(U.From);
     }

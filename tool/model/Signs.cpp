@@ -47,7 +47,8 @@ static bool speaksAgainst(StringRef Name) {
     if (llvm::StringSwitch<bool>(Word)
             .Cases({"each", "foreach", "visit", "walk", "iterate", "traverse",
                     "enumerate", "filter", "sort", "map", "transform", "apply",
-                    "find", "scan", "reduce", "fold", "with", "locked", "sync"},
+                    "find", "scan", "reduce", "fold", "with", "locked", "sync",
+                   "all", "any", "every"},
                    true)
             .Default(false))
       return true;
@@ -69,20 +70,38 @@ static bool isErrorLike(QualType T) {
          StringRef(Name).ends_with("error");
 }
 
-/// The first parameter of the callable tells of an error.
-static bool takesError(const Expr &Given) {
+static const CXXMethodDecl *lambdaOf(const Expr &Given) {
   const CXXRecordDecl *Record =
       strip(&Given)->getType().getNonReferenceType()->getAsCXXRecordDecl();
-  const CXXMethodDecl *Call =
-      Record && Record->isLambda() ? Record->getLambdaCallOperator() : nullptr;
+  return Record && Record->isLambda() ? Record->getLambdaCallOperator()
+                                      : nullptr;
+}
+
+/// The first parameter of the callable tells of an error.
+static bool takesError(const Expr &Given) {
+  const CXXMethodDecl *Call = lambdaOf(Given);
   return Call && Call->getNumParams() &&
          isErrorLike(Call->getParamDecl(0)->getType());
+}
+
+/// `schedule(task)`: nothing is begun of whose end the callable would be told,
+/// it is only run elsewhere.
+static bool isHandOff(const FunctionDecl &F, const Expr &Given) {
+  const CXXMethodDecl *Call = lambdaOf(Given);
+  if (!Call || Call->getNumParams() || F.getMinRequiredArguments() > 1)
+    return false;
+  std::string Spelled = words(F.getName());
+  return llvm::StringSwitch<bool>(StringRef(Spelled).split(' ').first)
+      .Cases({"schedule", "post", "dispatch", "defer", "submit", "enqueue",
+              "queue", "execute", "invoke", "run", "call", "push"},
+             true)
+      .Default(false);
 }
 
 unsigned signsOfLater(const FunctionDecl &F, unsigned Index,
                       const Expr &Given) {
   if (Index >= F.getNumParams() || !F.getIdentifier() || F.getName().empty() ||
-      speaksAgainst(F.getName()))
+      speaksAgainst(F.getName()) || isHandOff(F, Given))
     return 0;
   const FunctionDecl *Pattern = F.getTemplateInstantiationPattern();
   const FunctionDecl &Written = Pattern ? *Pattern : F;
@@ -105,6 +124,10 @@ unsigned signsOfLater(const FunctionDecl &F, unsigned Index,
     ++Signs;
   if (takesError(Given))
     ++Signs;
+  // What does not change its object hardly keeps anything in it.
+  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
+  if (Signs && Method && Method->isConst())
+    --Signs;
   // A callable that nobody may change or keep is called at once.
   QualType T = Parameter.getType();
   if (T->isLValueReferenceType() && !T->getPointeeType().isConstQualified())

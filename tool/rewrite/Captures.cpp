@@ -20,7 +20,7 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
             {T.getNonReferenceType().getUnqualifiedType().getCanonicalType(),
              false, false, Self});
   // A loop gives its parameters new values.
-  Mutable |= P.WholeEntry && isa<ParmVarDecl>(Var);
+  Mutable |= (P.WholeEntry && isa<ParmVarDecl>(Var)) || P.Changed.count(&Var);
   for (const Local &L : P.Captures)
     if (L.Var->getName() == Name)
       return true; // the handler made its own of it

@@ -106,6 +106,11 @@ struct Plan {
   /// Functions that go away: their bodies are in the coroutine.
   std::vector<const clang::FunctionDecl *> Gone;
   std::vector<Local> Captures; ///< init-captures of the first handler
+  /// Variables that a handler has a copy of, and those of which it may change
+  /// the copy.
+  std::set<const clang::ValueDecl *> Copied, Changed;
+  /// Variables that a handler refers to: others may see and change them.
+  std::set<const clang::ValueDecl *> Shared;
   /// Locals and parameters of the entry, and what it captured, that are used.
   std::vector<const clang::VarDecl *> Free;
   std::set<std::string> Outer; ///< names that are not the chain's own

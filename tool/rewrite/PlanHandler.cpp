@@ -94,6 +94,38 @@ bool Planner::keeps(const GivenHandler &Given, const Passed &Stop,
   return true;
 }
 
+/// How a handler has a variable of what is around it.
+void Planner::captured(const LambdaExpr &By, const LambdaCapture &C) {
+  const ValueDecl *Var = C.getCapturedVar();
+  if (C.getCaptureKind() == LCK_ByRef) {
+    P.Shared.insert(Var);
+    return;
+  }
+  P.Copied.insert(Var);
+  if (By.isMutable())
+    P.Changed.insert(Var);
+  // The coroutine has the copies of the first handler.
+  if (Open.size() == 1 && P.Operations.size() <= 1)
+    FirstCopies.insert(Var);
+  else
+    Copies.emplace(Var, C.getLocation());
+}
+
+/// A copy that a handler made of what others see, or change, is another
+/// variable; in the coroutine there is one.
+bool Planner::copiesAreAlone() {
+  for (const auto &[Var, Where] : Copies) {
+    QualType T = Var->getType();
+    bool Refers = T->isLValueReferenceType() && !FirstCopies.count(Var) &&
+                  !T.getNonReferenceType().isConstQualified();
+    if (!T.isConstQualified() && (P.Shared.count(Var) || Refers))
+      return refuse(Where, "the handler in " + line(Where) +
+                               " has a copy of '" + Var->getNameAsString() +
+                               "', and the original goes on changing");
+  }
+  return true;
+}
+
 bool Planner::handler(const Expr &E, const Passed &Stop,
                       const model::Body &Body, Await &Out) {
   GivenHandler Given = readGiven(U, E, Body);
@@ -121,8 +153,11 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
         return refuse(C.getLocation(), "the lambda in " +
                                            line(C.getLocation()) +
                                            " works on a copy of its object");
-      if (!Given.Lambda->isInitCapture(&C))
+      if (!Given.Lambda->isInitCapture(&C)) {
+        if (C.capturesVariable())
+          captured(*Given.Lambda, C);
         continue;
+      }
       const auto *Var = cast<VarDecl>(C.getCapturedVar());
       Local Made;
       Made.Var = Var;

@@ -92,6 +92,8 @@ bool Planner::make() {
     return false;
   Open.pop_back();
   P.Loops += P.Root.Loop;
+  if (!copiesAreAlone())
+    return false;
   if (!takeRoot(std::move(Whole)))
     return false;
   // The object of the first operation, on whose executor all runs.

@@ -188,6 +188,13 @@ bool Planner::callee(const CallExpr &Call, const Passed &Stop, Item &Out) {
   }
   for (Folded *Each : Open)
     if (Each->Of == Body) {
+      // What this round has kept alive ends when its last handler returns.
+      for (const std::string &Name : Alive)
+        if (Name != "this" && !Before[Body].count(Name))
+          return refuse(Call.getBeginLoc(),
+                        "'" + Name + "' ends after the call in " +
+                            line(Call.getBeginLoc()) +
+                            " has begun the next round");
       Each->Loop = true;
       Out.Is = Item::Begins;
       Out.Again = Body;

@@ -77,6 +77,8 @@ private:
   bool fold(const model::Body &Body, Folded &Out);
   bool callee(const clang::CallExpr &Call, const Passed &Stop, Item &Out);
 
+  void captured(const clang::LambdaExpr &By, const clang::LambdaCapture &C);
+  bool copiesAreAlone();
   bool isOurs(const model::Body &Body) const;
   bool keeps(const GivenHandler &Given, const Passed &Stop,
              clang::SourceLocation Where, std::set<std::string> &Held);
@@ -97,6 +99,9 @@ private:
   std::map<const model::Body *, std::set<std::string>> Before;
   /// What the handler that runs keeps alive, by name.
   std::set<std::string> Alive;
+  /// What handlers after the first have copies of, and where they say so.
+  std::map<const clang::ValueDecl *, clang::SourceLocation> Copies;
+  std::set<const clang::ValueDecl *> FirstCopies;
   /// Owning pointers that the bodies before the next operation declare.
   std::vector<const clang::VarDecl *> Pointers;
 };

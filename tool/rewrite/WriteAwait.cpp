@@ -18,9 +18,22 @@ static constexpr unsigned LineLength = 80;
 // Variables
 //===----------------------------------------------------------------------===//
 
+/// \p Var is a parameter that stands for what it was given: a copy could be
+/// told from it.
+bool Writer::isReference(const VarDecl &Var) const {
+  QualType T = Var.getType();
+  return T->isLValueReferenceType() &&
+         (!T.getNonReferenceType().isConstQualified() || P.Shared.count(&Var) ||
+          !P.Copied.count(&Var));
+}
+
 void Writer::local(const Local &L, const Stmt &At) {
   std::string Name = L.Var->getNameAsString();
   const VarDecl *From = source(L.Init);
+  // A copy of what others see is a variable of its own.
+  if (From && !isReference(*L.Var) && !From->getType().isConstQualified() &&
+      (P.Shared.count(From) || isReference(*From)))
+    From = nullptr;
   bool SameType = From && U.AST.hasSameUnqualifiedType(
                               From->getType().getNonReferenceType(),
                               L.Var->getType().getNonReferenceType());
@@ -45,7 +58,7 @@ void Writer::local(const Local &L, const Stmt &At) {
     bool Const = T.getNonReferenceType().isConstQualified();
     Type = (Const && T->isReferenceType() ? "const " : "") + typeText(*L.Var) +
            " ";
-    if (T->isLValueReferenceType() && !Const)
+    if (isReference(*L.Var))
       Type += "&";
   } else if (L.Reference) {
     Type = "auto &";

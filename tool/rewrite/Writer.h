@@ -77,6 +77,7 @@ private:
   bool leavesBy(const model::Body &To);
   void leave(End At);
 
+  bool isReference(const clang::VarDecl &Var) const;
   void local(const Local &L, const clang::Stmt &At);
   std::string result(const clang::ParmVarDecl &P, bool &Reused);
   std::string errorVariable(const Await &A);

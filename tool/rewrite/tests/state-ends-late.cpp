@@ -1,6 +1,6 @@
 // The state of a turn ends after the next turn has begun. (case 27)
-// RUN: %either %s | FileCheck %s
-// CHECK: {{co_spawn|not rewritten: }}
+// RUN: %refuses %s | FileCheck %s
+// CHECK: not rewritten: 'state' ends after the call in line [[#]] has begun the next round
 #include "peer.hpp"
 
 namespace asio = boost::asio;

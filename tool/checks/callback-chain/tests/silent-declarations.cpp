@@ -15,6 +15,9 @@ public:
   void set_handler(std::function<void(int)> handler);
   void on_change(std::function<void(std::error_code)> callback);
   void subscribe(const std::string &topic, std::function<void()> handler);
+  void select(int column, std::function<void(int)> callback) const;
+  void select_all(std::function<void(int)> callback);
+  void schedule(std::function<void()> callback);
   int count_if(std::function<bool(int)> matches) const;
   void update(std::function<void(std::string &)> change);
   void with_lock(const std::function<void()> &next);
@@ -34,6 +37,8 @@ void start(table &t, asio::steady_timer &timer, tcp::socket &socket) {
           asio::async_write(socket, asio::buffer("x"), [&](auto, auto) {
             // CHECK: :[[@LINE-1]]:11: note: 'async_write' is started by the completion handler of 'async_wait'
             t.on_change([](std::error_code) {});
+            t.schedule([&] { t.select_all([](int) {}); });
+            t.select(1, [](int) {});
           });
         });
       });
