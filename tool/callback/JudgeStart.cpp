@@ -10,8 +10,60 @@
 //===----------------------------------------------------------------------===//
 
 #include "callback/Scene.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace cotidy::callback {
+
+namespace {
+/// Does \p F start anything before it returns?
+bool starts(const Scene &In, const Function &F,
+            std::set<const Function *> &Seen) {
+  if (!Seen.insert(&F).second)
+    return false;
+  return !F.Starts.empty() || llvm::any_of(F.Calls, [&](const model::Call &C) {
+    auto Bodies = In.Joined.targets(C.Callee, C.Virtual, {}, F);
+    return llvm::any_of(
+        Bodies, [&](const Function *Body) { return starts(In, *Body, Seen); });
+  });
+}
+
+/// May \p F start anything before the call \p At?
+bool startsBefore(const Scene &In, const Function &F, const model::Call &At) {
+  if (llvm::any_of(F.Starts, [&](const model::Start &S) {
+        return F.mayFollow(S.When, At.When);
+      }))
+    return true;
+  return llvm::any_of(F.Calls, [&](const model::Call &C) {
+    if (&C == &At || !F.mayFollow(C.When, At.When))
+      return false;
+    auto Bodies = In.Joined.targets(C.Callee, C.Virtual, {}, F);
+    return llvm::any_of(Bodies, [&](const Function *Body) {
+      std::set<const Function *> Seen;
+      return starts(In, *Body, Seen);
+    });
+  });
+}
+} // namespace
+
+bool isStartedAfterOthers(const Scene &In) {
+  std::set<const Function *> Seen(In.Entries.begin(), In.Entries.end());
+  std::vector<const Function *> Work(Seen.begin(), Seen.end());
+  while (!Work.empty()) {
+    const Function *F = Work.back();
+    Work.pop_back();
+    for (const model::Use &U : In.Joined.usesOf(*F)) {
+      bool Calls = U.By && U.By->Callee.Is == Callable::Function &&
+                   U.By->Callee.Id == F->Id;
+      if (!Calls || In.Inside.count(U.From) || In.Joined.isOnLoop(*U.From))
+        continue;
+      if (startsBefore(In, *U.From, *U.By))
+        return true;
+      if (Seen.insert(U.From).second)
+        Work.push_back(U.From);
+    }
+  }
+  return false;
+}
 
 void judgeStart(Scene &In) {
   std::set<const Function *> Seen(In.Entries.begin(), In.Entries.end());

@@ -61,6 +61,10 @@ void judgeFunctions(Scene &In);
 void judgeCallbacks(Scene &In);
 void judgeStart(Scene &In);
 
+/// Who starts the chain off the loop may have started others before: their
+/// handlers would run first.
+bool isStartedAfterOthers(const Scene &In);
+
 /// "'Session::start'", "the lambda".
 std::string named(const Function &F);
 /// "line 12".

@@ -18,7 +18,7 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
       Var.getInit() && !isa<ParmVarDecl>(Var) && isOwningSelf(Var.getInit());
   Names.add(Name,
             {T.getNonReferenceType().getUnqualifiedType().getCanonicalType(),
-             false, false, Self});
+             false, false, Self, &Var});
   // A loop gives its parameters new values.
   Mutable |= (P.WholeEntry && isa<ParmVarDecl>(Var)) || P.Changed.count(&Var);
   for (const Local &L : P.Captures)
@@ -94,8 +94,15 @@ bool Captures::moveFrom(const Expr &E) const {
 }
 
 bool Captures::collect(Scopes &Names) {
-  if (P.UsesThis)
+  if (P.UsesThis) {
+    const LambdaExpr *Lambda = P.Entry->Lambda;
+    if (Lambda && llvm::none_of(Lambda->captures(), [](const LambdaCapture &C) {
+          return C.capturesThis();
+        }))
+      return refuse(Lambda->getBeginLoc(),
+                    "the lambda in which the chain begins has no 'this'");
     All.push_back("this");
+  }
   for (const VarDecl *Var : P.Free)
     if (!variable(*Var, Names))
       return false;
@@ -111,7 +118,7 @@ bool Captures::collect(Scopes &Names) {
                          .getNonReferenceType()
                          .getUnqualifiedType()
                          .getCanonicalType(),
-                     false, false, L.IsSelf});
+                     false, false, L.IsSelf, L.Var});
     Mutable |= !L.IsSelf && !L.Reference;
   }
   if (P.KeepsSelf && Names.self().empty()) {

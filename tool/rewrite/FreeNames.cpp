@@ -163,10 +163,15 @@ bool namesLike(const Stmt *S, llvm::StringRef Name) {
                       [&](const Stmt *C) { return namesLike(C, Name); });
 }
 
+bool isMove(const Expr &E) {
+  const auto *Call = dyn_cast<CallExpr>(model::strip(&E));
+  return Call && Call->isCallToStdMove();
+}
+
 const VarDecl *source(const Expr *E) {
   E = model::strip(E);
-  if (const auto *Call = dyn_cast<CallExpr>(E); Call && Call->isCallToStdMove())
-    E = model::strip(Call->getArg(0));
+  if (isMove(*E))
+    E = model::strip(cast<CallExpr>(E)->getArg(0));
   const auto *Ref = dyn_cast<DeclRefExpr>(E);
   return Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
 }

@@ -16,6 +16,8 @@ bool mentions(const clang::Stmt *S, const clang::ValueDecl &Var);
 /// Does \p S name a variable that is called \p Name?
 bool namesLike(const clang::Stmt *S, llvm::StringRef Name);
 
+/// `std::move(…)`.
+bool isMove(const clang::Expr &E);
 /// Where \p E is no more than another variable, moved or copied: that one.
 const clang::VarDecl *source(const clang::Expr *E);
 /// \p L is another variable of the same name, moved or copied.

@@ -4,6 +4,7 @@
 
 #include "model/Ids.h"
 #include "model/ReadAsyncCall.h"
+#include "rewrite/FreeNames.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -48,49 +49,83 @@ bool Planner::isOurs(const model::Body &Body) const {
   return true;
 }
 
+/// The variable of which \p Var has what it owns, by moves, by references and
+/// by copies of owning pointers.
+const ValueDecl *Planner::origin(const ValueDecl *Var) const {
+  for (unsigned Depth = 0; Depth < 32; ++Depth) {
+    const auto *V = dyn_cast<VarDecl>(Var);
+    if (!V)
+      return Var;
+    auto Known = Inits.find(V);
+    const Expr *Init = Known != Inits.end()  ? Known->second
+                       : isa<ParmVarDecl>(V) ? nullptr
+                                             : V->getInit();
+    const VarDecl *From = Init ? source(Init) : nullptr;
+    if (!From || !From->hasLocalStorage() || From == V ||
+        !(V->getType()->isReferenceType() || isMove(*Init) ||
+          model::isOwningPointer(V->getType())))
+      return V;
+    Var = From;
+  }
+  return Var;
+}
+
 /// What a handler held is gone when it has returned: all that it held must be
 /// held by the next one too.
-bool Planner::keeps(const GivenHandler &Given, const Passed &Stop,
-                    SourceLocation Where, std::set<std::string> &Held) {
+bool Planner::keeps(const GivenHandler &Has, const Passed &Stop,
+                    SourceLocation Where, Owners &Held) {
   auto Add = [&](const VarDecl &Var, const Expr *Init) {
     QualType T = Var.getType();
     if (!endsVisibly(T))
-      return;
-    bool Self = model::isOwningPointer(T) && Init && isSelf(Init);
-    Held.insert(Self ? "this" : Var.getNameAsString());
+      return true;
+    bool Pointer = model::isOwningPointer(T);
+    bool Self = Pointer && Init && isSelf(Init);
     P.KeepsSelf |= Self;
+    Held.insert(Self ? nullptr : origin(&Var));
+    bool First = Open.size() == 1 && P.Operations.size() <= 1;
+    bool IsNew = Init && Var.isInitCapture() && !source(Init);
+    if (Pointer || First || IsNew || (Init && isMove(*Init)))
+      return true;
+    return refuse(Where, "the handler in " + line(Where) + " has a copy of '" +
+                             Var.getNameAsString() +
+                             "', whose end can be seen");
   };
-  if (Given.Lambda) {
-    for (const LambdaCapture &C : Given.Lambda->captures())
+  if (Has.Lambda)
+    for (const LambdaCapture &C : Has.Lambda->captures())
       if (C.capturesVariable() && C.getCaptureKind() == LCK_ByCopy) {
         const auto *Var = dyn_cast<VarDecl>(C.getCapturedVar());
         if (!Var)
           return refuse(C.getLocation(), "a structured binding is captured");
-        Add(*Var, isa<ParmVarDecl>(Var) ? nullptr : Var->getInit());
+        bool Own = !isa<ParmVarDecl>(Var) && Has.Lambda->isInitCapture(&C);
+        bool Self =
+            !isa<ParmVarDecl>(Var) && Var->getInit() && isSelf(Var->getInit());
+        if (!Add(*Var, Own || Self ? Var->getInit() : nullptr))
+          return false;
       }
+  for (const Local &L : Has.Bound) {
+    Inits[L.Var] = L.Init;
+    if (!Add(*L.Var, L.Init))
+      return false;
   }
-  for (const Local &L : Given.Bound)
-    Add(*L.Var, L.Init);
-  if (Given.Object && isOwningSelf(Given.Object)) {
-    Held.insert("this");
+  if (Has.Object && isOwningSelf(Has.Object)) {
+    Held.insert(nullptr);
     P.KeepsSelf = true;
   }
-  auto Ends = [&](const std::string &Name) {
-    return refuse(Where, (Name == "this" ? std::string("the object itself")
-                                         : "'" + Name + "'") +
+  auto Ends = [&](const ValueDecl *Var) {
+    return refuse(Where, (Var ? "'" + Var->getNameAsString() + "'"
+                              : std::string("the object itself")) +
                              ", which was kept alive until here, is not kept "
                              "by the handler of " +
                              name(Stop) + " in " + line(Where));
   };
-  for (const std::string &Name : Alive)
-    if (!Held.count(Name))
-      return Ends(Name);
-  for (const VarDecl *Var : Pointers)
-    if (std::string Name = Var->getInit() && isSelf(Var->getInit())
-                               ? "this"
-                               : Var->getNameAsString();
-        !Held.count(Name))
-      return Ends(Name);
+  for (const ValueDecl *Var : Alive)
+    if (!Held.count(Var))
+      return Ends(Var);
+  for (const VarDecl *Var : Pointers) {
+    bool Self = Var->getInit() && isSelf(Var->getInit());
+    if (!Held.count(Self ? nullptr : origin(Var)))
+      return Ends(Self ? nullptr : Var);
+  }
   return true;
 }
 
@@ -143,7 +178,7 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
   if (!P.Executor)
     P.Executor = Given.Executor;
   Out.Handler = Given.Place;
-  std::set<std::string> Held;
+  Owners Held;
   if (!keeps(Given, Stop, E.getBeginLoc(), Held))
     return false;
   Alive = std::move(Held);

@@ -41,8 +41,32 @@ Item *Planner::find(Block &In) {
   return Only;
 }
 
+/// \p S does more than to look, to leave, and to keep the object alive.
+bool Planner::acts(const Stmt *S) const {
+  if (!S)
+    return false;
+  if (const auto *E = dyn_cast<Expr>(S))
+    return E->HasSideEffects(U.AST) && !isOwningSelf(E);
+  if (const auto *List = dyn_cast<DeclStmt>(S))
+    return llvm::any_of(List->decls(), [&](const Decl *D) {
+      const auto *Var = dyn_cast<VarDecl>(D);
+      return Var && Var->hasLocalStorage() && acts(Var->getInit());
+    });
+  return llvm::any_of(S->children(),
+                      [&](const Stmt *Child) { return acts(Child); });
+}
+
 bool Planner::takeRoot(Block Whole) {
   if (P.Root.Loop) {
+    // What comes before the first operation would be done when the loop runs.
+    for (const Item &Each : Whole.Items) {
+      if (Each.Is != Item::Stays)
+        break;
+      if (acts(Each.Written) && callback::isStartedAfterOthers(In))
+        return refuse(Each.Written->getBeginLoc(),
+                      "the statement in " + line(Each.Written->getBeginLoc()) +
+                          " would run later, behind what was started before");
+    }
     P.WholeEntry = true;
     P.Root.Body = std::move(Whole);
     return true;

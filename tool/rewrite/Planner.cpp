@@ -3,6 +3,7 @@
 #include "rewrite/Planner.h"
 
 #include "model/ReadAsyncCall.h"
+#include "rewrite/FreeNames.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -82,7 +83,7 @@ bool Planner::cases(const SwitchStmt &Switch, Item &Out) {
                                             " starts an operation outside of "
                                             "its cases");
   Out.Is = Item::Cases;
-  std::set<std::string> Here = Alive;
+  Owners Here = Alive;
   const Stmt *Before = nullptr; // what leads on, and has not left yet
   for (const Stmt *Each : List->body()) {
     bool Labelled = false;
@@ -125,7 +126,7 @@ bool Planner::branch(const IfStmt &If, Item &Out) {
                       "by the compiler");
   Out.Is = Item::Forks;
   Out.Then = std::make_unique<Block>();
-  std::set<std::string> Here = Alive;
+  Owners Here = Alive;
   if (!block(*If.getThen(), *Out.Then))
     return false;
   Alive = Here;
@@ -189,12 +190,19 @@ bool Planner::callee(const CallExpr &Call, const Passed &Stop, Item &Out) {
   for (Folded *Each : Open)
     if (Each->Of == Body) {
       // What this round has kept alive ends when its last handler returns.
-      for (const std::string &Name : Alive)
-        if (Name != "this" && !Before[Body].count(Name))
-          return refuse(Call.getBeginLoc(),
-                        "'" + Name + "' ends after the call in " +
-                            line(Call.getBeginLoc()) +
-                            " has begun the next round");
+      Owners Left = Alive;
+      Left.erase(nullptr);
+      for (const ValueDecl *Var : Before[Body])
+        Left.erase(Var);
+      for (const Local &V : Values)
+        if (const VarDecl *From = source(V.Init))
+          Left.erase(origin(From));
+      if (!Left.empty())
+        return refuse(Call.getBeginLoc(),
+                      "'" + (*Left.begin())->getNameAsString() +
+                          "' ends after the call in " +
+                          line(Call.getBeginLoc()) +
+                          " has begun the next round");
       Each->Loop = true;
       Out.Is = Item::Begins;
       Out.Again = Body;
@@ -208,6 +216,8 @@ bool Planner::callee(const CallExpr &Call, const Passed &Stop, Item &Out) {
     return true;
   }
   Before.emplace(Body, Alive);
+  for (const Local &V : Values)
+    Inits[V.Var] = V.Init;
   Out.Is = Item::Folds;
   Out.Body = std::make_unique<Folded>();
   Out.Body->Parameters = std::move(Values);

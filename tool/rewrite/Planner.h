@@ -21,6 +21,9 @@ namespace cotidy::rewrite {
 class Planner {
   using Passed = callback::Passed;
   using Site = callback::Site;
+  /// Variables that own something whose end can be seen; null: what keeps the
+  /// object itself alive.
+  using Owners = std::set<const clang::ValueDecl *>;
 
 public:
   Planner(const model::Unit &U, const callback::Scene &In, Plan &P,
@@ -81,8 +84,10 @@ private:
   bool copiesAreAlone();
   bool isOurs(const model::Body &Body) const;
   bool keeps(const GivenHandler &Given, const Passed &Stop,
-             clang::SourceLocation Where, std::set<std::string> &Held);
+             clang::SourceLocation Where, Owners &Held);
+  const clang::ValueDecl *origin(const clang::ValueDecl *Var) const;
   Item *find(Block &In);
+  bool acts(const clang::Stmt *S) const;
   bool takeRoot(Block Whole);
   void hoist(Await &Root);
 
@@ -96,9 +101,10 @@ private:
   std::vector<Folded *> Open;
   std::set<const model::Body *> Done;
   /// What was alive where a function was folded in.
-  std::map<const model::Body *, std::set<std::string>> Before;
-  /// What the handler that runs keeps alive, by name.
-  std::set<std::string> Alive;
+  std::map<const model::Body *, Owners> Before;
+  Owners Alive; ///< what the handler that runs has, each by its origin
+  /// What parameters and bound values of folded functions are given.
+  std::map<const clang::VarDecl *, const clang::Expr *> Inits;
   /// What handlers after the first have copies of, and where they say so.
   std::map<const clang::ValueDecl *, clang::SourceLocation> Copies;
   std::set<const clang::ValueDecl *> FirstCopies;

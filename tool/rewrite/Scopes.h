@@ -21,6 +21,7 @@ public:
     bool Result = false;  ///< made for a result: may be assigned anew
     bool Error = false;   ///< takes errors for which there is no variable
     bool Self = false;    ///< keeps alive the object whose members run
+    const clang::ValueDecl *Var = nullptr; ///< what it means, if that is known
   };
 
   explicit Scopes(std::set<std::string> Outer) : Outer(std::move(Outer)) {
@@ -43,7 +44,15 @@ public:
   }
   /// The moved code means something else by it.
   bool isOuter(llvm::StringRef Of) const { return Outer.count(Of.str()) != 0; }
-  void add(llvm::StringRef Of, Name Is) { Frames.back()[Of] = Is; }
+  void add(llvm::StringRef Of, Name Is) {
+    Frames.back()[Of] = Is;
+    Added.insert(Is.Var);
+  }
+  /// By \p Of, \p Var is meant; also where it was never added.
+  bool means(llvm::StringRef Of, const clang::ValueDecl *Var) const {
+    const Name *Here = find(Of);
+    return !Here || !Here->Var || Here->Var == Var || !Added.count(Var);
+  }
   /// \p Wanted, or something like it that is not taken anywhere.
   std::string fresh(llvm::StringRef Wanted) const {
     std::string Free = Wanted.str();
@@ -63,6 +72,7 @@ public:
 private:
   std::vector<llvm::StringMap<Name>> Frames;
   std::set<std::string> Outer;
+  std::set<const clang::ValueDecl *> Added;
 };
 
 } // namespace cotidy::rewrite

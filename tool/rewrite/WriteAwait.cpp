@@ -27,18 +27,41 @@ bool Writer::isReference(const VarDecl &Var) const {
           !P.Copied.count(&Var));
 }
 
-void Writer::local(const Local &L, const Stmt &At) {
+/// A loop around will give a variable of that name its next value.
+bool Writer::isLoops(StringRef Name) const {
+  return llvm::any_of(Rounds, [&](const Round &R) {
+    return llvm::any_of(R.Of->Function->parameters(),
+                        [&](ParmVarDecl *V) { return nameOf(*V) == Name; });
+  });
+}
+
+void Writer::locals(llvm::ArrayRef<Local> All, const Stmt &At) {
+  for (const Local &L : All)
+    local(L, All, At);
+}
+
+void Writer::local(const Local &L, llvm::ArrayRef<Local> Beside,
+                   const Stmt &At) {
   std::string Name = L.Var->getNameAsString();
   const VarDecl *From = source(L.Init);
   // A copy of what others see is a variable of its own.
   if (From && !isReference(*L.Var) && !From->getType().isConstQualified() &&
       (P.Shared.count(From) || isReference(*From)))
     From = nullptr;
+  // So is one that may be changed, of what may not.
+  auto IsConst = [](const VarDecl &Var) {
+    return Var.getType().getNonReferenceType().isConstQualified();
+  };
+  if (From && IsConst(*From) && !IsConst(*L.Var) && !L.IsSelf)
+    From = nullptr;
   bool SameType = From && U.AST.hasSameUnqualifiedType(
                               From->getType().getNonReferenceType(),
                               L.Var->getType().getNonReferenceType());
-  if (From && SameType && nameOf(*From) == Name && Names.find(Name))
-    return; // it is that variable
+  if (From && SameType && nameOf(*From) == Name && Names.find(Name) &&
+      Names.means(Name, variable(From))) {
+    Same[L.Var] = variable(From);
+    return;
+  }
   if (L.IsSelf && Names.self() == Name)
     return;
   const auto *Parameter = dyn_cast<ParmVarDecl>(L.Var);
@@ -48,7 +71,11 @@ void Writer::local(const Local &L, const Stmt &At) {
   if (Name.empty() || !Used)
     return refuse(At, "a value that nobody uses is computed in line " +
                           std::to_string(U.position(At.getBeginLoc()).Line));
-  bool Again = Names.isTaken(Name) || namesLike(L.Init, Name);
+  // They all have their values at once.
+  bool Again = Names.isTaken(Name) || isLoops(Name) ||
+               llvm::any_of(Beside, [&](const Local &Other) {
+                 return namesLike(Other.Init, Name);
+               });
   std::string Fresh = Names.isOuter(Name) || Again ? Names.fresh(Name) : Name;
   std::string Init =
       L.IsSelf && !Names.self().empty() ? Names.self() : code(*L.Init);
@@ -79,8 +106,11 @@ std::string Writer::result(const ParmVarDecl &Of, bool &Reused) {
                    .getCanonicalType();
   const Scopes::Name *Known = Names.find(Name);
   Reused = Known && Known->Result && Known->Type == T;
-  if (Reused)
+  if (Reused) {
+    if (Known->Var)
+      Same[&Of] = Known->Var;
     return Name.str();
+  }
   if (Names.isTaken(Name) || Names.isOuter(Name))
     Renamed[&Of] = Names.fresh(Name);
   declare(Of, true, false);
@@ -217,9 +247,10 @@ std::string Writer::callText(const Await &A, StringRef Error) {
 
 /// Writes the await, with variables for what the handler looks at.
 void Writer::receive(const Await &A) {
-  for (const Local &L : A.Locals)
-    if (L.Init)
-      local(L, *A.Call);
+  std::vector<Local> Made;
+  llvm::copy_if(A.Locals, std::back_inserter(Made),
+                [](const Local &L) { return L.Init != nullptr; });
+  locals(Made, *A.Call);
   std::string Error = A.HasError ? errorVariable(A) : "";
   std::string Call = "co_await " + callText(A, Error) + ";";
   receiveValues(A, Call);

@@ -104,7 +104,7 @@ void Writer::begins(const Item &Is, End At) {
   for (const Local &L : Is.Values) {
     const auto *Ref = dyn_cast<DeclRefExpr>(model::strip(L.Init));
     bool Used = L.Var->isReferenced();
-    if ((Ref && nameOf(*Ref->getDecl()) == nameOf(*L.Var)) ||
+    if ((Ref && variable(Ref->getDecl()) == variable(L.Var)) ||
         (!Used && !L.Init->HasSideEffects(U.AST)))
       continue;
     if (L.Reference)
@@ -131,6 +131,9 @@ void Writer::begins(const Item &Is, End At) {
   }
   for (const Local *L : Order) {
     std::string Name = nameOf(*L->Var);
+    if (!Names.means(Name, variable(L->Var)))
+      return refuse(*Is.Written, "'" + Name + "'" + at(*Is.Written) +
+                                     " would mean another variable");
     const auto *Sum = dyn_cast<BinaryOperator>(L->Init->IgnoreParenImpCasts());
     const auto *Left =
         Sum ? dyn_cast<DeclRefExpr>(Sum->getLHS()->IgnoreParenImpCasts())
@@ -157,8 +160,7 @@ void Writer::folds(const Folded &F, const Stmt &S, End At) {
   }
   flattened(
       [&] {
-        for (const Local &L : F.Parameters)
-          local(L, S);
+        locals(F.Parameters, S);
         if (F.Loop)
           loop(F, At, nullptr);
         else

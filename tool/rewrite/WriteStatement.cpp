@@ -17,7 +17,7 @@ void Writer::declare(const VarDecl &Var, bool Result, bool Self) {
                        .getNonReferenceType()
                        .getUnqualifiedType()
                        .getCanonicalType(),
-                   Result, false, Self});
+                   Result, false, Self, &Var});
 }
 
 /// `struct { int n; char text[]; }`: GCC takes none into a coroutine's frame.

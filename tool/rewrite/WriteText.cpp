@@ -17,6 +17,12 @@ std::string Writer::nameOf(const ValueDecl &Var) const {
   return Found == Renamed.end() ? Var.getNameAsString() : Found->second;
 }
 
+const ValueDecl *Writer::variable(const ValueDecl *Var) const {
+  for (auto Known = Same.find(Var); Known != Same.end(); Known = Same.find(Var))
+    Var = Known->second;
+  return Var;
+}
+
 void Writer::changes(const Stmt *S, bool Returns, std::vector<Change> &Out) {
   if (!S)
     return;
@@ -34,6 +40,10 @@ void Writer::changes(const Stmt *S, bool Returns, std::vector<Change> &Out) {
                   std::to_string(U.position(Return->getReturnLoc()).Line));
     Replace(Return->getReturnLoc(), "co_return");
   } else if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
+    if (!Names.means(nameOf(*Ref->getDecl()), variable(Ref->getDecl())))
+      refuse(*S, "'" + Ref->getDecl()->getNameAsString() + "' in line " +
+                     std::to_string(U.position(Ref->getLocation()).Line) +
+                     " would mean another variable");
     if (Renamed.count(Ref->getDecl()))
       Replace(Ref->getLocation(), nameOf(*Ref->getDecl()));
   } else if (const auto *List = dyn_cast<DeclStmt>(S)) {

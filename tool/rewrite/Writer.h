@@ -78,7 +78,10 @@ private:
   void leave(End At);
 
   bool isReference(const clang::VarDecl &Var) const;
-  void local(const Local &L, const clang::Stmt &At);
+  void locals(llvm::ArrayRef<Local> All, const clang::Stmt &At);
+  void local(const Local &L, llvm::ArrayRef<Local> Beside,
+             const clang::Stmt &At);
+  bool isLoops(llvm::StringRef Name) const;
   std::string result(const clang::ParmVarDecl &P, bool &Reused);
   std::string errorVariable(const Await &A);
   void receive(const Await &A);
@@ -96,6 +99,8 @@ private:
   void changes(const clang::Stmt *S, bool Returns, std::vector<Change> &Out);
   std::string typeText(const clang::VarDecl &Var);
   std::string nameOf(const clang::ValueDecl &Var) const;
+  /// The variable that is there for \p Var.
+  const clang::ValueDecl *variable(const clang::ValueDecl *Var) const;
   void declare(const clang::VarDecl &Var, bool Result, bool Self);
 
   const Plan &P;
@@ -109,6 +114,8 @@ private:
   Lines *Out = nullptr;
   std::vector<Round> Rounds;
   std::map<const clang::ValueDecl *, std::string> Renamed;
+  /// Variables that have none of their own: they share that of another.
+  std::map<const clang::ValueDecl *, const clang::ValueDecl *> Same;
   std::set<const Await *> Rotated; ///< stands at the top of its loop
   bool Clash = false;              ///< a name was declared twice in one scope
 };
