@@ -150,6 +150,25 @@ void Writer::begins(const Item &Is, End At) {
   again(*Is.Again, *Is.Written, At);
 }
 
+/// A copy of \p L that is made before \p Body, and not when the operation in it
+/// is started, could be another one.
+bool Writer::referentMayChange(const Local &L, const Block &Body) const {
+  if (!L.Reference || isReference(*L.Var) || !L.Init->isLValue())
+    return false;
+  const VarDecl *From = source(L.Init);
+  if (From && From->hasLocalStorage() && !P.Shared.count(From))
+    return false; // nobody else has it
+  std::function<bool(const Stmt *)> Acts = [&](const Stmt *S) {
+    const auto *E = dyn_cast_or_null<Expr>(S);
+    if (E)
+      return E->HasSideEffects(U.AST);
+    return S && llvm::any_of(S->children(), Acts);
+  };
+  return llvm::any_of(Body.Items, [&](const Item &Each) {
+    return Each.Is == Item::Stays && Acts(Each.Written);
+  });
+}
+
 void Writer::folds(const Folded &F, const Stmt &S, End At) {
   if (leavesBy(*F.Of))
     return;
@@ -160,6 +179,11 @@ void Writer::folds(const Folded &F, const Stmt &S, End At) {
   }
   flattened(
       [&] {
+        for (const Local &L : F.Parameters)
+          if (referentMayChange(L, F.Body))
+            return refuse(S, "what '" + L.Var->getNameAsString() +
+                                 "' refers to may change before the handler" +
+                                 " takes its copy" + at(S));
         locals(F.Parameters, S);
         if (F.Loop)
           loop(F, At, nullptr);
