@@ -18,7 +18,7 @@ VERSION = pathlib.Path("/usr/include/boost/version.hpp")
 
 # What cotidy is told, too.
 LANGUAGE = ["-std=c++20", "-DBOOST_ASIO_SEPARATE_COMPILATION", f"-isystem{INCLUDE}"]
-BUILD = ["-g", "-O0", "-Wall", "-Wextra", "-Werror", "-pthread",
+BUILD = ["-g1", "-O0", "-Wall", "-Wextra", "-Werror", "-pthread",
          "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
 
 

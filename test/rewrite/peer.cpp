@@ -88,6 +88,26 @@ Step waits() {
   return [](Peer &peer) { peer.wait(); };
 }
 
+Step answers(std::vector<std::string> lines) {
+  return [lines](Peer &peer) {
+    for (std::size_t next = 0;; ++next) {
+      std::string asked, byte;
+      while (asked.empty() || asked.back() != '\n') {
+        byte = peer.read(1);
+        if (byte.empty())
+          break;
+        asked += byte;
+      }
+      peer.note("heard " + (asked.empty() ? "the end" : quoted(asked)));
+      if (byte.empty() || next == lines.size())
+        return;
+      peer.write(lines[next]);
+      if (lines[next].empty() || lines[next].back() != '\n')
+        return;
+    }
+  };
+}
+
 Step does(std::function<void()> what) {
   return [what](Peer &) { what(); };
 }

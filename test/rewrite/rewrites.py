@@ -19,35 +19,21 @@ the runs before the rewrite out, and compares the compilers with each other.
 """
 
 import argparse
-import difflib
 import hashlib
 import os
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
 
 import compilers
+import runs
+from runs import Wrong, difference
 
-SECONDS = 60  # A run takes a fraction of one.
-SANITIZED = dict(os.environ, ASAN_OPTIONS="detect_stack_use_after_return=1",
-                 UBSAN_OPTIONS="print_stacktrace=1")
 # What FileCheck looks for must not be found in the file that it looks into.
 DIRECTIVE = re.compile(
     r"^[ \t]*//[ \t]*(?:RUN|XFAIL|REQUIRES|UNSUPPORTED"
     r"|(?:CHECK|AFTER)(?:-[A-Z]+)*(?:\{[A-Z]+\})?):.*$", re.MULTILINE)
-
-
-def fail(message, details=""):
-    sys.stderr.write(f"rewrites.py: {message}\n{details.rstrip()}\n")
-    sys.exit(1)
-
-
-def difference(old, new, old_name, new_name):
-    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), old_name, new_name,
-                                 lineterm="")
-    return "\n".join(lines)
 
 
 def copied(test, work):
@@ -88,20 +74,11 @@ class Case:
         try:
             compiler.compile(self.source, program, self.flags)
         except compilers.DoesNotCompile as error:
-            fail(f"does not compile with {compiler.name} {when}",
-                 f"{error}\n{self.source.read_text() if when == 'after' else ''}")
-        try:
-            done = subprocess.run([program], timeout=SECONDS, stdin=subprocess.DEVNULL,
-                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                  env=SANITIZED, text=True, errors="replace")
-        except subprocess.TimeoutExpired as error:
-            fail(f"hangs, as built with {compiler.name} {when}",
-                 (error.stdout or b"").decode(errors="replace"))
-        if done.returncode or done.stderr:
-            fail(f"ends with status {done.returncode}, as built with {compiler.name} {when}",
-                 f"{done.stdout}{done.stderr}")
+            raise Wrong(f"does not compile with {compiler.name} {when}",
+                        f"{error}\n{self.source.read_text() if when == 'after' else ''}")
+        printed = runs.trace(program, f"as built with {compiler.name} {when}")
         program.unlink()
-        return done.stdout
+        return printed
 
     def trace_before(self, compiler):
         """The same, kept in the build folder for as long as nothing changes."""
@@ -118,22 +95,15 @@ class Case:
 
     def fix(self):
         """Runs cotidy on the copy: what it says."""
-        done = subprocess.run(
-            [self.cotidy, "--quiet", "--fix", "--fail-on=none", "--config={}",
-             "--checks=-*,cotidy-callback-chain", self.source, "--",
-             *compilers.LANGUAGE, f"-I{self.work}", *self.flags],
-            text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        if done.returncode:
-            fail(f"cotidy ends with status {done.returncode}", done.stdout)
-        return done.stdout
+        return runs.fix(self.cotidy, self.source, self.flags)
 
     def traces_before(self):
         traces = {each: self.trace_before(each) for each in self.compilers}
         first, *others = self.compilers
         for other in others:
             if traces[other] != traces[first]:
-                fail("the compilers do not agree before the rewrite",
-                     difference(traces[first], traces[other], first.name, other.name))
+                raise Wrong("the compilers do not agree before the rewrite",
+                            difference(traces[first], traces[other], first.name, other.name))
         return traces[first]
 
     def rewritten(self, broken, either=False):
@@ -144,19 +114,19 @@ class Case:
         if new == old and either:
             return said
         if new == old:
-            fail("nothing is rewritten", said)
+            raise Wrong("nothing is rewritten", said)
         for compiler in self.compilers:
             after = self.trace(compiler, "after")
             if before is None:
                 before = after
             if after != before:
-                fail(f"the traces differ, as built with {compiler.name}",
-                     difference(before, after, "before", "after") + "\n\n" + new)
+                raise Wrong(f"the traces differ, as built with {compiler.name}",
+                            difference(before, after, "before", "after") + "\n\n" + new)
         said = self.fix()
         again = self.source.read_text()
         if again != new:
-            fail("a second --fix changes something",
-                 difference(new, again, "first", "second") + "\n" + said)
+            raise Wrong("a second --fix changes something",
+                        difference(new, again, "first", "second") + "\n" + said)
         return new
 
     def refused(self, broken):
@@ -166,8 +136,8 @@ class Case:
         said = self.fix()
         for path, text in files(self.work).items():
             if old.get(path) != text:
-                fail(f"{path.name} is rewritten, and should be refused",
-                     difference(old.get(path, b"").decode(), text.decode(), "before", "after"))
+                raise Wrong(f"{path.name} is rewritten, and should be refused",
+                            difference(old.get(path, b"").decode(), text.decode(), "before", "after"))
         return said
 
 
@@ -182,10 +152,13 @@ def main():
     parser.add_argument("flags", nargs="*")
     options = parser.parse_args()
     case = Case(options)
-    if options.refused:
-        said = case.refused(options.original_is_broken)
-    else:
-        said = case.rewritten(options.original_is_broken, options.either)
+    try:
+        if options.refused:
+            said = case.refused(options.original_is_broken)
+        else:
+            said = case.rewritten(options.original_is_broken, options.either)
+    except Wrong as wrong:
+        sys.exit(f"rewrites.py: {wrong}\n{wrong.details.rstrip()}")
     sys.stdout.write(said)
 
 

@@ -34,6 +34,9 @@ Step hangs_up();
 Step resets();
 /// Waits until the program calls go().
 Step waits();
+/// Gives each line that it hears an answer, until it has none left and hears one
+/// more, or the end. An answer that is not a line is its last.
+Step answers(std::vector<std::string> lines);
 /// Runs something in the peer's thread: a post() to the program, say.
 Step does(std::function<void()> what);
 /// Ends this connection and makes, or takes, the next.
