@@ -20,7 +20,7 @@ template <class T> struct unique_ptr {
   T *operator->() const; T *get() const;
 };
 template <class T> struct weak_ptr {
-  weak_ptr(); weak_ptr(const weak_ptr &); ~weak_ptr(); shared_ptr<T> lock() const;
+  weak_ptr(); weak_ptr(const weak_ptr &); ~weak_ptr(); shared_ptr<T> lock() const; bool expired() const;
 };
 template <class T> struct enable_shared_from_this {
   shared_ptr<T> shared_from_this(); weak_ptr<T> weak_from_this();

@@ -47,8 +47,7 @@ static bool speaksAgainst(StringRef Name) {
     if (llvm::StringSwitch<bool>(Word)
             .Cases({"each", "foreach", "visit", "walk", "iterate", "traverse",
                     "enumerate", "filter", "sort", "map", "transform", "apply",
-                    "find", "scan", "reduce", "fold", "with", "locked", "sync",
-                   "all", "any", "every"},
+                    "find", "scan", "reduce", "fold", "with", "locked", "sync"},
                    true)
             .Default(false))
       return true;
@@ -70,9 +69,16 @@ static bool isErrorLike(QualType T) {
          StringRef(Name).ends_with("error");
 }
 
+/// The call operator of the lambda that \p Given is, or is made of.
 static const CXXMethodDecl *lambdaOf(const Expr &Given) {
+  const Expr *E = strip(&Given);
+  while (const auto *Made = dyn_cast<CXXConstructExpr>(E)) {
+    if (Made->getNumArgs() == 0)
+      break;
+    E = strip(Made->getArg(0));
+  }
   const CXXRecordDecl *Record =
-      strip(&Given)->getType().getNonReferenceType()->getAsCXXRecordDecl();
+      E->getType().getNonReferenceType()->getAsCXXRecordDecl();
   return Record && Record->isLambda() ? Record->getLambdaCallOperator()
                                       : nullptr;
 }

@@ -16,7 +16,7 @@ public:
   void on_change(std::function<void(std::error_code)> callback);
   void subscribe(const std::string &topic, std::function<void()> handler);
   void select(int column, std::function<void(int)> callback) const;
-  void select_all(std::function<void(int)> callback);
+  void select_all(std::function<void(int)> callback) const;
   void schedule(std::function<void()> callback);
   int count_if(std::function<bool(int)> matches) const;
   void update(std::function<void(std::string &)> change);
