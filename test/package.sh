@@ -1,5 +1,5 @@
 #!/bin/sh
-# package.sh BUILD: makes the .deb and looks into it.
+# package.sh BUILD COMPILER: makes the .deb and looks into it.
 set -eu
 out=$1/package
 rm -rf "$out"
@@ -16,4 +16,11 @@ dpkg-deb -f "$deb" Depends | grep -q 'libclang-cpp22' || {
   echo "$deb does not depend on Clang's library"
   exit 1
 }
+for header in await_callback await_c_callback; do
+  echo "#include <cotidy/$header.hpp>" |
+    "$2" -std=c++20 -fsyntax-only -I "$out/root/usr/include" -x c++ - || {
+    echo "$deb has no cotidy/$header.hpp that compiles"
+    exit 1
+  }
+done
 "$out/root/usr/bin/cotidy" --version
