@@ -29,6 +29,7 @@ from generator.program import Program, file
 from runs import Wrong, difference
 
 TOGETHER = 10  # Seeds in a file.
+RUNS = 20  # Of an original that does otherwise at first.
 # Generated programs have values that nobody uses, and odd comparisons.
 FLAGS = ["-Wno-unused", "-Wno-unused-parameter", "-Wno-unused-but-set-parameter",
          "-Wno-tautological-compare"]
@@ -127,12 +128,11 @@ class Batch:
         if None in (before, after) or before == after:
             return
         details = difference(before, after, "before", "after")
+        # Asio leaves some orders open: the original may do the same at times.
         original = program.with_name(f"before.{compiler.name}")
-        if any(self.trace(compiler, original, seed) != before for _ in range(3)):
-            message = "the program does not always do the same"
-        else:
-            message = f"the traces differ, as built with {compiler.name}"
-        self.wrong.setdefault(seed, Wrong(message, details))
+        if all(self.trace(compiler, original, seed) != after for _ in range(RUNS)):
+            self.wrong.setdefault(seed, Wrong(f"the traces differ, as built with {compiler.name}",
+                                              details))
 
 
 def checked(options, seeds):

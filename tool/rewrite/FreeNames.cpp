@@ -33,6 +33,16 @@ public:
     block(F.Body);
   }
 
+  /// \p Var is needed, if only to be kept alive.
+  void use(const VarDecl &Var) {
+    bool Outside =
+        Around.count(Var.getDeclContext()) &&
+        (!P.WholeEntry || isa<ParmVarDecl>(Var) ||
+         Var.getDeclContext() != P.Entry->Function || Var.isInitCapture());
+    if (Outside && !llvm::is_contained(P.Free, &Var))
+      P.Free.push_back(&Var);
+  }
+
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
     const ValueDecl *D = Ref->getDecl();
     if (isa<BindingDecl>(D))
@@ -43,12 +53,7 @@ public:
         P.Outer.insert(D->getName().str());
       return true;
     }
-    bool Outside =
-        Around.count(Var->getDeclContext()) &&
-        (!P.WholeEntry || isa<ParmVarDecl>(Var) ||
-         Var->getDeclContext() != P.Entry->Function || Var->isInitCapture());
-    if (Outside && !llvm::is_contained(P.Free, Var))
-      P.Free.push_back(Var);
+    use(*Var);
     return true;
   }
   bool VisitMemberExpr(MemberExpr *Member) {
@@ -141,7 +146,14 @@ private:
 };
 } // namespace
 
-void collectNames(Plan &P) { Collector(P).folded(P.Root); }
+void collectNames(Plan &P) {
+  Collector Names(P);
+  Names.folded(P.Root);
+  for (const ValueDecl *Held : P.Copied)
+    if (const auto *Var = dyn_cast<VarDecl>(Held);
+        Var && Var->getType().getNonReferenceType().isDestructedType())
+      Names.use(*Var);
+}
 
 bool mentions(const Stmt *S, const ValueDecl &Var) {
   if (!S)

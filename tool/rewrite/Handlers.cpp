@@ -196,6 +196,7 @@ private:
     if (!HasBinder) {
       for (const ParmVarDecl *P : Parameters)
         Result.Results.push_back(used(P));
+      Result.First = Parameters.empty() ? nullptr : Parameters.front();
       return;
     }
     if (KeepsOthers ? Rest.size() != Parameters.size()
@@ -203,6 +204,8 @@ private:
       return fail("what is bound to the handler is not known");
     for (size_t I = 0; I != Parameters.size(); ++I) {
       if (I >= Rest.size()) {
+        if (Result.Results.empty())
+          Result.First = Parameters[I];
         Result.Results.push_back(used(Parameters[I]));
         continue;
       }
@@ -212,6 +215,8 @@ private:
         if (Result.Results[N - 1])
           return fail("a result is passed on twice");
         Result.Results[N - 1] = used(Parameters[I]);
+        if (N == 1)
+          Result.First = Parameters[I];
         continue;
       }
       Local Value;

@@ -25,6 +25,8 @@ struct GivenHandler {
   std::vector<Local> Bound; ///< values for its parameters
   /// By result of the operation; null for one that is not passed on.
   std::vector<const clang::ParmVarDecl *> Results;
+  /// What takes the first result, even if it has no name.
+  const clang::ParmVarDecl *First = nullptr;
   std::string Problem; ///< a sentence if it cannot be told
 };
 

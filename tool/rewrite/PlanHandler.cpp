@@ -203,12 +203,7 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
     }
   llvm::append_range(Out.Locals, Given.Bound);
   Out.Results = std::move(Given.Results);
-  const ParmVarDecl *First = nullptr;
-  if (Given.Lambda || Given.Bound.empty())
-    First = Body.Function->getNumParams() ? Body.Function->getParamDecl(0)
-                                          : nullptr;
-  if (!Out.Results.empty() && Out.Results.front())
-    First = Out.Results.front();
+  const ParmVarDecl *First = Given.First;
   // A name is there to be used: the next operation may share it.
   if (First && Given.Bound.empty() && !Out.Results.empty() &&
       First->getIdentifier() && isErrorCode(First->getType(), U.Known))
