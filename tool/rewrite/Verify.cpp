@@ -6,6 +6,7 @@
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Lex/Preprocessor.h"
+#include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CrashRecoveryContext.h"
@@ -138,19 +139,46 @@ class ReadOnly : public ASTFrontendAction {
 public:
   explicit ReadOnly(const VerifyRequest &Request) : Request(Request) {}
 
-  bool BeginInvocation(CompilerInstance &CI) override {
-    CI.getFrontendOpts().SkipFunctionBodies = true;
-    // What the build writes beside its objects is not ours to write.
-    CI.getDependencyOutputOpts() = DependencyOutputOptions();
-    // No "1 error generated." on stderr.
-    CI.getDiagnosticOpts().ShowCarets = false;
-    return true;
-  }
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI,
                                                  llvm::StringRef) override {
     if (Request.Prepare)
       Request.Prepare(CI.getPreprocessor());
     return std::make_unique<SkippingConsumer>(CI.getSourceManager(), Request);
+  }
+
+private:
+  const VerifyRequest &Request;
+};
+
+class Run : public tooling::ToolAction {
+public:
+  explicit Run(const VerifyRequest &Request) : Request(Request) {}
+
+  bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation,
+                     FileManager *Manager,
+                     std::shared_ptr<PCHContainerOperations> PCH,
+                     DiagnosticConsumer *Collector) override {
+    FrontendOptions &Frontend = Invocation->getFrontendOpts();
+    Frontend.SkipFunctionBodies = true;
+    // What the build writes beside its objects is not ours to write.
+    Invocation->getDependencyOutputOpts() = DependencyOutputOptions();
+    // No "1 error generated." on stderr.
+    Invocation->getDiagnosticOpts().ShowCarets = false;
+    auto Files = Manager->getVirtualFileSystemPtr();
+    auto Text = Files->getBufferForFile(Frontend.Inputs.front().getFile());
+    if (Text && Request.Shorten) {
+      // The text outlives the parse, and is freed here.
+      Invocation->getPreprocessorOpts().RetainRemappedFileBuffers = true;
+      Request.Shorten(*Invocation, **Text, Files);
+    }
+    Invocation->getFileSystemOpts() = Manager->getFileSystemOpts();
+    CompilerInstance Compiler(std::move(Invocation), std::move(PCH));
+    Compiler.setVirtualFileSystem(Files);
+    Compiler.createFileManager();
+    Compiler.createDiagnostics(Collector, /*ShouldOwnClient=*/false);
+    Compiler.createSourceManager();
+    ReadOnly Read(Request);
+    return Compiler.ExecuteAction(Read);
   }
 
 private:
@@ -183,6 +211,8 @@ public:
       tryAll(Batch);
       Left = std::move(Rest);
     }
+    if (Request.Cancelled && Request.Cancelled())
+      Holds.assign(Sets.size(), false);
     return Holds;
   }
 
@@ -288,6 +318,8 @@ private:
   /// Nothing if the compiler crashed or did not come as far as parsing.
   std::optional<PlacesCollector>
   parse(llvm::IntrusiveRefCntPtr<vfs::FileSystem> Files) {
+    if (Request.Cancelled && Request.Cancelled())
+      return std::nullopt;
     std::optional<PlacesCollector> Collector(std::in_place);
     bool Ran = false;
     llvm::CrashRecoveryContext Recovery;
@@ -296,9 +328,10 @@ private:
           FileSystemOptions Options;
           Options.WorkingDir = Request.Command.Directory;
           auto Manager = llvm::makeIntrusiveRefCnt<FileManager>(Options, Files);
-          tooling::ToolInvocation Parse(Request.Command.CommandLine,
-                                        std::make_unique<ReadOnly>(Request),
-                                        Manager.get());
+          Run Once(Request);
+          tooling::ToolInvocation Parse(
+              Request.Command.CommandLine, &Once, Manager.get(),
+              std::make_shared<PCHContainerOperations>());
           Parse.setDiagnosticConsumer(&*Collector);
           Ran = Parse.run() || !Collector->All.empty();
         },
