@@ -4,6 +4,7 @@
 #include "blocking/Summarise.h"
 #include "engine/ForcedIncludes.h"
 #include "engine/Shims.h"
+#include "model/Compile.h"
 #include "model/Unit.h"
 #include "rewrite/AwaitFix.h"
 #include "rewrite/ChainRewrite.h"
@@ -11,7 +12,6 @@
 #include "support/Suppress.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
-#include "clang/Tooling/Tooling.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/Path.h"
 
@@ -285,6 +285,7 @@ void verifyEdits(const UnitRequest &Request, UnitFacts &Facts) {
     return;
   rewrite::VerifyRequest Verify;
   Verify.Command = Request.Command;
+  Verify.Ready = Request.Ready;
   Verify.Files = Request.Files;
   knowledge::Lookup Known(*Request.Libraries);
   Verify.SkipBodiesIn = [&](llvm::StringRef Path) {
@@ -316,12 +317,10 @@ UnitFacts parse(const UnitRequest &Request) {
   IntrusiveRefCntPtr<FileManager> Files(
       new FileManager(FileSystemOptions(), Base));
   Runner Run(Request, Facts);
-  tooling::ToolInvocation Invocation(Request.Command.CommandLine, &Run,
-                                     Files.get(),
-                                     std::make_shared<PCHContainerOperations>());
   Errors Driver(Facts);
-  Invocation.setDiagnosticConsumer(&Driver);
-  Facts.Parsed = Invocation.run() && Facts.Errors.empty();
+  bool Ran =
+      model::compile(Request.Command, Request.Ready, Run, *Files, Driver);
+  Facts.Parsed = Ran && Facts.Errors.empty();
   if (!Facts.Parsed && Facts.Errors.empty())
     Facts.Errors.push_back({{}, "its compile command cannot be run"});
   if (Facts.Parsed || Request.FixErrors)

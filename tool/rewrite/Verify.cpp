@@ -6,7 +6,6 @@
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Lex/Preprocessor.h"
-#include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 
@@ -157,6 +156,17 @@ private:
   const VerifyRequest &Request;
 };
 
+class ReadOnlyActions : public tooling::FrontendActionFactory {
+public:
+  explicit ReadOnlyActions(const VerifyRequest &Request) : Request(Request) {}
+  std::unique_ptr<FrontendAction> create() override {
+    return std::make_unique<ReadOnly>(Request);
+  }
+
+private:
+  const VerifyRequest &Request;
+};
+
 class Verifier {
 public:
   Verifier(const VerifyRequest &Request, llvm::ArrayRef<EditSet> Sets)
@@ -296,11 +306,10 @@ private:
           FileSystemOptions Options;
           Options.WorkingDir = Request.Command.Directory;
           auto Manager = llvm::makeIntrusiveRefCnt<FileManager>(Options, Files);
-          tooling::ToolInvocation Parse(Request.Command.CommandLine,
-                                        std::make_unique<ReadOnly>(Request),
-                                        Manager.get());
-          Parse.setDiagnosticConsumer(&*Collector);
-          Ran = Parse.run() || !Collector->All.empty();
+          ReadOnlyActions Actions(Request);
+          Ran = model::compile(Request.Command, Request.Ready, Actions,
+                               *Manager, *Collector) ||
+                !Collector->All.empty();
         },
         StackSize);
     if (!Survived || !Ran)
