@@ -247,6 +247,9 @@ void LiveUnit::verify(const UnitRequest &Request, UnitFacts &Facts,
   verifyEdits(Request, Facts, std::move(Verify));
 }
 
+bool LiveUnit::hasEdits(const UnitFacts &Facts) {
+  return engine::hasEdits(Facts);
+}
 bool LiveUnit::readHeaders() const { return Kept->HeadersRead; }
 const std::set<std::string> &LiveUnit::files() const { return Kept->Files; }
 void LiveUnit::forget() { Kept->Preamble.reset(); }

@@ -36,6 +36,9 @@ public:
   void verify(const UnitRequest &Request, UnitFacts &Facts,
               const std::function<bool()> &Cancelled);
 
+  /// There is something to verify in \p Facts.
+  static bool hasEdits(const UnitFacts &Facts);
+
   /// The last read() had to read the headers too.
   bool readHeaders() const;
   /// The user's own files that the last read() came across, absolute.

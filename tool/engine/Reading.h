@@ -67,6 +67,9 @@ readTree(clang::CompilerInstance &Compiler, const UnitRequest &Request,
 void verifyEdits(const UnitRequest &Request, UnitFacts &Facts,
                  rewrite::VerifyRequest Verify = rewrite::VerifyRequest());
 
+/// \p Facts would edit something.
+bool hasEdits(const UnitFacts &Facts);
+
 /// Takes out all that \p Facts would edit: the file was not understood.
 void dropEdits(UnitFacts &Facts);
 

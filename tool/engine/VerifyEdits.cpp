@@ -92,6 +92,11 @@ void verifyEdits(const UnitRequest &Request, UnitFacts &Facts,
   dropEdits(Facts, [](const EditSet &E) { return !E.Edits.empty(); });
 }
 
+bool hasEdits(const UnitFacts &Facts) {
+  // Only asked for; nothing is changed.
+  return !editsOf(const_cast<UnitFacts &>(Facts)).empty();
+}
+
 void dropEdits(UnitFacts &Facts) {
   dropEdits(Facts, [](const EditSet &) { return false; });
 }

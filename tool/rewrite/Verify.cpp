@@ -1,5 +1,6 @@
 #include "rewrite/Verify.h"
 
+#include "rewrite/EditedFiles.h"
 #include "rewrite/Edits.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Basic/FileManager.h"
@@ -32,8 +33,6 @@ void ComplaintCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
 
 namespace {
 
-using FileId = llvm::sys::fs::UniqueID;
-
 /// Keeps the places of each complaint too, with those of its notes: an error
 /// in a header's template is explained by the place that uses it.
 class PlacesCollector : public ComplaintCollector {
@@ -58,60 +57,6 @@ public:
 
 /// Deep templates need more than a thread's usual stack.
 constexpr unsigned StackSize = 64u << 20;
-
-/// A file whose text is another than the one on disk.
-class EditedFile : public vfs::File {
-public:
-  EditedFile(vfs::Status Stat, llvm::StringRef Text) : Stat(Stat), Text(Text) {}
-  llvm::ErrorOr<vfs::Status> status() override { return Stat; }
-  llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>>
-  getBuffer(const llvm::Twine &Name, int64_t, bool, bool) override {
-    return llvm::MemoryBuffer::getMemBufferCopy(Text, Name);
-  }
-  std::error_code close() override { return {}; }
-
-private:
-  vfs::Status Stat;
-  llvm::StringRef Text;
-};
-
-/// The files beneath, some with another text. A file is known by what it is,
-/// not by its path: the compiler may come to it through a symbolic link, and
-/// must not find the old text there.
-class EditedFiles : public vfs::ProxyFileSystem {
-public:
-  using ProxyFileSystem::ProxyFileSystem;
-
-  std::optional<FileId> add(llvm::StringRef Path, std::string Text) {
-    auto Stat = ProxyFileSystem::status(Path);
-    if (!Stat)
-      return std::nullopt;
-    Texts[Stat->getUniqueID()] = std::move(Text);
-    return Stat->getUniqueID();
-  }
-  llvm::ErrorOr<vfs::Status> status(const llvm::Twine &Path) override {
-    auto Stat = ProxyFileSystem::status(Path);
-    if (!Stat)
-      return Stat;
-    auto Edited = Texts.find(Stat->getUniqueID());
-    return Edited == Texts.end()
-               ? *Stat
-               : vfs::Status::copyWithNewSize(*Stat, Edited->second.size());
-  }
-  llvm::ErrorOr<std::unique_ptr<vfs::File>>
-  openFileForRead(const llvm::Twine &Path) override {
-    auto Stat = status(Path);
-    if (!Stat)
-      return Stat.getError();
-    auto Edited = Texts.find(Stat->getUniqueID());
-    if (Edited == Texts.end())
-      return ProxyFileSystem::openFileForRead(Path);
-    return std::make_unique<EditedFile>(*Stat, Edited->second);
-  }
-
-private:
-  std::map<FileId, std::string> Texts;
-};
 
 class SkippingConsumer : public ASTConsumer {
 public:
@@ -272,7 +217,7 @@ private:
         llvm::consumeError(New.takeError());
         return false;
       }
-      auto Id = Files->add(File, *New);
+      auto Id = Files->add(File, std::make_shared<std::string>(*New));
       if (!Id)
         return false;
       llvm::sort(Owned);
