@@ -184,7 +184,7 @@ template <class IO> void fields(IO &Do, model::Handler &H) {
 
 template <class IO> void fields(IO &Do, model::Start &S) {
   auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Returned, Pending,
-         Timer, How] = S;
+         Minor, How] = S;
   Do("where", Where);
   Do("when", When);
   Do("target", Target);
@@ -195,15 +195,16 @@ template <class IO> void fields(IO &Do, model::Start &S) {
   Do("continued", Continued);
   Do("returned", Returned);
   Do("pending", Pending);
-  Do("timer", Timer);
+  Do("minor", Minor);
   Do("how", How);
 }
 
 template <class IO> void fields(IO &Do, model::Store &S) {
-  auto &[Field, Value, Where] = S;
+  auto &[Field, Value, Where, Own] = S;
   Do("field", Field);
   Do("value", Value);
   Do("where", Where);
+  Do("own", Own);
 }
 
 template <class IO> void fields(IO &Do, model::Kept &K) {

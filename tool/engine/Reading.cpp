@@ -116,7 +116,8 @@ public:
   void HandleTranslationUnit(ASTContext &AST) override {
     model::Unit Unit{AST, Compiler.getPreprocessor(), Known, {}};
     Unit.Bodies = model::bodiesOf(AST, Known);
-    if (instantiateMade(Compiler.getSema(), Known, Unit.Bodies))
+    if (!Compiler.getDiagnostics().hasErrorOccurred() &&
+        instantiateMade(Compiler.getSema(), Known, Unit.Bodies))
       Unit.Bodies = model::bodiesOf(AST, Known);
     for (const std::string &Name : Request.Checks)
       if (const checks::CheckInfo *Info = checks::find(Name))
