@@ -18,6 +18,7 @@ EdgeSet::EdgeSet(const Operations &Found)
   findCircles();
   cutServices();
   findCircles();
+  findDeadlines();
 }
 
 void EdgeSet::findEdges() {
@@ -138,6 +139,22 @@ void EdgeSet::cutForks() {
         if (GoesBack && Leaves)
           Edges[B].Cut = true;
       }
+}
+
+/// A timer that is armed beside something that goes on is there in case that
+/// it does not.
+void EdgeSet::findDeadlines() {
+  auto GoesOn = [&](const Edge &E) {
+    return !E.Cut && !Nodes[E.To].Timer &&
+           llvm::any_of(Out[E.To], [&](size_t Next) {
+             return !Edges[Next].Cut && Edges[Next].To != E.To;
+           });
+  };
+  for (Edge &E : Edges)
+    E.Aside = Nodes[E.To].Timer &&
+              llvm::any_of(Out[E.From], [&](size_t Beside) {
+                return GoesOn(Edges[Beside]) && together(E, Edges[Beside]);
+              });
 }
 
 std::vector<size_t> EdgeSet::components(bool IntoLoops) const {

@@ -13,6 +13,8 @@ struct Edge {
   std::vector<Reached> Ways;
   bool Cut = false; ///< what it leads to is a chain of its own
   bool Parallel = false;
+  /// To a timer that runs beside what is waited for: a deadline.
+  bool Aside = false;
 };
 
 /// The edges between all operations, and where one chain ends and another
@@ -37,6 +39,7 @@ private:
   void cutNew();
   void cutForks();
   void cutServices();
+  void findDeadlines();
   bool isLoop(size_t Node) const;
 
   const Operations &Found;

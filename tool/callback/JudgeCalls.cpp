@@ -240,7 +240,7 @@ void judgeSteps(Scene &In) {
     if (S.Is == Operation::Repeated)
       In.add(Reason::Repeated, S.Where,
              quoted(S) + " calls its handler more than once");
-    if (S.Likely)
+    if (S.Signs)
       In.add(Reason::OnlyDeclared, S.Where,
              "only its declaration tells that " + quoted(S) +
                  " is asynchronous");

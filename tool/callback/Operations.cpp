@@ -30,7 +30,7 @@ void Operations::findStarts() {
   for (const Function *F : Joined.functions())
     for (const Start &S : F->Starts)
       if (isOperation(S.Is) && !F->Stackless)
-        add({S.Where, S.By, S.Is, false, {{F, &S, nullptr, S.Target}}});
+        add({S.Where, S.By, S.Is, 0, S.Timer, {{F, &S, nullptr, S.Target}}});
 }
 
 void Operations::findCalls() {
@@ -44,7 +44,8 @@ void Operations::findCalls() {
           Found.push_back({C.Where,
                            C.Name,
                            Is.Is,
-                           Is.Sure == Later::Likely,
+                           Is.Signs,
+                           Is.Timer,
                            {{F, nullptr, &C, A.Value}}});
   }
   for (Node &N : Found)
@@ -92,6 +93,10 @@ void Operations::findKept() {
             Kept[C.Callee].insert(K.Field);
     }
   }
+  for (const Function *F : Joined.functions())
+    for (const Call &C : F->Calls)
+      if (C.Callee.Is == Callable::Parameter && C.Callee.Id == F->Id)
+        CalledHere.insert(C.Callee);
   for (bool Changed = true; Changed;) {
     Changed = false;
     for (const Function *F : Joined.functions())
@@ -99,7 +104,10 @@ void Operations::findKept() {
         for (const model::Argument &A : C.Arguments) {
           if (A.Value.Is != Callable::Parameter)
             continue;
-          auto On = Kept.find({Callable::Parameter, C.Callee.Id, A.Parameter});
+          Callable To{Callable::Parameter, C.Callee.Id, A.Parameter};
+          if (A.Value.Id == F->Id && CalledHere.count(To))
+            Changed |= CalledHere.insert(A.Value).second;
+          auto On = Kept.find(To);
           if (On == Kept.end())
             continue;
           std::set<std::string> Fields = On->second;
@@ -116,29 +124,35 @@ Operations::Later Operations::isCalledLater(const Call &C,
     return {};
   Callable Parameter{Callable::Parameter, C.Callee.Id, A.Parameter};
   if (const model::Context *Why = Joined.runsLater(Parameter))
-    return isOperation(Why->Is) ? Later{Later::Yes, Why->Is} : Later{};
+    return isOperation(Why->Is) ? Later{Later::Yes, Why->Is, Why->Timer}
+                                : Later{};
   auto Bodies = Joined.targets(C.Callee, C.Virtual, {}, From);
   for (const Function *Body : Bodies)
     if (const model::Context *Why =
             Joined.runsLater({Callable::Parameter, Body->Id, A.Parameter});
         Why && isOperation(Why->Is))
-      return {Later::Yes, Why->Is};
+      return {Later::Yes, Why->Is, Why->Timer};
   bool Likely = A.Signs >= model::EnoughSigns;
   if (Bodies.empty())
-    return {Likely ? Later::Likely : Later::No};
+    return Likely ? Later{Later::Likely, Operation::Once, false, A.Signs}
+                  : Later{};
   auto In = Kept.find(Parameter);
   if (In == Kept.end() || Bodies.size() != 1)
     return {};
   // What is taken out to be called is called once; to be told of events again
-  // and again has another name.
-  if (A.Signs && llvm::any_of(In->second, [&](const std::string &Field) {
+  // and again has another name. A future's listener is called at once if there
+  // is a result already.
+  if ((A.Signs || CalledHere.count(Parameter)) &&
+      llvm::any_of(In->second, [&](const std::string &Field) {
         return Emptied.count(Field);
       }))
     return {Later::Yes};
   // Who keeps it and starts something that will need it calls it once that is
   // done; who only keeps it was told whom to call in some event.
   if (Likely)
-    return {startedIn(*Bodies.front()).empty() ? Later::Likely : Later::Yes};
+    return startedIn(*Bodies.front()).empty()
+               ? Later{Later::Likely, Operation::Once, false, A.Signs + 1}
+               : Later{Later::Yes};
   return {};
 }
 

@@ -22,7 +22,8 @@ struct Node {
   Position Where;
   std::string Name;
   Operation Is;
-  bool Likely; ///< only the declarations say that it is one
+  unsigned Signs; ///< if only declarations say that it is one: how many do
+  bool Timer;     ///< it waits for nothing but time to pass
   std::vector<Site> Sites;
 };
 
@@ -62,6 +63,8 @@ private:
   struct Later {
     enum { No, Likely, Yes } Sure = No;
     Operation Is = Operation::Once;
+    bool Timer = false;
+    unsigned Signs = 0; ///< for `Likely`
   };
   Later isCalledLater(const Call &C, const model::Argument &A,
                       const Function &From) const;
@@ -80,6 +83,8 @@ private:
   std::vector<Node> Nodes;
   /// Parameters whose values are kept: in which fields; "" if elsewhere.
   std::map<Callable, std::set<std::string>> Kept;
+  /// Parameters that the function calls itself, at least sometimes.
+  std::set<Callable> CalledHere;
   std::set<std::string> Emptied; ///< fields that are emptied somewhere
   std::map<std::pair<Position, const Function *>, size_t> ByPlace;
   std::map<std::pair<std::string, const Function *>, size_t> ByHandler;

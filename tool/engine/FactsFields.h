@@ -184,7 +184,7 @@ template <class IO> void fields(IO &Do, model::Handler &H) {
 
 template <class IO> void fields(IO &Do, model::Start &S) {
   auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Returned, Pending,
-         How] = S;
+         Timer, How] = S;
   Do("where", Where);
   Do("when", When);
   Do("target", Target);
@@ -195,6 +195,7 @@ template <class IO> void fields(IO &Do, model::Start &S) {
   Do("continued", Continued);
   Do("returned", Returned);
   Do("pending", Pending);
+  Do("timer", Timer);
   Do("how", How);
 }
 

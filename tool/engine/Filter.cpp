@@ -48,7 +48,7 @@ bool Filter::inLines(const Position &P) const {
 bool Filter::isSuppressed(const Finding &F) {
   auto Known = Comments.find(F.Where.File);
   if (Known == Comments.end()) {
-    auto Text = MemoryBuffer::getFile(F.Where.File);
+    auto Text = Files->getBufferForFile(F.Where.File);
     Known = Comments
                 .emplace(F.Where.File,
                          Suppressions(Text ? (*Text)->getBuffer() : ""))

@@ -280,6 +280,8 @@ struct Library {
   /// Function templates that construct their first template argument from what
   /// they are given (std::make_shared).
   Names Makers;
+  /// Initiating functions that wait for nothing but time to pass.
+  Names Timers;
   /// Classes that own memory and what their template arguments name, and of
   /// whose end nothing else can be seen: std::vector.
   Names Values;

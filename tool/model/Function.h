@@ -122,6 +122,7 @@ struct Start {
   bool Returned = false; ///< what the call results in is what the body returns
   /// Of a continuation: what it returns has to be waited for.
   bool Pending = true;
+  bool Timer = false; ///< it waits for nothing but time to pass
   /// Unless `Is` is `None`.
   std::optional<AsyncCall> How;
 };

@@ -20,6 +20,7 @@
 #include <map>
 
 namespace clang {
+class CompilerInvocation;
 class Preprocessor;
 }
 
@@ -55,6 +56,13 @@ struct VerifyRequest {
   std::function<bool(llvm::StringRef Path)> SkipBodiesIn;
   /// What else the first parse did before it began: shims.
   std::function<void(clang::Preprocessor &)> Prepare;
+  /// Lets a parse begin behind what is known already: a preamble. \p Text is
+  /// the main file as it is to be parsed.
+  std::function<void(clang::CompilerInvocation &, llvm::MemoryBuffer &Text,
+                     llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &)>
+      Shorten;
+  /// Asked before each parse. Once true, no set holds.
+  std::function<bool()> Cancelled;
 };
 
 /// For each of \p Sets, whether it can be applied. Sets that overlap are
