@@ -128,7 +128,10 @@ public:
     Options.MinSleepMs = Chosen.get("MinSleepMs", Options.MinSleepMs);
     Options.MendUnlikely = Chosen.get("Sensitivity", "Normal") == "High";
     Options.Suppressed = [&](const Position &Where) {
-      return isSilenced(Unit, Where);
+      bool Is = isSilenced(Unit, Where);
+      if (Is)
+        Facts.Silenced.push_back(Where);
+      return Is;
     };
     Options.Mend = [&](const blocking::BlockingSite &Site,
                        model::BlockingCall &Found) {
