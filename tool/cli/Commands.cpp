@@ -1,6 +1,7 @@
 #include "cli/Commands.h"
 #include "clang-tidy/GlobList.h"
 #include "cli/Inputs.h"
+#include "cli/Lsp.h"
 #include "cli/Output.h"
 #include "engine/Project.h"
 #include "knowledge/Load.h"
@@ -77,6 +78,8 @@ ExitStatus run(const Options &Options) {
     return fail(Config.takeError());
   if (std::optional<ExitStatus> Status = answer(Options, *Config))
     return *Status;
+  if (Options.Lsp)
+    serve(Options);
 
   auto Lines = engine::parseLineFilter(Options.LineFilter);
   if (!Lines)

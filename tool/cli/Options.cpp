@@ -23,6 +23,7 @@ its place:
   cotidy -p build                        every file of the build
   cotidy -p build src/server.cpp         one file of it
   cotidy server.cpp -- -std=c++20 -Iinc  without a build
+  cotidy lsp                             a language server for editors
 
 Which checks run is read from .clang-tidy, as clang-tidy does; findings are
 suppressed by NOLINT, NOLINTNEXTLINE and NOLINTBEGIN/NOLINTEND comments.
@@ -128,6 +129,9 @@ Switch Verbose("v", cl::desc("Say how each file was parsed."));
 Switch UseColor("use-color", cl::desc("Use colors. Default: on a terminal."));
 Text FailOn("fail-on", cl::value_desc("warning|none"), cl::init("warning"),
             cl::desc("What makes the exit status 1."));
+Switch LitTest("lit-test", cl::Hidden,
+               cl::desc("With 'lsp': messages are delimited by '// -----' and "
+                        "answered in step."));
 Flag<unsigned> Threads("j", cl::Prefix, cl::value_desc("n"), cl::init(0),
                        cl::desc("Files analysed at a time. Default: one per "
                                 "core."));
@@ -165,6 +169,12 @@ std::string readReportOptions(Options &Result) {
 
 std::optional<Options> parseCommandLine(int Argc, const char **Argv) {
   Options Result;
+  if (Argc > 1 && StringRef(Argv[1]) == "lsp") {
+    Result.Lsp = true;
+    Argv[1] = Argv[0];
+    ++Argv;
+    --Argc;
+  }
   // What follows `--` belongs to the compiler.
   const char **Dashes =
       std::find_if(Argv + 1, Argv + Argc,
@@ -200,6 +210,11 @@ std::optional<Options> parseCommandLine(int Argc, const char **Argv) {
   }
 
   Result.Files = {Files.begin(), Files.end()};
+  if (Result.Lsp && !Result.Files.empty()) {
+    errs() << "cotidy: error: lsp takes no files; the editor opens them\n";
+    return std::nullopt;
+  }
+  Result.LitTest = LitTest;
   Result.Flags.BuildPath = BuildPath;
   Result.Changes = {{ExtraArgBefore.begin(), ExtraArgBefore.end()},
                     {ExtraArg.begin(), ExtraArg.end()},

@@ -13,6 +13,9 @@
 namespace cotidy::cli {
 
 struct Options {
+  bool Lsp = false;     ///< the command is `cotidy lsp`
+  bool LitTest = false; ///< its messages come from a test
+
   std::vector<std::string> Files;
   engine::FlagOptions Flags;
   engine::FlagChanges Changes;

@@ -187,7 +187,7 @@ template <class IO> void fields(IO &Do, model::Handler &H) {
 
 template <class IO> void fields(IO &Do, model::Start &S) {
   auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Returned, Pending,
-         How] = S;
+         Minor, How] = S;
   Do("where", Where);
   Do("when", When);
   Do("target", Target);
@@ -198,14 +198,16 @@ template <class IO> void fields(IO &Do, model::Start &S) {
   Do("continued", Continued);
   Do("returned", Returned);
   Do("pending", Pending);
+  Do("minor", Minor);
   Do("how", How);
 }
 
 template <class IO> void fields(IO &Do, model::Store &S) {
-  auto &[Field, Value, Where] = S;
+  auto &[Field, Value, Where, Own] = S;
   Do("field", Field);
   Do("value", Value);
   Do("where", Where);
+  Do("own", Own);
 }
 
 template <class IO> void fields(IO &Do, model::Kept &K) {

@@ -71,8 +71,11 @@ bool Filter::inLines(const Position &P) const {
 
 Suppressions &Filter::commentsIn(const std::string &File) {
   auto Known = Comments.find(File);
-  if (Known == Comments.end())
+  if (Known == Comments.end()) {
+    if (auto Text = Files->getBufferForFile(File))
+      Texts.readAs(File, (*Text)->getBuffer());
     Known = Comments.emplace(File, Suppressions(Texts.text(File))).first;
+  }
   return Known->second;
 }
 

@@ -12,6 +12,7 @@
 #include "support/Sources.h"
 #include "support/Suppress.h"
 #include "llvm/Support/Error.h"
+#include "llvm/Support/VirtualFileSystem.h"
 
 #include <map>
 #include <set>
@@ -29,9 +30,12 @@ inline constexpr char UnusedNolint[] = "cotidy-unused-nolint";
 class Filter {
 public:
   /// \p MainFiles are always of interest; headers only as configured.
+  /// \p Files is where comments are read from; null: the real files.
   Filter(std::set<std::string> MainFiles,
-         std::vector<clang::tidy::FileFilter> Lines)
-      : MainFiles(std::move(MainFiles)), Lines(std::move(Lines)) {}
+         std::vector<clang::tidy::FileFilter> Lines,
+         llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files = nullptr)
+      : MainFiles(std::move(MainFiles)), Lines(std::move(Lines)),
+        Files(Files ? std::move(Files) : llvm::vfs::getRealFileSystem()) {}
 
   /// \p Config is the one of the finding's file.
   bool wants(const Finding &F, const FileConfig &Config);
@@ -51,6 +55,7 @@ private:
 
   std::set<std::string> MainFiles;
   std::vector<clang::tidy::FileFilter> Lines;
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files;
   std::map<std::string, Suppressions> Comments;
   Sources Texts;
 };

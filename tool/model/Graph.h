@@ -24,6 +24,7 @@ struct Context {
   /// What calls it: an operation that completes, or only a change of place.
   Operation Is = Operation::None;
   const Function *From = nullptr; ///< the body that gave it away
+  bool Minor = false; ///< only time has passed, or something has ended
 };
 
 /// A place that names a function: to call it, to start something with it as a

@@ -96,7 +96,7 @@ std::vector<Note> notes(const Chain &C) {
   tellBeginnings(C, Others);
   std::set<std::string> Named;
   for (const Step &S : C.Steps)
-    if (S.Likely && Named.insert(S.Name).second)
+    if (S.Signs && Named.insert(S.Name).second)
       Others.push_back({S.Where,
                         quoted(S) + " is taken to be asynchronous by its "
                                     "declaration",
@@ -188,10 +188,13 @@ public:
                  std::vector<Finding> &Findings) const override {
     unsigned MinDepth = std::max(1u, Chosen.get("MinDepth", 3u));
     bool SelfLoops = Chosen.flag("ReportSelfLoops", false);
+    bool Doubtful = Chosen.get("Sensitivity", "Normal") == "High";
     Graph Joined(Functions);
     Attempts Tried(Functions);
     for (const Chain &C : chains(Joined)) {
       if (C.depth() < MinDepth && !C.Loops && !(SelfLoops && C.SelfLoops))
+        continue;
+      if (C.Doubtful && !Doubtful)
         continue;
       Finding Found;
       Found.Check = "cotidy-callback-chain";
@@ -215,7 +218,10 @@ Registration Registered(
     {{"MinDepth", "3", "shorter chains are not reported (operations)"},
      {"ReportSelfLoops", "false",
       "also report operations that start themselves again, such as the accept "
-      "loop of a server"}},
+      "loop of a server"},
+     {"Sensitivity", "Normal",
+      "High also reports chains whose operations are mostly taken to be "
+      "asynchronous by a few signs in their declarations"}},
     /*OnByDefault=*/true, Severity::Advice);
 
 } // namespace
