@@ -188,8 +188,7 @@ private:
         {"locations", json::Array{location(F)}},
         {"partialFingerprints",
          json::Object{
-             {"primaryLocationLineHash",
-              lineHash(R.Texts.text(F.Where.File), F.Where.Line)},
+             {"primaryLocationLineHash", lineHash(F.Where)},
              {"cotidy/v1", E.Fingerprint},
          }},
     };
@@ -210,6 +209,13 @@ private:
     if (F.Fix)
       Result["fixes"] = json::Array{fix(*F.Fix)};
     return Result;
+  }
+
+  std::string lineHash(const Position &P) {
+    auto [Known, New] = Hashes.try_emplace(P.File);
+    if (New)
+      Known->second = lineHashes(R.Texts.text(P.File));
+    return P.Line <= Known->second.size() ? Known->second[P.Line - 1] : "0:1";
   }
 
   /// The sentence, and a link for each note.
@@ -294,6 +300,7 @@ private:
 
   json::OStream J;
   const Report &R;
+  std::map<std::string, std::vector<std::string>> Hashes; ///< by file
   std::vector<json::Value> Results;
   size_t LeftOut = 0;
 };
