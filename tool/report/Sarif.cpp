@@ -227,7 +227,7 @@ private:
         break;
       Text += Shown == 1 ? ". " : "; ";
       Text += "[" +
-              escaped(sys::path::filename(N.Where.File)) + ":" +
+              escaped(sys::path::filename(R.path(N.Where.File))) + ":" +
               std::to_string(N.Where.Line) +
               "](" + std::to_string(Shown) + "): " + escaped(N.Message);
     }
