@@ -77,19 +77,23 @@ private:
   /// are larger than all together.
   std::vector<json::Value> chosen() {
     std::vector<json::Value> Chosen;
+    std::vector<std::string> Texts;
     size_t Bytes = 0;
     for (const Entry *E : worstFirst(R)) {
       if (Chosen.size() == MostResults)
         break;
-      json::Value One = result(*E);
-      std::string Text;
-      raw_string_ostream(Text) << One;
-      Bytes += compressedSize(Text);
-      if (Bytes > MostBytes)
-        break;
-      Chosen.push_back(std::move(One));
+      Chosen.push_back(result(*E));
+      raw_string_ostream(Texts.emplace_back()) << Chosen.back();
+      Bytes += Texts.back().size();
     }
-    LeftOut = R.Entries.size() - Chosen.size();
+    // Few reports are so large that they have to be compressed to tell.
+    size_t Kept = Chosen.size();
+    if (Bytes > MostBytes)
+      for (Kept = Bytes = 0; Kept != Texts.size(); ++Kept)
+        if ((Bytes += compressedSize(Texts[Kept])) > MostBytes)
+          break;
+    Chosen.erase(Chosen.begin() + Kept, Chosen.end());
+    LeftOut = R.Entries.size() - Kept;
     return Chosen;
   }
 
