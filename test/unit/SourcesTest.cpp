@@ -37,6 +37,10 @@ TEST(Sources, NamesEndWhereTheyDo) {
   EXPECT_EQ(End(16), 18u);
   EXPECT_EQ(End(21), 24u);
   EXPECT_EQ(End(25), 26u);
+  Texts.readAs("f", "socket_.async_read(b->c, x. )");
+  EXPECT_EQ(End(1), 19u);
+  EXPECT_EQ(End(20), 24u);
+  EXPECT_EQ(End(26), 27u);
 }
 
 std::string print(llvm::StringRef Text, unsigned Line) {

@@ -44,6 +44,10 @@ void printText(raw_ostream &Out, const Options &Options,
   for (size_t I = 0; I != Findings.size(); ++I)
     Text.print(Findings[I], levelOf(Findings[I], Config),
                Options.Fix && Plan.Applied[I]);
+}
+
+void printSummary(raw_ostream &Out, const Options &Options,
+                  const std::vector<Finding> &Findings) {
   std::string Summary = report::chainSummary(Findings);
   if (!Options.Quiet && !Summary.empty())
     Out << Summary << '\n';
@@ -107,8 +111,10 @@ ExitStatus report(const Options &Options, engine::Config &Config,
                                      Units.empty() ? "/none.cpp"
                                                    : Units.front().File)));
   auto Print = [&](raw_ostream &Out, bool Color) {
-    if (Options.Format == "text")
-      return printText(Out, Options, Config, Units, Findings, Plan, Color);
+    if (Options.Format == "text") {
+      printText(Out, Options, Config, Units, Findings, Plan, Color);
+      return printSummary(Out, Options, Findings);
+    }
     write(makeReport(Options, Config, Units, Findings, Plan, Select.root(),
                      Problems, Texts),
           Options.Format, Out);

@@ -53,23 +53,22 @@ private:
       Out << counted(R.Entries.size(), "finding") << " in "
           << counted(Files.size(), "file");
     Out << "</h1>\n";
-    for (const Rule &Each : R.Rules)
-      group(Each);
+    std::set<StringRef> Shown;
+    for (const Entry *E : Sorted)
+      if (Shown.insert(E->What.Check).second)
+        group(E->What.Check);
     Out << "</header>\n";
   }
 
   /// The findings of one check, as links.
-  void group(const Rule &Of) {
-    size_t Count = count_if(R.Entries, [&](const Entry &E) {
-      return E.What.Check == Of.Name;
-    });
-    if (!Count)
-      return;
-    Out << "<nav aria-label=\"" << Of.Name << "\">\n<h2><a href=\"#" << Of.Name
-        << "\">" << Of.Name << "</a> <span>" << Count << "</span></h2>\n<ol>\n";
+  void group(StringRef Check) {
+    size_t Count = count_if(
+        R.Entries, [&](const Entry &E) { return E.What.Check == Check; });
+    Out << "<nav aria-label=\"" << Check << "\">\n<h2><a href=\"#" << Check
+        << "\">" << Check << "</a> <span>" << Count << "</span></h2>\n<ol>\n";
     size_t N = 0;
     for (const Entry *E : Sorted)
-      if (++N; E->What.Check == Of.Name)
+      if (++N; E->What.Check == Check)
         Out << "<li value=\"" << N << "\"><a href=\"#finding-" << N << "\">"
             << sentenceHtml(E->What.Message) << "</a> <span class=\"place\">"
             << placeHtml(R, E->What.Where) << "</span></li>\n";

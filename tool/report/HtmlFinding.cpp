@@ -134,7 +134,7 @@ private:
           << (S.Is == Note::Origin ? "origin" : Last ? "end" : "hop") << "\">";
       // The finding's own sentence stands above.
       if (S.Where == F.Where)
-        Out << "<p>" << (Steps.size() == 1 ? "here" : "reported here");
+        Out << "<p>here";
       else
         Out << "<p>" << sentenceHtml(S.Message);
       Out << " <span class=\"place\">" << placeHtml(R, S.Where)
@@ -286,6 +286,11 @@ std::string sentenceHtml(StringRef Message) {
            End != StringRef::npos && End + 1 < Message.size() &&
            isAlnum(Message[End + 1]);)
         End = Message.find('\'', End + 1);
+    if (Message.substr(I).starts_with("->")) {
+      Result += "→";
+      I += 2;
+      continue;
+    }
     if (End == StringRef::npos) {
       Result += escapedHtml(Message.substr(I++, 1));
       continue;

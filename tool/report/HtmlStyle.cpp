@@ -89,9 +89,10 @@ pre code { display: block; width: max-content; min-width: 100%; font: inherit; p
 pre code:has(.line) { padding: 0; }
 .line { display: inline-block; width: 100%; padding-right: 14px; }
 .line::before {
-  content: attr(data-n); display: inline-block; width: 4.5em; padding-right: 1.2em;
+  content: attr(data-n); display: inline-block; width: 4em; padding-right: 1.2em;
   text-align: right; color: var(--quiet); opacity: 0.85; user-select: none;
 }
+@media (max-width: 699px) { .line::before { width: 3.2em; padding-right: 1em; } }
 .here { background: var(--here); }
 .added { background: var(--gain); }
 .removed { background: var(--loss); }

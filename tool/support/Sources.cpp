@@ -89,13 +89,16 @@ Position Sources::nameEnd(const Position &Begin) {
   };
   size_t Size = 0;
   while (Size != Rest.size()) {
-    if (InName(Rest[Size]))
+    if (InName(Rest[Size])) {
       ++Size;
-    else if (Size + 2 < Rest.size() && Rest.substr(Size, 2) == "::" &&
-             InName(Rest[Size + 2]))
-      Size += 2;
-    else
+      continue;
+    }
+    StringRef After = Rest.drop_front(Size);
+    bool Joins = After.consume_front("::") ||
+                 (Size && (After.consume_front("->") || After.consume_front(".")));
+    if (!Joins || After.empty() || !InName(After.front()))
       break;
+    Size = Rest.size() - After.size();
   }
   Size = std::min<size_t>(std::max<size_t>(Size, 1), Rest.size());
   Position End = Begin;

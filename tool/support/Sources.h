@@ -29,8 +29,9 @@ public:
   llvm::StringRef line(llvm::StringRef File, unsigned Number);
   /// The line and the column of a byte.
   Position at(llvm::StringRef File, unsigned Offset);
-  /// The end of the name, qualified or not, that stands at \p Begin; of a
-  /// single character where none does. On the same line.
+  /// The end of the name that stands at \p Begin, with what it is qualified by
+  /// or a member of (`a::b`, `c.d`, `e->f`); of a single character where none
+  /// does. On the same line.
   Position nameEnd(const Position &Begin);
   /// The column of \p P in UTF-16 code units, from 1.
   unsigned utf16Column(const Position &P);
