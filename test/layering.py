@@ -23,9 +23,13 @@ ALLOWED = {
         "support", "knowledge", "model", "blocking", "callback", "rewrite",
         "checks",
     ],
+    "lsp": [
+        "support", "knowledge", "model", "blocking", "callback", "rewrite",
+        "checks", "engine",
+    ],
     "cli": [
         "support", "knowledge", "model", "blocking", "callback", "rewrite",
-        "checks", "engine", "report",
+        "checks", "engine", "report", "lsp",
     ],
 }
 

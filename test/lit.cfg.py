@@ -93,5 +93,8 @@ if os.path.exists("/usr/include/boost/beast.hpp"):
     config.available_features.add("beast")
 if os.path.exists(config.clang_tidy):
     config.available_features.add("clang-tidy")
+for program in ["chromium", "git", "pre-commit"]:
+    if os.path.exists("/usr/bin/" + program):
+        config.available_features.add(program)
 if os.geteuid() == 0:
     config.available_features.add("root")

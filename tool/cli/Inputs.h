@@ -4,9 +4,7 @@
 #define COTIDY_CLI_INPUTS_H
 
 #include "cli/Options.h"
-#include "engine/Unit.h"
-
-#include <memory>
+#include "engine/Requests.h"
 
 namespace cotidy::cli {
 
@@ -15,7 +13,7 @@ struct Inputs {
   std::vector<engine::UnitRequest> Requests;
   /// Files that cannot be analysed, a sentence each; the others are.
   std::vector<std::string> Problems;
-  std::vector<std::unique_ptr<std::vector<knowledge::Library>>> Libraries;
+  engine::Knowledge Known; ///< that requests point into
 };
 
 /// \p File as an absolute path without `.` and `..`.

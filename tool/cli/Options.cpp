@@ -23,6 +23,7 @@ its place:
   cotidy -p build                        every file of the build
   cotidy -p build src/server.cpp         one file of it
   cotidy server.cpp -- -std=c++20 -Iinc  without a build
+  cotidy lsp                             a language server for editors
 
 Which checks run is read from .clang-tidy, as clang-tidy does; findings are
 suppressed by NOLINT, NOLINTNEXTLINE and NOLINTBEGIN/NOLINTEND comments.
@@ -95,6 +96,26 @@ Switch ShowRewrites("show-rewrites",
                     cl::desc("Print what --fix would do, as a diff."));
 Text ExportFixes("export-fixes", cl::value_desc("file"),
                  cl::desc("Write fixes as YAML for clang-apply-replacements."));
+
+// Reports, and what they are about.
+Text Format("format", cl::value_desc("name"), cl::init("text"),
+            cl::desc("text, sarif, json, github, gitlab or html."));
+Text Output("output", cl::value_desc("file"),
+            cl::desc("Write the report to a file."));
+Text Root("root", cl::value_desc("dir"),
+          cl::desc("Folder that paths in reports are relative to. Default: "
+                   "the top of the git repository, or else this folder."));
+Text Diff("diff", cl::value_desc("ref"),
+          cl::desc("Only findings with a step on a line that differs from a "
+                   "git reference."));
+Text Baseline("baseline", cl::value_desc("file"),
+              cl::desc("Leave out the findings that a file lists."));
+Text WriteBaseline("write-baseline", cl::value_desc("file"),
+                   cl::desc("List the findings in a file, and exit."));
+Switch UnusedNolint("report-unused-nolint",
+                    cl::desc("Report NOLINT comments for checks of cotidy "
+                             "that suppress nothing."));
+
 List ExtraArg("extra-arg", cl::value_desc("flag"),
               cl::desc("A flag to add at the end of the compile command."));
 List ExtraArgBefore("extra-arg-before", cl::value_desc("flag"),
@@ -108,6 +129,9 @@ Switch Verbose("v", cl::desc("Say how each file was parsed."));
 Switch UseColor("use-color", cl::desc("Use colors. Default: on a terminal."));
 Text FailOn("fail-on", cl::value_desc("warning|none"), cl::init("warning"),
             cl::desc("What makes the exit status 1."));
+Switch LitTest("lit-test", cl::Hidden,
+               cl::desc("With 'lsp': messages are delimited by '// -----' and "
+                        "answered in step."));
 Flag<unsigned> Threads("j", cl::Prefix, cl::value_desc("n"), cl::init(0),
                        cl::desc("Files analysed at a time. Default: one per "
                                 "core."));
@@ -115,10 +139,42 @@ Flag<unsigned> Timeout("timeout", cl::value_desc("seconds"), cl::init(600),
                        cl::desc("Give up a file after this long; 0: never."));
 cl::extrahelp MoreHelp(More);
 
+/// What is wrong with them, in one sentence; empty if nothing is.
+std::string readReportOptions(Options &Result) {
+  if (!is_contained({"text", "sarif", "json", "github", "gitlab", "html"},
+                    Format))
+    return "--format is 'text', 'sarif', 'json', 'github', 'gitlab' or "
+           "'html', not '" +
+           Format + "'";
+  if (ShowRewrites && Format != "text" && Output.empty())
+    return "--show-rewrites prints text, which does not go with --format=" +
+           Format + "; --output=FILE keeps them apart";
+  if (!WriteBaseline.empty() && (Diff.given() || !LineFilter.empty()))
+    return "--write-baseline lists all findings; it does not go with --diff "
+           "and --line-filter";
+  // An empty reference is a mistake (an unset variable), not a wish for all.
+  if (Diff.given() && Diff.empty())
+    return "--diff: the reference is empty";
+  Result.Format = Format;
+  Result.Output = Output;
+  Result.Root = Root;
+  Result.Diff = Diff;
+  Result.Baseline = Baseline;
+  Result.WriteBaseline = WriteBaseline;
+  Result.ReportUnusedNolint = UnusedNolint;
+  return "";
+}
+
 } // namespace
 
 std::optional<Options> parseCommandLine(int Argc, const char **Argv) {
   Options Result;
+  if (Argc > 1 && StringRef(Argv[1]) == "lsp") {
+    Result.Lsp = true;
+    Argv[1] = Argv[0];
+    ++Argv;
+    --Argc;
+  }
   // What follows `--` belongs to the compiler.
   const char **Dashes =
       std::find_if(Argv + 1, Argv + Argc,
@@ -148,7 +204,17 @@ std::optional<Options> parseCommandLine(int Argc, const char **Argv) {
     return std::nullopt;
   }
 
+  if (std::string Problem = readReportOptions(Result); !Problem.empty()) {
+    errs() << "cotidy: error: " << Problem << '\n';
+    return std::nullopt;
+  }
+
   Result.Files = {Files.begin(), Files.end()};
+  if (Result.Lsp && !Result.Files.empty()) {
+    errs() << "cotidy: error: lsp takes no files; the editor opens them\n";
+    return std::nullopt;
+  }
+  Result.LitTest = LitTest;
   Result.Flags.BuildPath = BuildPath;
   Result.Changes = {{ExtraArgBefore.begin(), ExtraArgBefore.end()},
                     {ExtraArg.begin(), ExtraArg.end()},

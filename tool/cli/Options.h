@@ -13,6 +13,9 @@
 namespace cotidy::cli {
 
 struct Options {
+  bool Lsp = false;     ///< the command is `cotidy lsp`
+  bool LitTest = false; ///< its messages come from a test
+
   std::vector<std::string> Files;
   engine::FlagOptions Flags;
   engine::FlagChanges Changes;
@@ -25,6 +28,11 @@ struct Options {
 
   bool Fix = false, FixErrors = false, ShowRewrites = false;
   std::string ExportFixes;
+
+  std::string Format = "text", Output;
+  std::string Root; ///< of paths in reports; empty: found by itself
+  std::string Diff, Baseline, WriteBaseline;
+  bool ReportUnusedNolint = false;
 
   bool Quiet = false, Verbose = false;
   std::optional<bool> Color; ///< unset: if the output is a terminal

@@ -30,15 +30,6 @@ types::ID typeOf(StringRef File) {
   return types::lookupTypeForExtension(Extension);
 }
 
-bool isHeader(StringRef File) {
-  types::ID Type = typeOf(File);
-  // A file without an extension is a header of the C++ kind: <vector>.
-  return !sys::path::has_extension(File) ||
-         (Type != types::TY_INVALID && types::onlyPrecompileType(Type)) ||
-         sys::path::extension(File) == ".ipp" ||
-         sys::path::extension(File) == ".inl";
-}
-
 std::string inFolder(StringRef Folder, StringRef Name) {
   SmallString<256> Path(Folder);
   sys::path::append(Path, Name);
@@ -137,6 +128,15 @@ std::string currentFolder() {
 
 } // namespace
 
+bool isHeader(StringRef File) {
+  types::ID Type = typeOf(File);
+  // A file without an extension is a header of the C++ kind: <vector>.
+  return !sys::path::has_extension(File) ||
+         (Type != types::TY_INVALID && types::onlyPrecompileType(Type)) ||
+         sys::path::extension(File) == ".ipp" ||
+         sys::path::extension(File) == ".inl";
+}
+
 Expected<CompileCommands::Found> CompileCommands::load(StringRef Path) {
   std::string File = Path.str();
   if (sys::fs::is_directory(Path)) {
@@ -216,6 +216,18 @@ CompileCommands::search(StringRef Directory) {
   return &(Nearest[Directory.str()] = Result);
 }
 
+Expected<const CompileCommands::Found *> CompileCommands::searchElsewhere() {
+  std::vector<std::string> Folders = Options.Elsewhere;
+  if (Folders.empty())
+    Folders.push_back(currentFolder());
+  for (const std::string &Folder : Folders) {
+    Expected<const Found *> Its = search(Folder);
+    if (!Its || (*Its)->Commands || &Folder == &Folders.back())
+      return Its;
+  }
+  llvm_unreachable("the last folder has returned");
+}
+
 Expected<std::vector<CompileCommand>> CompileCommands::forFile(StringRef File) {
   const Found *From = Given ? &*Given : nullptr;
   if (!From) {
@@ -225,10 +237,10 @@ Expected<std::vector<CompileCommand>> CompileCommands::forFile(StringRef File) {
     From = *Near;
   }
   if (!From->Commands) {
-    Expected<const Found *> Near = search(currentFolder());
-    if (!Near)
-      return Near.takeError();
-    From = *Near;
+    Expected<const Found *> Other = searchElsewhere();
+    if (!Other)
+      return Other.takeError();
+    From = *Other;
   }
   // Nothing is known of this file: read it as what coroutines need at least.
   if (!From->Commands)
@@ -245,13 +257,14 @@ Expected<std::vector<CompileCommand>> CompileCommands::forFile(StringRef File) {
   return Commands;
 }
 
-Expected<std::vector<std::string>> CompileCommands::allFiles() {
+Expected<std::vector<std::string>> CompileCommands::allFiles(StringRef Near) {
   const Found *From = Given ? &*Given : nullptr;
   if (!From) {
-    Expected<const Found *> Near = search(currentFolder());
-    if (!Near)
-      return Near.takeError();
-    From = *Near;
+    Expected<const Found *> Its =
+        Near.empty() ? searchElsewhere() : search(sys::path::parent_path(Near));
+    if (!Its)
+      return Its.takeError();
+    From = *Its;
   }
   std::vector<std::string> Files;
   if (From->Commands)

@@ -107,6 +107,14 @@ const Function *Graph::find(const FunctionId &Id, const Function &From) const {
   return nullptr;
 }
 
+std::string Graph::namedAround(const Function &F) const {
+  const Function *Around = &F;
+  // Lambdas stand in each other; a few levels say enough.
+  for (unsigned Level = 0; Around && Around->Lambda && Level != 32; ++Level)
+    Around = find(Around->Enclosing, *Around);
+  return Around && !Around->Lambda ? Around->Name : "";
+}
+
 bool Graph::isInState(llvm::StringRef Field, llvm::StringRef State) const {
   return FieldStates.count({Field.str(), State.str()}) != 0;
 }

@@ -54,6 +54,9 @@ public:
   std::vector<const Function *> targets(const Callable &C, bool Virtual,
                                         const Binding &Bound,
                                         const Function &From) const;
+  /// The name of the function around \p F, or of \p F itself if it is no
+  /// lambda; empty where there is none.
+  std::string namedAround(const Function &F) const;
   /// Every body once.
   const std::vector<const Function *> &functions() const { return InOrder; }
   /// The loop contexts: tasks, and what was given to a loop as a handler.
