@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""documented.py COTIDY USAGE MAN: every option of --help is in both documents,
-and they name no option that does not exist."""
+"""documented.py COTIDY USAGE MAN OTHER...: every option of --help is in both
+documents; no document has one that does not exist."""
 
 import pathlib
 import re
 import subprocess
 import sys
 
-cotidy, usage, man = sys.argv[1:]
+cotidy, usage, man, *others = sys.argv[1:]
 shown = subprocess.run([cotidy, "--help"], capture_output=True, text=True, check=True).stdout
 # "  --format=<name>  - …", "  -p <dir>  - …", "  -j<n>  - …"
 options = set(re.findall(r"^ +(--?[a-z][a-z-]*)", shown, re.MULTILINE))
@@ -26,5 +26,11 @@ described = re.findall(r"^\.TP\n\.B[IR]* (--?[a-z][a-z-]*)", texts[man], re.MULT
 for option in described:
     if option not in options | {"--help", "--version"}:
         problems.append(f"{man} describes {option}, which does not exist")
+for name in [usage, *others]:
+    # A command, as far as its options go.
+    for command in re.findall(r"(?<![\w=/.-])cotidy ((?:-[^\n`|<]*)?)", pathlib.Path(name).read_text()):
+        for option in re.findall(r"(?:^| )(--?[a-z][a-z-]*)", command.split(" -- ")[0]):
+            if option not in options | {"--help", "--version"}:
+                problems.append(f"{name} uses {option}, which does not exist")
 print("\n".join(problems) or f"{len(options)} options are documented")
 sys.exit(bool(problems))

@@ -8,6 +8,11 @@ using namespace cotidy::report;
 
 namespace {
 
+std::string lineHash(llvm::StringRef Text, size_t Number) {
+  std::vector<std::string> All = lineHashes(Text);
+  return Number <= All.size() ? All[Number - 1] : "";
+}
+
 /// The values that the action's own tests have.
 TEST(LineHash, IsGithubs) {
   EXPECT_EQ(lineHash("", 1), "c129715d7a2bc9a3:1");

@@ -90,7 +90,7 @@ pre code:has(.line) { padding: 0; }
 .line { display: inline-block; width: 100%; padding-right: 14px; }
 .line::before {
   content: attr(data-n); display: inline-block; width: 4em; padding-right: 1.2em;
-  text-align: right; color: var(--quiet); opacity: 0.85; user-select: none;
+  text-align: right; color: var(--quiet); user-select: none;
 }
 @media (max-width: 699px) { .line::before { width: 3.2em; padding-right: 1em; } }
 .here { background: var(--here); }
@@ -124,8 +124,10 @@ ol.way { list-style: none; margin: 0; padding: 0; }
 .step {
   padding: 10px 0 0 clamp(7px, 1.4vw, 18px);
   border-left: 3px solid var(--red);
-  background: linear-gradient(color-mix(in srgb, var(--red) 5%, transparent), color-mix(in srgb, var(--red) 5%, transparent));
+  background: color-mix(in srgb, var(--red) 5%, transparent);
 }
+.step .step .step .step .step { background: none; }
+.step .place { color: inherit; }
 .pyramid > .step { padding: 10px 0 10px clamp(7px, 1.4vw, 18px); border-radius: 4px 0 0 4px; }
 .step .step { margin-top: 12px; padding-bottom: 6px; }
 .step p { margin: 0 8px 6px 0; font-size: 14px; line-height: 1.4; }

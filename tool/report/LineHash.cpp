@@ -47,21 +47,18 @@ Squeezed squeeze(StringRef Text) {
 
 } // namespace
 
-std::string lineHash(StringRef Text, unsigned Number) {
+std::vector<std::string> lineHashes(StringRef Text) {
   Squeezed All = squeeze(Text);
-  if (Number == 0 || Number > All.Lines.size())
-    return "";
-  auto HashAt = [&](size_t From) {
+  std::map<uint64_t, unsigned> Seen;
+  std::vector<std::string> Hashes;
+  for (size_t From : All.Lines) {
     uint64_t Hash = 0;
     for (size_t I = 0; I != Window; ++I)
       Hash = Hash * Base + All.Units[From + I];
-    return Hash;
-  };
-  uint64_t Wanted = HashAt(All.Lines[Number - 1]);
-  unsigned Seen = 0;
-  for (unsigned I = 0; I != Number; ++I)
-    Seen += HashAt(All.Lines[I]) == Wanted;
-  return utohexstr(Wanted, /*LowerCase=*/true) + ":" + std::to_string(Seen);
+    Hashes.push_back(utohexstr(Hash, /*LowerCase=*/true) + ":" +
+                     std::to_string(++Seen[Hash]));
+  }
+  return Hashes;
 }
 
 } // namespace cotidy::report

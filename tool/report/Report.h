@@ -86,9 +86,9 @@ void writeGithub(llvm::raw_ostream &Out, const Report &R);
 void writeGitlab(llvm::raw_ostream &Out, const Report &R);
 void writeHtml(llvm::raw_ostream &Out, const Report &R);
 
-/// How GitHub tells alerts of one rule apart: a hash of the hundred characters
-/// from the start of line \p Number on, and the how many'th of that hash.
-std::string lineHash(llvm::StringRef Text, unsigned Number);
+/// How GitHub tells alerts of one rule apart: for each line of \p Text, a hash
+/// of the hundred characters from its start on, and the how many'th it is.
+std::vector<std::string> lineHashes(llvm::StringRef Text);
 
 } // namespace cotidy::report
 

@@ -188,8 +188,7 @@ private:
         {"locations", json::Array{location(F)}},
         {"partialFingerprints",
          json::Object{
-             {"primaryLocationLineHash",
-              lineHash(R.Texts.text(F.Where.File), F.Where.Line)},
+             {"primaryLocationLineHash", lineHash(F.Where)},
              {"cotidy/v1", E.Fingerprint},
          }},
     };
@@ -212,6 +211,13 @@ private:
     return Result;
   }
 
+  std::string lineHash(const Position &P) {
+    auto [Known, New] = Hashes.try_emplace(P.File);
+    if (New)
+      Known->second = lineHashes(R.Texts.text(P.File));
+    return P.Line <= Known->second.size() ? Known->second[P.Line - 1] : "0:1";
+  }
+
   /// The sentence, and a link for each note.
   std::string message(const Finding &F) {
     std::string Text = escaped(F.Message);
@@ -221,7 +227,7 @@ private:
         break;
       Text += Shown == 1 ? ". " : "; ";
       Text += "[" +
-              escaped(sys::path::filename(N.Where.File)) + ":" +
+              escaped(sys::path::filename(R.path(N.Where.File))) + ":" +
               std::to_string(N.Where.Line) +
               "](" + std::to_string(Shown) + "): " + escaped(N.Message);
     }
@@ -294,6 +300,7 @@ private:
 
   json::OStream J;
   const Report &R;
+  std::map<std::string, std::vector<std::string>> Hashes; ///< by file
   std::vector<json::Value> Results;
   size_t LeftOut = 0;
 };
