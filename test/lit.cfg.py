@@ -98,5 +98,8 @@ if os.path.isdir("/usr/share/emacs/site-lisp/elpa") and any(
     config.available_features.add("eglot")
 if os.path.exists(config.clang_tidy):
     config.available_features.add("clang-tidy")
+for program in ["chromium", "git", "pre-commit"]:
+    if os.path.exists("/usr/bin/" + program):
+        config.available_features.add(program)
 if os.geteuid() == 0:
     config.available_features.add("root")

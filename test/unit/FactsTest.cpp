@@ -81,6 +81,7 @@ UnitFacts everything() {
                At,
                true,
                false,
+               true,
                How}};
   F.Stores = {{"c:@FI@h", Target, At}};
   F.Keeps = {{Target, "c:@FI@q", At, true}};

@@ -208,10 +208,16 @@ Expected<FileConfig> Config::forFile(StringRef AbsolutePath) {
   for (const checks::CheckInfo &Check : checks::all())
     if (Enabled.contains(Check.Name))
       Result.Checks.push_back(Check.Name);
-  for (const auto &Entry : Result.Raw.CheckOptions)
-    if (Entry.getKey().starts_with("cotidy-"))
-      Result.Options[Entry.getKey().str()] = Entry.getValue().Value;
+  Result.Options = optionsOf(Result.Raw);
   return Result;
+}
+
+checks::OptionMap optionsOf(const ClangTidyOptions &Raw) {
+  checks::OptionMap Options;
+  for (const auto &Entry : Raw.CheckOptions)
+    if (Entry.getKey().starts_with("cotidy-"))
+      Options[Entry.getKey().str()] = Entry.getValue().Value;
+  return Options;
 }
 
 std::string asText(const FileConfig &Config) {

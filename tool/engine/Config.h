@@ -56,6 +56,9 @@ private:
   std::shared_ptr<clang::tidy::ClangTidyOptionsProvider> Provider;
 };
 
+/// Those of \p Raw that are cotidy's checks'.
+checks::OptionMap optionsOf(const clang::tidy::ClangTidyOptions &Raw);
+
 /// \p Config as a .clang-tidy file with every option of its checks.
 std::string asText(const FileConfig &Config);
 

@@ -9,7 +9,7 @@ namespace cotidy::engine {
 namespace {
 
 /// Raised when a struct changes: what an older cotidy wrote is refused then.
-constexpr int64_t Version = 5;
+constexpr int64_t Version = 6;
 
 struct Writer {
   json::Object Out;

@@ -44,6 +44,11 @@ llvm::Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
                                           Config &Configuration, Filter Wanted,
                                           bool FixErrors);
 
+/// What is found in \p Unit if nothing else is known, before any filter.
+std::vector<Finding> joinOne(UnitFacts &Unit,
+                             const std::vector<std::string> &Checks,
+                             const checks::OptionMap &Options);
+
 } // namespace cotidy::engine
 
 #endif // COTIDY_ENGINE_PROJECT_H

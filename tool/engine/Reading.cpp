@@ -3,6 +3,7 @@
 #include "engine/Reading.h"
 #include "blocking/Summarise.h"
 #include "engine/ForcedIncludes.h"
+#include "engine/Instantiate.h"
 #include "engine/Shims.h"
 #include "model/Unit.h"
 #include "rewrite/AwaitFix.h"
@@ -115,6 +116,9 @@ public:
   void HandleTranslationUnit(ASTContext &AST) override {
     model::Unit Unit{AST, Compiler.getPreprocessor(), Known, {}};
     Unit.Bodies = model::bodiesOf(AST, Known);
+    if (!Compiler.getDiagnostics().hasErrorOccurred() &&
+        instantiateMade(Compiler.getSema(), Known, Unit.Bodies))
+      Unit.Bodies = model::bodiesOf(AST, Known);
     for (const std::string &Name : Request.Checks)
       if (const checks::CheckInfo *Info = checks::find(Name))
         Info->Code->inUnit(Unit, checks::Options(Name, Request.CheckOptions),
@@ -124,7 +128,10 @@ public:
     Options.MinSleepMs = Chosen.get("MinSleepMs", Options.MinSleepMs);
     Options.MendUnlikely = Chosen.get("Sensitivity", "Normal") == "High";
     Options.Suppressed = [&](const Position &Where) {
-      return isSilenced(Unit, Where);
+      bool Is = isSilenced(Unit, Where);
+      if (Is)
+        Facts.Silenced.push_back(Where);
+      return Is;
     };
     Options.Mend = [&](const blocking::BlockingSite &Site,
                        model::BlockingCall &Found) {

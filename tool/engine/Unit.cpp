@@ -4,7 +4,6 @@
 #include "engine/Reading.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
-#include "clang/Tooling/Tooling.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 
 using namespace clang;
@@ -69,12 +68,10 @@ UnitFacts parse(const UnitRequest &Request) {
   IntrusiveRefCntPtr<FileManager> Files(
       new FileManager(FileSystemOptions(), Base));
   Runner Run(Request, Facts);
-  tooling::ToolInvocation Invocation(Request.Command.CommandLine, &Run,
-                                     Files.get(),
-                                     std::make_shared<PCHContainerOperations>());
   Errors Driver(Facts.Errors);
-  Invocation.setDiagnosticConsumer(&Driver);
-  Facts.Parsed = Invocation.run() && Facts.Errors.empty();
+  bool Ran =
+      model::compile(Request.Command, Request.Ready, Run, *Files, Driver);
+  Facts.Parsed = Ran && Facts.Errors.empty();
   if (!Facts.Parsed && Facts.Errors.empty())
     Facts.Errors.push_back({{}, "its compile command cannot be run"});
   if (Facts.Parsed || Request.FixErrors)

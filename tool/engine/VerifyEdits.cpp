@@ -74,6 +74,7 @@ void verifyEdits(const UnitRequest &Request, UnitFacts &Facts,
   if (All.empty())
     return;
   Verify.Command = Request.Command;
+  Verify.Ready = Request.Ready;
   Verify.Files = Request.Files;
   knowledge::Lookup Known(*Request.Libraries);
   Verify.SkipBodiesIn = [&](llvm::StringRef Path) {

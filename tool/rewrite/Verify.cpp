@@ -8,7 +8,6 @@
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
-#include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 
@@ -274,11 +273,9 @@ private:
           Options.WorkingDir = Request.Command.Directory;
           auto Manager = llvm::makeIntrusiveRefCnt<FileManager>(Options, Files);
           Run Once(Request);
-          tooling::ToolInvocation Parse(
-              Request.Command.CommandLine, &Once, Manager.get(),
-              std::make_shared<PCHContainerOperations>());
-          Parse.setDiagnosticConsumer(&*Collector);
-          Ran = Parse.run() || !Collector->All.empty();
+          Ran = model::compile(Request.Command, Request.Ready, Once, *Manager,
+                                *Collector) ||
+                !Collector->All.empty();
         },
         StackSize);
     if (!Survived || !Ran)

@@ -9,9 +9,9 @@
 #ifndef COTIDY_REWRITE_VERIFY_H
 #define COTIDY_REWRITE_VERIFY_H
 
+#include "model/Compile.h"
 #include "support/Finding.h"
 #include "clang/Basic/Diagnostic.h"
-#include "clang/Tooling/CompilationDatabase.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -46,6 +46,7 @@ struct VerifyRequest {
   /// A complete command, as the file was parsed with (`-fsyntax-only`,
   /// resource directory).
   clang::tooling::CompileCommand Command;
+  model::ReadyInvocation Ready; ///< in place of the command's arguments
   /// The files as they are; null: the real ones.
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files;
   /// What the compiler says without any edit; unset: found out when needed.
