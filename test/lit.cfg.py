@@ -91,6 +91,11 @@ if os.path.exists("/usr/include/boost/asio.hpp"):
     config.available_features.add("boost-asio")
 if os.path.exists("/usr/include/boost/beast.hpp"):
     config.available_features.add("beast")
+if os.path.exists("/usr/bin/nvim"):
+    config.available_features.add("neovim")
+if os.path.isdir("/usr/share/emacs/site-lisp/elpa") and any(
+        name.startswith("eglot") for name in os.listdir("/usr/share/emacs/site-lisp/elpa")):
+    config.available_features.add("eglot")
 if os.path.exists(config.clang_tidy):
     config.available_features.add("clang-tidy")
 for program in ["chromium", "git", "pre-commit"]:

@@ -110,7 +110,8 @@ static bool together(const Edge &A, const Edge &B) {
 /// What goes on by itself, and starts the like elsewhere, has let in somebody:
 /// a datagram socket that opens one for each peer.
 static bool isOnAnother(const Reached &R) {
-  const model::Start *Call = R.Way.size() == 1 ? R.Way.front().Started : nullptr;
+  const model::Start *Call =
+      R.Way.size() == 1 ? R.Way.front().Started : nullptr;
   const auto &As = R.Handler ? R.Handler->AsHandler : std::nullopt;
   return Call && Call->How && As && !As->Results.empty() &&
          Call->How->Object != As->Results.front().Name;
@@ -155,22 +156,40 @@ void EdgeSet::cutForks() {
       }
 }
 
+/// Does a handler on the way come here only where there was an error?
+static bool isAfterError(const Reached &R) {
+  return llvm::any_of(R.Way, [](const Stop &S) {
+    const auto &As = S.In->AsHandler;
+    if (!As || As->Test != model::ErrorTest::ReturnsOnError || As->Partial)
+      return false;
+    return S.Where.File == As->TestAt.File &&
+           S.Where.Offset > As->TestAt.Offset &&
+           (As->After.empty() || S.Where.Offset < As->After.front().Offset);
+  });
+}
+
 /// A timer beside something that goes on is there in case that it does not; a
-/// close, for its end.
+/// close, for its end; what follows on an error, in case that there is one.
 void EdgeSet::findAside() {
   auto GoesOn = [&](const Edge &E) {
     return llvm::any_of(Out[E.To], [&](size_t Next) {
       return !Edges[Next].Cut && Edges[Next].To != E.To;
     });
   };
-  for (Edge &E : Edges)
-    for (size_t Other : Out[E.From]) {
+  std::vector<bool> Error;
+  for (const Edge &E : Edges)
+    Error.push_back(!E.Ways.empty() && llvm::all_of(E.Ways, isAfterError));
+  for (size_t I = 0; I != Edges.size(); ++I)
+    for (size_t Other : Out[Edges[I].From]) {
+      Edge &E = Edges[I];
       const Edge &O = Edges[Other];
-      if (!Nodes[E.To].Minor || Nodes[O.To].Minor || O.To == E.From)
+      bool Minor = Nodes[E.To].Minor;
+      if (!(Minor || Error[I]) || Nodes[O.To].Minor || Error[Other] ||
+          O.To == E.From)
         continue;
-      if (together(E, O))
+      if (Minor && together(E, O))
         E.Aside = Edge::Beside;
-      else if (E.Aside == Edge::Step && !O.Cut && GoesOn(O))
+      else if (E.Aside == Edge::Step && !O.Cut && (Error[I] || GoesOn(O)))
         E.Aside = Edge::Instead;
     }
 }

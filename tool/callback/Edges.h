@@ -13,8 +13,8 @@ struct Edge {
   std::vector<Reached> Ways;
   bool Cut = false; ///< what it leads to is a chain of its own
   bool Parallel = false;
-  /// To what is minor, where something else goes on, or is started in the same
-  /// run: a deadline, an idle timer.
+  /// To what is minor, or done after errors, where something else goes on; to
+  /// what is minor beside something else: a deadline, an idle timer.
   enum { Step, Instead, Beside } Aside = Step;
 };
 

@@ -67,6 +67,9 @@ private:
     bool Minor = false;
     unsigned Signs = 0; ///< for `Likely`
   };
+  /// Is what \p Field holds called when everything is done, not once for each
+  /// of many?
+  bool isToldOnce(const std::string &Field) const;
   Later isCalledLater(const Call &C, const model::Argument &A,
                       const Function &From) const;
   /// Calling \p Called completes the operation of which it is a parameter:
@@ -97,6 +100,9 @@ private:
   /// Which operation a call is; calls that are none are not in here.
   llvm::DenseMap<const void *, size_t> Which;
 };
+
+/// Does a call that is \p Is count as an operation?
+bool isOperation(Operation Is);
 
 /// Does the handler start it many times, each a chain of its own?
 bool isManyTimes(const Reached &R);
