@@ -89,7 +89,7 @@ class Checker:
         message = self.text_of(result["message"])
         assert len(result["locations"]) == 1
         anchor = self.place(result["locations"][0]["physicalLocation"])
-        assert anchor and re.fullmatch(r"[\w:~]+|.", anchor), anchor
+        assert anchor and re.fullmatch(r"[\w:~]+((\.|->)[\w:~]+)*|.", anchor), anchor
         assert re.fullmatch(r"[0-9a-f]+:\d+",
                             result["partialFingerprints"]["primaryLocationLineHash"])
         related = result.get("relatedLocations", [])
