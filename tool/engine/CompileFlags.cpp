@@ -11,6 +11,7 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Regex.h"
 
 using namespace llvm;
 using namespace clang::tooling;
@@ -181,6 +182,11 @@ Expected<CompileCommands::Found> CompileCommands::load(StringRef Path) {
 Expected<CompileCommands> CompileCommands::open(const FlagOptions &Options) {
   CompileCommands Result;
   Result.Options = Options;
+  std::string Why;
+  if (!Options.ObjectFilter.empty() &&
+      !Regex(Options.ObjectFilter).isValid(Why))
+    return sentence("--object-filter: '" + Options.ObjectFilter +
+                    "' is not a regular expression: " + Why);
   if (Options.Fixed) {
     SmallString<256> Here;
     sys::fs::current_path(Here);
@@ -254,6 +260,16 @@ Expected<std::vector<CompileCommand>> CompileCommands::forFile(StringRef File) {
        sys::path::filename(From->Path) == "compile_commands.json"))
     return sentence(File + " is not in " + From->Path +
                     "; add it to the build, or give its flags after '--'");
+  if (!Options.ObjectFilter.empty()) {
+    Regex Wanted(Options.ObjectFilter);
+    llvm::erase_if(Commands, [&](const CompileCommand &Command) {
+      return !Wanted.match(Command.Output);
+    });
+    if (Commands.empty())
+      return sentence(File + " has no object file in " + From->Path +
+                      " that matches '" + Options.ObjectFilter +
+                      "'; change --object-filter");
+  }
   return Commands;
 }
 

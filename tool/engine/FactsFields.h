@@ -257,14 +257,24 @@ template <class IO> void fields(IO &Do, ParseError &E) {
   Do("message", Message);
 }
 
+template <class IO> void fields(IO &Do, SourceText &S) {
+  auto &[File, Hash] = S;
+  Do("file", File);
+  Do("hash", Hash);
+}
+
 template <class IO> void fields(IO &Do, UnitFacts &U) {
-  auto &[File, Parsed, Errors, Findings, Functions, Notes] = U;
+  auto &[File, Parsed, Errors, Findings, Functions, Notes, Checks, Options,
+         Sources] = U;
   Do("file", File);
   Do("parsed", Parsed);
   Do("errors", Errors);
   Do("findings", Findings);
   Do("functions", Functions);
   Do("notes", Notes);
+  Do("checks", Checks);
+  Do("options", Options);
+  Do("sources", Sources);
 }
 
 } // namespace cotidy::engine
