@@ -95,6 +95,9 @@ if os.path.exists("/usr/include/boost/beast.hpp"):
     config.available_features.add("beast")
 if os.path.exists(config.clang_tidy):
     config.available_features.add("clang-tidy")
+for program in ["chromium", "git", "pre-commit"]:
+    if os.path.exists("/usr/bin/" + program):
+        config.available_features.add(program)
 if any(os.path.exists(os.path.join(folder, "ninja")) for folder in ("/usr/bin", "/bin")):
     config.available_features.add("ninja")
 if os.geteuid() == 0:

@@ -18,6 +18,7 @@ static bool isOperation(Operation Is) {
 }
 
 Operations::Operations(const Graph &Joined) : Joined(Joined) {
+  findWaitedFor();
   findStarts();
   findKept();
   findCalls();
@@ -30,7 +31,22 @@ void Operations::findStarts() {
   for (const Function *F : Joined.functions())
     for (const Start &S : F->Starts)
       if (isOperation(S.Is) && !F->Stackless)
-        add({S.Where, S.By, S.Is, 0, S.Timer, {{F, &S, nullptr, S.Target}}});
+        add({S.Where, S.By, S.Is, 0, S.Minor, {{F, &S, nullptr, S.Target}}});
+}
+
+void Operations::findWaitedFor() {
+  for (const Function *F : Joined.functions()) {
+    auto Add = [&](const Callable &Given, const std::optional<model::AsyncCall> &How) {
+      if (Given.Is == Callable::Parameter && Given.Id == F->Id && How &&
+          How->RunsLoop)
+        WaitedFor.insert(Given);
+    };
+    for (const Start &S : F->Starts)
+      Add(S.Target, S.How);
+    for (const Call &C : F->Calls)
+      for (const model::Argument &A : C.Arguments)
+        Add(A.Value, C.How);
+  }
 }
 
 void Operations::findCalls() {
@@ -45,7 +61,7 @@ void Operations::findCalls() {
                            C.Name,
                            Is.Is,
                            Is.Signs,
-                           Is.Timer,
+                           Is.Minor,
                            {{F, nullptr, &C, A.Value}}});
   }
   for (Node &N : Found)
@@ -80,8 +96,11 @@ void Operations::findKept() {
     for (const model::Emptied &E : F->Empties)
       Emptied.insert(E.Field);
     for (const model::Store &S : F->Stores)
-      if (S.Value.Is == Callable::Parameter)
+      if (S.Value.Is == Callable::Parameter) {
         Kept[S.Value].insert(S.Field);
+        if (!S.Own)
+          Records.insert(S.Field);
+      }
     for (const model::Kept &K : F->Keeps) {
       if (K.Value.Is == Callable::Parameter)
         Kept[K.Value].insert(K.Field);
@@ -123,15 +142,17 @@ Operations::Later Operations::isCalledLater(const Call &C,
   if (C.Callee.Is != Callable::Function || A.Value.Is == Callable::Unknown)
     return {};
   Callable Parameter{Callable::Parameter, C.Callee.Id, A.Parameter};
+  if (WaitedFor.count(Parameter))
+    return {};
   if (const model::Context *Why = Joined.runsLater(Parameter))
-    return isOperation(Why->Is) ? Later{Later::Yes, Why->Is, Why->Timer}
+    return isOperation(Why->Is) ? Later{Later::Yes, Why->Is, Why->Minor}
                                 : Later{};
   auto Bodies = Joined.targets(C.Callee, C.Virtual, {}, From);
   for (const Function *Body : Bodies)
     if (const model::Context *Why =
             Joined.runsLater({Callable::Parameter, Body->Id, A.Parameter});
         Why && isOperation(Why->Is))
-      return {Later::Yes, Why->Is, Why->Timer};
+      return {Later::Yes, Why->Is, Why->Minor};
   bool Likely = A.Signs >= model::EnoughSigns;
   if (Bodies.empty())
     return Likely ? Later{Later::Likely, Operation::Once, false, A.Signs}
@@ -147,13 +168,17 @@ Operations::Later Operations::isCalledLater(const Call &C,
         return Emptied.count(Field);
       }))
     return {Later::Yes};
-  // Who keeps it and starts something that will need it calls it once that is
-  // done; who only keeps it was told whom to call in some event.
-  if (Likely)
-    return startedIn(*Bodies.front()).empty()
-               ? Later{Later::Likely, Operation::Once, false, A.Signs + 1}
-               : Later{Later::Yes};
-  return {};
+  if (!Likely)
+    return {};
+  // What a request holds is called once that is done. What an object keeps, and
+  // nobody takes out, may be what it calls in some event.
+  bool Asked = llvm::any_of(In->second, [&](const std::string &Field) {
+    return Records.count(Field) != 0;
+  });
+  unsigned Signs = A.Signs + Asked;
+  return Signs < model::StrongSigns
+             ? Later{}
+             : Later{Later::Likely, Operation::Once, false, Signs};
 }
 
 /// A walk through what a body does before it returns.
@@ -357,7 +382,7 @@ void Operations::joinAlternatives() {
 }
 
 bool Operations::isCompletion(const Callable &Called) const {
-  if (Called.Is != Callable::Parameter)
+  if (Called.Is != Callable::Parameter || WaitedFor.count(Called))
     return false;
   const model::Context *Why = Joined.runsLater(Called);
   return Why ? isOperation(Why->Is) : Kept.count(Called) != 0;

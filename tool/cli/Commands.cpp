@@ -89,6 +89,9 @@ ExitStatus run(const Options &Options) {
   auto Lines = engine::parseLineFilter(Options.LineFilter);
   if (!Lines)
     return fail(Lines.takeError());
+  Expected<Selector> Select = Selector::create(Options);
+  if (!Select)
+    return fail(Select.takeError());
   sys::TimePoint<> Since = std::chrono::system_clock::now();
   Inputs In;
   engine::UnitResults Results;
@@ -124,14 +127,15 @@ ExitStatus run(const Options &Options) {
   }
 
   std::set<std::string> MainFiles(In.Files.begin(), In.Files.end());
-  Expected<std::vector<Finding>> Findings =
-      engine::join(Results.Units, *Config,
-                   engine::Filter(std::move(MainFiles), std::move(*Lines)),
-                   Options.FixErrors);
+  engine::Filter Wanted(std::move(MainFiles), std::move(*Lines));
+  Wanted.TellUnused = Options.ReportUnusedNolint;
+  Expected<std::vector<Finding>> Findings = engine::join(
+      Results.Units, *Config, std::move(Wanted), Options.FixErrors);
   if (!Findings)
     return fail(Findings.takeError());
 
-  ExitStatus Status = report(Options, *Config, Results.Units, *Findings, Since);
+  ExitStatus Status = report(Options, *Config, Results.Units, *Findings, Since,
+                             *Select, In.Problems);
   for (const std::string &Problem : In.Problems)
     Status = fail(Problem);
   return leave(Results, Status);

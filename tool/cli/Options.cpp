@@ -101,6 +101,26 @@ Switch ShowRewrites("show-rewrites",
                     cl::desc("Print what --fix would do, as a diff."));
 Text ExportFixes("export-fixes", cl::value_desc("file"),
                  cl::desc("Write fixes as YAML for clang-apply-replacements."));
+
+// Reports, and what they are about.
+Text Format("format", cl::value_desc("name"), cl::init("text"),
+            cl::desc("text, sarif, json, github, gitlab or html."));
+Text Output("output", cl::value_desc("file"),
+            cl::desc("Write the report to a file."));
+Text Root("root", cl::value_desc("dir"),
+          cl::desc("Folder that paths in reports are relative to. Default: "
+                   "the top of the git repository, or else this folder."));
+Text Diff("diff", cl::value_desc("ref"),
+          cl::desc("Only findings with a step on a line that differs from a "
+                   "git reference."));
+Text Baseline("baseline", cl::value_desc("file"),
+              cl::desc("Leave out the findings that a file lists."));
+Text WriteBaseline("write-baseline", cl::value_desc("file"),
+                   cl::desc("List the findings in a file, and exit."));
+Switch UnusedNolint("report-unused-nolint",
+                    cl::desc("Report NOLINT comments for checks of cotidy "
+                             "that suppress nothing."));
+
 List ExtraArg("extra-arg", cl::value_desc("flag"),
               cl::desc("A flag to add at the end of the compile command."));
 List ExtraArgBefore("extra-arg-before", cl::value_desc("flag"),
@@ -134,6 +154,32 @@ Flag<unsigned> CacheSize("cache-size", cl::value_desc("MiB"), cl::init(1024),
                          cl::desc("Let the cache grow to this size. Default: "
                                   "1024."));
 cl::extrahelp MoreHelp(More);
+
+/// What is wrong with them, in one sentence; empty if nothing is.
+std::string readReportOptions(Options &Result) {
+  if (!is_contained({"text", "sarif", "json", "github", "gitlab", "html"},
+                    Format))
+    return "--format is 'text', 'sarif', 'json', 'github', 'gitlab' or "
+           "'html', not '" +
+           Format + "'";
+  if (ShowRewrites && Format != "text" && Output.empty())
+    return "--show-rewrites prints text, which does not go with --format=" +
+           Format + "; --output=FILE keeps them apart";
+  if (!WriteBaseline.empty() && (Diff.given() || !LineFilter.empty()))
+    return "--write-baseline lists all findings; it does not go with --diff "
+           "and --line-filter";
+  // An empty reference is a mistake (an unset variable), not a wish for all.
+  if (Diff.given() && Diff.empty())
+    return "--diff: the reference is empty";
+  Result.Format = Format;
+  Result.Output = Output;
+  Result.Root = Root;
+  Result.Diff = Diff;
+  Result.Baseline = Baseline;
+  Result.WriteBaseline = WriteBaseline;
+  Result.ReportUnusedNolint = UnusedNolint;
+  return "";
+}
 
 } // namespace
 
@@ -174,6 +220,11 @@ std::optional<Options> parseCommandLine(int Argc, const char **Argv) {
   if (FailOn != "warning" && FailOn != "none") {
     errs() << "cotidy: error: --fail-on is 'warning' or 'none', not '" << FailOn
            << "'\n";
+    return std::nullopt;
+  }
+
+  if (std::string Problem = readReportOptions(Result); !Problem.empty()) {
+    errs() << "cotidy: error: " << Problem << '\n';
     return std::nullopt;
   }
 

@@ -32,6 +32,11 @@ struct Options {
   bool Fix = false, FixErrors = false, ShowRewrites = false;
   std::string ExportFixes;
 
+  std::string Format = "text", Output;
+  std::string Root; ///< of paths in reports; empty: found by itself
+  std::string Diff, Baseline, WriteBaseline;
+  bool ReportUnusedNolint = false;
+
   bool Quiet = false, Verbose = false;
   std::optional<bool> Color; ///< unset: if the output is a terminal
   bool FailOnFindings = true;

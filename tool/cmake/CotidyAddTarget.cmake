@@ -22,8 +22,9 @@ function(cotidy_add_target)
     set(ARG_NAME cotidy-${FIRST})
   endif()
   set(FOLDER ${CMAKE_CURRENT_BINARY_DIR}/cotidy/${ARG_NAME})
+  set(KEEP "")
   if(ARG_CACHE)
-    set(CACHE --cache=${ARG_CACHE})
+    set(KEEP --cache=${ARG_CACHE})
   endif()
 
   # CMake writes all commands anew whenever it runs; only a change counts.
@@ -68,7 +69,7 @@ function(cotidy_add_target)
       file(MAKE_DIRECTORY ${PARENT})
       add_custom_command(OUTPUT ${OUT}
         COMMAND cotidy::cotidy facts ${FILE} -p ${FOLDER} -o ${OUT} --depfile=${OUT}.d
-                "--object-filter=(^|/)CMakeFiles/${PATTERN}\\.dir/" ${CACHE} ${ARG_OPTIONS}
+                "--object-filter=(^|/)CMakeFiles/${PATTERN}\\.dir/" ${KEEP} ${ARG_OPTIONS}
         DEPENDS ${FILE} ${COMMANDS} ${cotidy_EXECUTABLE}
         DEPFILE ${OUT}.d
         WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}

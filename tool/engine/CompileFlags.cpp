@@ -121,6 +121,17 @@ std::vector<std::string> known(const CompileCommand &Command) {
   return Kept;
 }
 
+/// Few databases say what becomes of a file; their commands do.
+StringRef objectOf(const CompileCommand &Command) {
+  if (!Command.Output.empty())
+    return Command.Output;
+  auto Flag = llvm::find(Command.CommandLine, "-o");
+  return Flag == Command.CommandLine.end() ||
+                 Flag + 1 == Command.CommandLine.end()
+             ? StringRef()
+             : StringRef(*(Flag + 1));
+}
+
 std::string currentFolder() {
   SmallString<256> Here;
   sys::fs::current_path(Here);
@@ -263,7 +274,7 @@ Expected<std::vector<CompileCommand>> CompileCommands::forFile(StringRef File) {
   if (!Options.ObjectFilter.empty()) {
     Regex Wanted(Options.ObjectFilter);
     llvm::erase_if(Commands, [&](const CompileCommand &Command) {
-      return !Wanted.match(Command.Output);
+      return !Wanted.match(objectOf(Command));
     });
     if (Commands.empty())
       return sentence(File + " has no object file in " + From->Path +

@@ -226,6 +226,19 @@ Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
       dropFixesIn(Broken, F);
     Result.push_back(std::move(F));
   }
+  if (!Wanted.TellUnused)
+    return Result;
+  std::map<std::string, bool> Parsed; // under all of its commands
+  for (const UnitFacts &Unit : Units) {
+    bool &All = Parsed.emplace(Unit.File, true).first->second;
+    All &= Unit.Parsed;
+    for (const Position &Call : Unit.Silenced)
+      Wanted.silenced(Call);
+  }
+  for (const auto &[File, All] : Parsed)
+    if (All)
+      llvm::append_range(Result, Wanted.unusedIn(File, Configs.at(File)));
+  llvm::sort(Result);
   return Result;
 }
 

@@ -116,7 +116,8 @@ public:
   void HandleTranslationUnit(ASTContext &AST) override {
     model::Unit Unit{AST, Compiler.getPreprocessor(), Known, {}};
     Unit.Bodies = model::bodiesOf(AST, Known);
-    if (instantiateMade(Compiler.getSema(), Known, Unit.Bodies))
+    if (!Compiler.getDiagnostics().hasErrorOccurred() &&
+        instantiateMade(Compiler.getSema(), Known, Unit.Bodies))
       Unit.Bodies = model::bodiesOf(AST, Known);
     for (const std::string &Name : Request.Checks)
       if (const checks::CheckInfo *Info = checks::find(Name))
@@ -127,7 +128,10 @@ public:
     Options.MinSleepMs = Chosen.get("MinSleepMs", Options.MinSleepMs);
     Options.MendUnlikely = Chosen.get("Sensitivity", "Normal") == "High";
     Options.Suppressed = [&](const Position &Where) {
-      return isSilenced(Unit, Where);
+      bool Is = isSilenced(Unit, Where);
+      if (Is)
+        Facts.Silenced.push_back(Where);
+      return Is;
     };
     Options.Mend = [&](const blocking::BlockingSite &Site,
                        model::BlockingCall &Found) {

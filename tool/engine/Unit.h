@@ -48,6 +48,8 @@ struct UnitFacts {
   std::vector<ParseError> Errors; ///< the first few
   std::vector<Finding> Findings;  ///< complete within the unit
   std::vector<model::Function> Functions;
+  /// Blocking calls that a NOLINT comment makes none, for their callers too.
+  std::vector<Position> Silenced;
   std::vector<std::string> Notes; ///< for -v: which shims were applied, why
   /// Set where facts are kept: what they were made with, and of.
   std::vector<std::string> Checks;
