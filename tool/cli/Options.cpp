@@ -24,6 +24,8 @@ its place:
   cotidy -p build src/server.cpp         one file of it
   cotidy server.cpp -- -std=c++20 -Iinc  without a build
   cotidy lsp                             a language server for editors
+  cotidy facts src/a.cpp -o a.cotidy     one file, for a build system
+  cotidy report *.cotidy                 what all of these show together
 
 Which checks run is read from .clang-tidy, as clang-tidy does; findings are
 suppressed by NOLINT, NOLINTNEXTLINE and NOLINTBEGIN/NOLINTEND comments.
@@ -61,6 +63,9 @@ cl::list<std::string> Files(cl::Positional, cl::desc("FILE... [-- flags]"),
 Text BuildPath("p", cl::value_desc("dir"),
                cl::desc("Folder of compile_commands.json. Without files, every "
                         "file in it is analysed."));
+Text ObjectFilter("object-filter", cl::value_desc("regex"),
+                  cl::desc("Of files that are compiled several times, the ways "
+                           "whose object file matches. Default: all."));
 Text Checks("checks", cl::value_desc("globs"),
             cl::desc("Comma-separated globs of checks, '-' removes; added to "
                      "those of .clang-tidy."));
@@ -137,6 +142,17 @@ Flag<unsigned> Threads("j", cl::Prefix, cl::value_desc("n"), cl::init(0),
                                 "core."));
 Flag<unsigned> Timeout("timeout", cl::value_desc("seconds"), cl::init(600),
                        cl::desc("Give up a file after this long; 0: never."));
+Text FactsFile("o", cl::value_desc("file"),
+               cl::desc("With 'facts': the file to write."));
+Text DepFile("depfile", cl::value_desc("file"),
+             cl::desc("With 'facts': write what they depend on, as a rule of "
+                      "Make."));
+Text Cache("cache", cl::value_desc("dir"),
+           cl::desc("Keep what was found out about each file there, and read "
+                    "a file again only if anything has changed."));
+Flag<unsigned> CacheSize("cache-size", cl::value_desc("MiB"), cl::init(1024),
+                         cl::desc("Let the cache grow to this size. Default: "
+                                  "1024."));
 cl::extrahelp MoreHelp(More);
 
 /// What is wrong with them, in one sentence; empty if nothing is.
@@ -169,8 +185,11 @@ std::string readReportOptions(Options &Result) {
 
 std::optional<Options> parseCommandLine(int Argc, const char **Argv) {
   Options Result;
-  if (Argc > 1 && StringRef(Argv[1]) == "lsp") {
-    Result.Lsp = true;
+  StringRef Command = Argc > 1 ? Argv[1] : "";
+  Result.Lsp = Command == "lsp";
+  Result.Facts = Command == "facts";
+  Result.Report = Command == "report";
+  if (Result.Lsp || Result.Facts || Result.Report) {
     Argv[1] = Argv[0];
     ++Argv;
     --Argc;
@@ -214,8 +233,22 @@ std::optional<Options> parseCommandLine(int Argc, const char **Argv) {
     errs() << "cotidy: error: lsp takes no files; the editor opens them\n";
     return std::nullopt;
   }
+  if (Result.Report && Result.Flags.Fixed) {
+    errs() << "cotidy: error: report reads no sources and takes no flags "
+              "after '--'; give them to cotidy facts\n";
+    return std::nullopt;
+  }
+  if (!Result.Facts && (FactsFile.given() || DepFile.given())) {
+    errs() << "cotidy: error: -o and --depfile are for cotidy facts\n";
+    return std::nullopt;
+  }
   Result.LitTest = LitTest;
+  Result.FactsFile = FactsFile;
+  Result.DepFile = DepFile;
+  Result.Cache = Cache;
+  Result.CacheSize = CacheSize;
   Result.Flags.BuildPath = BuildPath;
+  Result.Flags.ObjectFilter = ObjectFilter;
   Result.Changes = {{ExtraArgBefore.begin(), ExtraArgBefore.end()},
                     {ExtraArg.begin(), ExtraArg.end()},
                     {RemovedArg.begin(), RemovedArg.end()}};

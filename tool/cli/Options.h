@@ -15,6 +15,9 @@ namespace cotidy::cli {
 struct Options {
   bool Lsp = false;     ///< the command is `cotidy lsp`
   bool LitTest = false; ///< its messages come from a test
+  bool Facts = false;   ///< the command is `cotidy facts`
+  bool Report = false;  ///< the command is `cotidy report`
+  std::string FactsFile, DepFile;
 
   std::vector<std::string> Files;
   engine::FlagOptions Flags;
@@ -39,6 +42,8 @@ struct Options {
   bool FailOnFindings = true;
   unsigned Threads = 1;
   unsigned Timeout = 0;
+  std::string Cache; ///< the folder; empty: none
+  unsigned CacheSize = 0; ///< MiB
 };
 
 /// Reads the command line. Prints and leaves the program for --help and

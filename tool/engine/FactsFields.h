@@ -261,8 +261,15 @@ template <class IO> void fields(IO &Do, ParseError &E) {
   Do("message", Message);
 }
 
+template <class IO> void fields(IO &Do, SourceText &S) {
+  auto &[File, Hash] = S;
+  Do("file", File);
+  Do("hash", Hash);
+}
+
 template <class IO> void fields(IO &Do, UnitFacts &U) {
-  auto &[File, Parsed, Errors, Findings, Functions, Silenced, Notes] = U;
+  auto &[File, Parsed, Errors, Findings, Functions, Silenced, Notes, Checks,
+         Options, Sources] = U;
   Do("file", File);
   Do("parsed", Parsed);
   Do("errors", Errors);
@@ -270,6 +277,9 @@ template <class IO> void fields(IO &Do, UnitFacts &U) {
   Do("functions", Functions);
   Do("silenced", Silenced);
   Do("notes", Notes);
+  Do("checks", Checks);
+  Do("options", Options);
+  Do("sources", Sources);
 }
 
 } // namespace cotidy::engine

@@ -61,7 +61,8 @@ struct Work {
 void startWorker(std::shared_ptr<Work> Shared) {
   auto Run = [Shared] {
     for (size_t Index; Shared->begin(Index);)
-      if (!Shared->finish(Index, analyse(Shared->Requests[Index])))
+      if (!Shared->finish(Index,
+                          Shared->Options.Analyse(Shared->Requests[Index])))
         return;
   };
   llvm::thread(std::optional<unsigned>(StackSize), Run).detach();
@@ -156,10 +157,14 @@ UnitResults analyseAll(std::vector<UnitRequest> Requests,
   }
   for (Work::Slot &S : Shared->Slots)
     Results.Units.push_back(std::move(S.Facts));
-  llvm::stable_sort(Results.Units, [](const UnitFacts &A, const UnitFacts &B) {
+  arrange(Results.Units);
+  return Results;
+}
+
+void arrange(std::vector<UnitFacts> &Units) {
+  llvm::stable_sort(Units, [](const UnitFacts &A, const UnitFacts &B) {
     return A.File < B.File;
   });
-  return Results;
 }
 
 Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,

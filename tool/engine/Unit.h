@@ -35,6 +35,11 @@ struct ParseError {
   std::string Message;
 };
 
+/// A file as it was read.
+struct SourceText {
+  std::string File, Hash;
+};
+
 struct UnitFacts {
   std::string File; ///< the main file, absolute
   /// It parsed without errors. If not, findings may be missing and none of
@@ -46,6 +51,10 @@ struct UnitFacts {
   /// Blocking calls that a NOLINT comment makes none, for their callers too.
   std::vector<Position> Silenced;
   std::vector<std::string> Notes; ///< for -v: which shims were applied, why
+  /// Set where facts are kept: what they were made with, and of.
+  std::vector<std::string> Checks;
+  checks::OptionMap Options;
+  std::vector<SourceText> Sources;
 };
 
 /// Never throws, never crashes: a compiler crash is an error of this unit.
