@@ -10,6 +10,8 @@ namespace cotidy::callback {
 
 /// Who calls whom, followed upwards no further than this.
 static constexpr unsigned MostCallers = 6;
+/// The same for what leads to the end of an operation of a project's own.
+static constexpr size_t MostSteps = 16;
 
 void Operations::findWaitedFor() {
   for (const Function *F : Joined.functions()) {
@@ -101,6 +103,24 @@ bool Operations::isToldOnce(const std::string &Field) const {
   return Any;
 }
 
+bool Operations::isToldBy(const Function &Body,
+                          const std::string &Field) const {
+  std::set<size_t> Seen;
+  std::vector<Reached> Work = startedIn(Body);
+  while (!Work.empty() && Seen.size() < MostSteps) {
+    size_t N = Work.back().To;
+    Work.pop_back();
+    if (!Seen.insert(N).second)
+      continue;
+    for (const Function *Run : runIn(N))
+      for (const Call &C : Run->Calls)
+        if (C.Callee.Is == Callable::Field && C.Callee.Id == Field)
+          return true;
+    llvm::append_range(Work, startedBy(N));
+  }
+  return false;
+}
+
 Operations::Later Operations::isCalledLater(const Call &C,
                                             const model::Argument &A,
                                             const Function &From) const {
@@ -133,12 +153,20 @@ Operations::Later Operations::isCalledLater(const Call &C,
         return Emptied.count(Field);
       }))
     return {Later::Yes};
+  bool Starts = !startedIn(*Bodies.front()).empty();
+  if (A.Signs && Starts &&
+      llvm::any_of(In->second, [&](const std::string &Field) {
+        return !Field.empty() && isToldOnce(Field) &&
+               Joined.targets({Callable::Field, Field, 0}, false, {}, From)
+                   .empty() &&
+               isToldBy(*Bodies.front(), Field);
+      }))
+    return {Later::Yes};
   if (!Likely)
     return {};
   // What only a handler of its own holds is called once that is done.
   bool Named = llvm::any_of(
       In->second, [](const std::string &Field) { return !Field.empty(); });
-  bool Starts = !startedIn(*Bodies.front()).empty();
   if (!Named && Starts)
     return {Later::Yes};
   // What a request holds is called once that is done. What an object keeps, and

@@ -70,6 +70,8 @@ private:
   /// Is what \p Field holds called when everything is done, not once for each
   /// of many?
   bool isToldOnce(const std::string &Field) const;
+  /// Does what \p Body starts call what \p Field holds?
+  bool isToldBy(const Function &Body, const std::string &Field) const;
   Later isCalledLater(const Call &C, const model::Argument &A,
                       const Function &From) const;
   /// Calling \p Called completes the operation of which it is a parameter:
