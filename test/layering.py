@@ -23,9 +23,17 @@ ALLOWED = {
         "support", "knowledge", "model", "blocking", "callback", "rewrite",
         "checks",
     ],
+    "lsp": [
+        "support", "knowledge", "model", "blocking", "callback", "rewrite",
+        "checks", "engine",
+    ],
+    "tidy": [
+        "support", "knowledge", "model", "blocking", "callback", "rewrite",
+        "checks", "engine",
+    ],
     "cli": [
         "support", "knowledge", "model", "blocking", "callback", "rewrite",
-        "checks", "engine", "report",
+        "checks", "engine", "report", "lsp",
     ],
 }
 

@@ -2,6 +2,7 @@
 
 #include "callback/Chain.h"
 #include "callback/Edges.h"
+#include "model/Signs.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace cotidy::callback {
@@ -37,8 +38,10 @@ private:
   bool entersFromOutside(const Site &At, const Bodies &Inside) const;
   std::set<size_t> backEdges(const std::vector<size_t> &Longest,
                              const std::vector<size_t> &Members) const;
+  std::vector<size_t> longest(const std::vector<size_t> &Begins,
+                              bool Instead) const;
   void longest(std::vector<size_t> &Way, std::vector<size_t> &Best,
-               unsigned &Budget) const;
+               unsigned &Budget, bool Instead) const;
 
   const Graph &Joined;
   Operations Found;
@@ -161,20 +164,35 @@ Builder::flows(const std::vector<size_t> &Members) const {
   return All;
 }
 
-/// Extends \p Way as far as it goes without repetition.
+/// Extends \p Way as far as it goes without repetition, by way of what
+/// is done instead of going on only with \p Instead.
 void Builder::longest(std::vector<size_t> &Way, std::vector<size_t> &Best,
-                      unsigned &Budget) const {
+                      unsigned &Budget, bool Instead) const {
   if (Way.size() > Best.size())
     Best = Way;
   for (size_t E : Edges.from(Way.back())) {
     size_t To = Edges[E].To;
-    if (Edges[E].Cut || llvm::is_contained(Way, To) || !Budget)
+    if (Edges[E].Cut || Edges[E].Aside > (Instead ? Edge::Instead : Edge::Step) ||
+        llvm::is_contained(Way, To) || !Budget)
       continue;
     --Budget;
     Way.push_back(To);
-    longest(Way, Best, Budget);
+    longest(Way, Best, Budget, Instead);
     Way.pop_back();
   }
+}
+
+std::vector<size_t> Builder::longest(const std::vector<size_t> &Begins,
+                                     bool Instead) const {
+  std::vector<size_t> Best;
+  for (size_t Root : Begins) {
+    unsigned Budget = 20000;
+    std::vector<size_t> Way{Root}, From;
+    longest(Way, From, Budget, Instead);
+    if (From.size() > Best.size())
+      Best = From;
+  }
+  return Best;
 }
 
 /// The edges that lead back to where the flow, begun along \p Longest, already
@@ -229,19 +247,24 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
     const Site First = Sites.front();
     Position[N] = Result.Steps.size();
     Result.Steps.push_back({First.where(), Nodes[N].Name, Nodes[N].Is,
-                            Nodes[N].Likely, First.In, First.Started,
+                            Nodes[N].Signs, First.In, First.Started,
                             First.Called, std::move(Sites)});
   }
-  std::vector<size_t> Best;
-  for (size_t Root : Begins) {
-    unsigned Budget = 20000;
-    std::vector<size_t> Way{Root}, From;
-    longest(Way, From, Budget);
-    if (From.size() > Best.size())
-      Best = From;
-  }
+  // What a chain waits for says more than what it does when that takes long.
+  std::vector<size_t> Best = longest(Begins, /*Instead=*/false);
+  bool Loops = Best.size() == 2 &&
+               llvm::any_of(Edges.from(Best.back()), [&](size_t E) {
+                 return !Edges[E].Cut && !Edges[E].Aside &&
+                        Edges[E].To == Best.front();
+               });
+  if (Best.size() <= 2 && !Loops)
+    Best = longest(Begins, /*Instead=*/true);
   for (size_t N : Best)
     Result.Longest.push_back(Position[N]);
+  size_t Doubtful = llvm::count_if(Best, [&](size_t N) {
+    return Nodes[N].Signs && Nodes[N].Signs < model::StrongSigns;
+  });
+  Result.Doubtful = 2 * Doubtful > Best.size();
   for (size_t Root : Begins)
     if (Root != Best.front())
       Result.Roots.push_back(Position[Root]);

@@ -85,7 +85,8 @@ struct Step {
   Position Where;   ///< the callee of the initiating call
   std::string Name; ///< the initiating function, qualified
   Operation Is = Operation::Once;
-  bool Likely = false; ///< only its declaration says that it is asynchronous
+  /// If only its declaration says that it is asynchronous: how many signs.
+  unsigned Signs = 0;
   const Function *In = nullptr;          ///< the body that it stands in
   const model::Start *Started = nullptr; ///< what is known of the call: one
   const model::Call *Called = nullptr;   ///< of the two
@@ -99,6 +100,7 @@ struct Chain {
   std::vector<size_t> Roots;   ///< further operations at which it can begin
   bool Loops = false;          ///< over two or more operations
   bool SelfLoops = false;      ///< an operation starts itself again
+  bool Doubtful = false;       ///< most of it is so by few signs only
 
   const Step &root() const { return Steps[Longest.front()]; }
   size_t depth() const { return Longest.size(); }

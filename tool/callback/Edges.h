@@ -13,6 +13,9 @@ struct Edge {
   std::vector<Reached> Ways;
   bool Cut = false; ///< what it leads to is a chain of its own
   bool Parallel = false;
+  /// To what is minor, or done after errors, where something else goes on; to
+  /// what is minor beside something else: a deadline, an idle timer.
+  enum { Step, Instead, Beside } Aside = Step;
 };
 
 /// The edges between all operations, and where one chain ends and another
@@ -37,6 +40,7 @@ private:
   void cutNew();
   void cutForks();
   void cutServices();
+  void findAside();
   bool isLoop(size_t Node) const;
 
   const Operations &Found;

@@ -4,18 +4,21 @@
 #define COTIDY_CLI_INPUTS_H
 
 #include "cli/Options.h"
-#include "engine/Unit.h"
-
-#include <memory>
+#include "engine/Requests.h"
 
 namespace cotidy::cli {
+
+/// Said when nothing is left to do for a whole run.
+inline constexpr char NoChecks[] =
+    "no check is enabled: the Checks of .clang-tidy or --checks name none of "
+    "cotidy's; add 'cotidy-*' to them";
 
 struct Inputs {
   std::vector<std::string> Files; ///< absolute
   std::vector<engine::UnitRequest> Requests;
   /// Files that cannot be analysed, a sentence each; the others are.
   std::vector<std::string> Problems;
-  std::vector<std::unique_ptr<std::vector<knowledge::Library>>> Libraries;
+  engine::Knowledge Known; ///< that requests point into
 };
 
 /// \p File as an absolute path without `.` and `..`.

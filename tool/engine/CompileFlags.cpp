@@ -11,6 +11,7 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Regex.h"
 
 using namespace llvm;
 using namespace clang::tooling;
@@ -28,15 +29,6 @@ types::ID typeOf(StringRef File) {
   StringRef Extension = sys::path::extension(File);
   Extension.consume_front(".");
   return types::lookupTypeForExtension(Extension);
-}
-
-bool isHeader(StringRef File) {
-  types::ID Type = typeOf(File);
-  // A file without an extension is a header of the C++ kind: <vector>.
-  return !sys::path::has_extension(File) ||
-         (Type != types::TY_INVALID && types::onlyPrecompileType(Type)) ||
-         sys::path::extension(File) == ".ipp" ||
-         sys::path::extension(File) == ".inl";
 }
 
 std::string inFolder(StringRef Folder, StringRef Name) {
@@ -129,6 +121,17 @@ std::vector<std::string> known(const CompileCommand &Command) {
   return Kept;
 }
 
+/// Few databases say what becomes of a file; their commands do.
+StringRef objectOf(const CompileCommand &Command) {
+  if (!Command.Output.empty())
+    return Command.Output;
+  auto Flag = llvm::find(Command.CommandLine, "-o");
+  return Flag == Command.CommandLine.end() ||
+                 Flag + 1 == Command.CommandLine.end()
+             ? StringRef()
+             : StringRef(*(Flag + 1));
+}
+
 std::string currentFolder() {
   SmallString<256> Here;
   sys::fs::current_path(Here);
@@ -136,6 +139,15 @@ std::string currentFolder() {
 }
 
 } // namespace
+
+bool isHeader(StringRef File) {
+  types::ID Type = typeOf(File);
+  // A file without an extension is a header of the C++ kind: <vector>.
+  return !sys::path::has_extension(File) ||
+         (Type != types::TY_INVALID && types::onlyPrecompileType(Type)) ||
+         sys::path::extension(File) == ".ipp" ||
+         sys::path::extension(File) == ".inl";
+}
 
 Expected<CompileCommands::Found> CompileCommands::load(StringRef Path) {
   std::string File = Path.str();
@@ -181,6 +193,11 @@ Expected<CompileCommands::Found> CompileCommands::load(StringRef Path) {
 Expected<CompileCommands> CompileCommands::open(const FlagOptions &Options) {
   CompileCommands Result;
   Result.Options = Options;
+  std::string Why;
+  if (!Options.ObjectFilter.empty() &&
+      !Regex(Options.ObjectFilter).isValid(Why))
+    return sentence("--object-filter: '" + Options.ObjectFilter +
+                    "' is not a regular expression: " + Why);
   if (Options.Fixed) {
     SmallString<256> Here;
     sys::fs::current_path(Here);
@@ -216,6 +233,18 @@ CompileCommands::search(StringRef Directory) {
   return &(Nearest[Directory.str()] = Result);
 }
 
+Expected<const CompileCommands::Found *> CompileCommands::searchElsewhere() {
+  std::vector<std::string> Folders = Options.Elsewhere;
+  if (Folders.empty())
+    Folders.push_back(currentFolder());
+  for (const std::string &Folder : Folders) {
+    Expected<const Found *> Its = search(Folder);
+    if (!Its || (*Its)->Commands || &Folder == &Folders.back())
+      return Its;
+  }
+  llvm_unreachable("the last folder has returned");
+}
+
 Expected<std::vector<CompileCommand>> CompileCommands::forFile(StringRef File) {
   const Found *From = Given ? &*Given : nullptr;
   if (!From) {
@@ -225,10 +254,10 @@ Expected<std::vector<CompileCommand>> CompileCommands::forFile(StringRef File) {
     From = *Near;
   }
   if (!From->Commands) {
-    Expected<const Found *> Near = search(currentFolder());
-    if (!Near)
-      return Near.takeError();
-    From = *Near;
+    Expected<const Found *> Other = searchElsewhere();
+    if (!Other)
+      return Other.takeError();
+    From = *Other;
   }
   // Nothing is known of this file: read it as what coroutines need at least.
   if (!From->Commands)
@@ -242,16 +271,27 @@ Expected<std::vector<CompileCommand>> CompileCommands::forFile(StringRef File) {
        sys::path::filename(From->Path) == "compile_commands.json"))
     return sentence(File + " is not in " + From->Path +
                     "; add it to the build, or give its flags after '--'");
+  if (!Options.ObjectFilter.empty()) {
+    Regex Wanted(Options.ObjectFilter);
+    llvm::erase_if(Commands, [&](const CompileCommand &Command) {
+      return !Wanted.match(objectOf(Command));
+    });
+    if (Commands.empty())
+      return sentence(File + " has no object file in " + From->Path +
+                      " that matches '" + Options.ObjectFilter +
+                      "'; change --object-filter");
+  }
   return Commands;
 }
 
-Expected<std::vector<std::string>> CompileCommands::allFiles() {
+Expected<std::vector<std::string>> CompileCommands::allFiles(StringRef Near) {
   const Found *From = Given ? &*Given : nullptr;
   if (!From) {
-    Expected<const Found *> Near = search(currentFolder());
-    if (!Near)
-      return Near.takeError();
-    From = *Near;
+    Expected<const Found *> Its =
+        Near.empty() ? searchElsewhere() : search(sys::path::parent_path(Near));
+    if (!Its)
+      return Its.takeError();
+    From = *Its;
   }
   std::vector<std::string> Files;
   if (From->Commands)

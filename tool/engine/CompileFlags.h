@@ -27,6 +27,12 @@ namespace cotidy::engine {
 struct FlagOptions {
   std::string BuildPath;                         ///< -p; empty: search
   std::optional<std::vector<std::string>> Fixed; ///< what stands after `--`
+  /// Where to search for files with nothing near them; empty: the folder that
+  /// we are in.
+  std::vector<std::string> Elsewhere;
+  /// Of a file that is compiled several times, only the ways whose object file
+  /// matches this regular expression; empty: all.
+  std::string ObjectFilter;
 };
 
 /// Flags to add and remove, of the command line or of .clang-tidy.
@@ -45,8 +51,9 @@ public:
   llvm::Expected<std::vector<clang::tooling::CompileCommand>>
   forFile(llvm::StringRef File);
 
-  /// Every C or C++ source of the database, for `-p` without files.
-  llvm::Expected<std::vector<std::string>> allFiles();
+  /// Every C or C++ source of the database, for `-p` without files; of the one
+  /// that \p Near belongs to, if that is given.
+  llvm::Expected<std::vector<std::string>> allFiles(llvm::StringRef Near = "");
 
 private:
   using Database = std::shared_ptr<clang::tooling::CompilationDatabase>;
@@ -56,11 +63,15 @@ private:
   };
   static llvm::Expected<Found> load(llvm::StringRef Path);
   llvm::Expected<const Found *> search(llvm::StringRef Directory);
+  llvm::Expected<const Found *> searchElsewhere();
 
   FlagOptions Options;
   std::optional<Found> Given;           ///< by -p or `--`
   std::map<std::string, Found> Nearest; ///< by folder; null: none there
 };
+
+/// \p File is a header by its name.
+bool isHeader(llvm::StringRef File);
 
 /// \p File is C, C++ or a header by its name, or by a `-x` of \p Command.
 bool isSource(llvm::StringRef File,

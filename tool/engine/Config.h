@@ -51,10 +51,17 @@ public:
   /// An error is one sentence that names the file, the wrong name and a mend.
   llvm::Expected<FileConfig> forFile(llvm::StringRef AbsolutePath);
 
+  /// The files that it is read from.
+  std::vector<std::string> filesFor(llvm::StringRef AbsolutePath);
+
 private:
+  std::optional<std::string> ConfigFile; ///< the one that was given
   std::shared_ptr<std::string> ReadError = std::make_shared<std::string>();
   std::shared_ptr<clang::tidy::ClangTidyOptionsProvider> Provider;
 };
+
+/// Those of \p Raw that are cotidy's checks'.
+checks::OptionMap optionsOf(const clang::tidy::ClangTidyOptions &Raw);
 
 /// \p Config as a .clang-tidy file with every option of its checks.
 std::string asText(const FileConfig &Config);

@@ -61,7 +61,8 @@ struct Work {
 void startWorker(std::shared_ptr<Work> Shared) {
   auto Run = [Shared] {
     for (size_t Index; Shared->begin(Index);)
-      if (!Shared->finish(Index, analyse(Shared->Requests[Index])))
+      if (!Shared->finish(Index,
+                          Shared->Options.Analyse(Shared->Requests[Index])))
         return;
   };
   llvm::thread(std::optional<unsigned>(StackSize), Run).detach();
@@ -92,6 +93,27 @@ bool giveUp(const std::shared_ptr<Work> &Shared) {
   for (unsigned I = 0; I != Replaced; ++I)
     startWorker(Shared);
   return Replaced != 0;
+}
+
+/// What the checks say of all \p Functions together.
+std::vector<Finding> ask(const std::vector<std::string> &Checks,
+                         const checks::OptionMap &Options,
+                         const std::vector<model::Function> &Functions) {
+  std::vector<Finding> Found;
+  for (const std::string &Name : Checks)
+    checks::find(Name)->Code->inProject(
+        Functions, checks::Options(Name, Options), Found);
+  return Found;
+}
+
+/// In the order of reports, each once.
+void arrange(std::vector<Finding> &All) {
+  llvm::sort(All);
+  All.erase(std::unique(All.begin(), All.end(),
+                        [](const Finding &A, const Finding &B) {
+                          return !(A < B) && !(B < A);
+                        }),
+            All.end());
 }
 
 /// No edit may touch a file that was not understood.
@@ -135,10 +157,14 @@ UnitResults analyseAll(std::vector<UnitRequest> Requests,
   }
   for (Work::Slot &S : Shared->Slots)
     Results.Units.push_back(std::move(S.Facts));
-  llvm::stable_sort(Results.Units, [](const UnitFacts &A, const UnitFacts &B) {
+  arrange(Results.Units);
+  return Results;
+}
+
+void arrange(std::vector<UnitFacts> &Units) {
+  llvm::stable_sort(Units, [](const UnitFacts &A, const UnitFacts &B) {
     return A.File < B.File;
   });
-  return Results;
 }
 
 Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
@@ -179,11 +205,7 @@ Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
   // A folder may have options of its own: each set of options is asked about
   // all functions, and answers for the findings in its own files.
   for (const FileConfig *Under : Distinct) {
-    std::vector<Finding> Found;
-    for (const std::string &Name : Under->Checks)
-      checks::find(Name)->Code->inProject(
-          Functions, checks::Options(Name, Under->Options), Found);
-    for (Finding &F : Found) {
+    for (Finding &F : ask(Under->Checks, Under->Options, Functions)) {
       Expected<const FileConfig *> Of = ConfigOf(F.Where.File);
       if (!Of)
         return Of.takeError();
@@ -192,12 +214,7 @@ Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
     }
   }
 
-  llvm::sort(All);
-  All.erase(std::unique(All.begin(), All.end(),
-                        [](const Finding &A, const Finding &B) {
-                          return !(A < B) && !(B < A);
-                        }),
-            All.end());
+  arrange(All);
   std::vector<Finding> Result;
   for (Finding &F : All) {
     Expected<const FileConfig *> Of = ConfigOf(F.Where.File);
@@ -209,7 +226,32 @@ Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
       dropFixesIn(Broken, F);
     Result.push_back(std::move(F));
   }
+  if (!Wanted.TellUnused)
+    return Result;
+  std::map<std::string, bool> Parsed; // under all of its commands
+  for (const UnitFacts &Unit : Units) {
+    bool &All = Parsed.emplace(Unit.File, true).first->second;
+    All &= Unit.Parsed;
+    for (const Position &Call : Unit.Silenced)
+      Wanted.silenced(Call);
+  }
+  for (const auto &[File, All] : Parsed)
+    if (All)
+      llvm::append_range(Result, Wanted.unusedIn(File, Configs.at(File)));
+  llvm::sort(Result);
   return Result;
+}
+
+std::vector<Finding> joinOne(UnitFacts &Unit,
+                             const std::vector<std::string> &Checks,
+                             const checks::OptionMap &Options) {
+  std::vector<Finding> All = std::move(Unit.Findings);
+  llvm::append_range(All, ask(Checks, Options, Unit.Functions));
+  arrange(All);
+  if (!Unit.Parsed)
+    for (Finding &F : All)
+      dropFixesIn({Unit.File}, F);
+  return All;
 }
 
 } // namespace cotidy::engine

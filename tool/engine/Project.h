@@ -26,6 +26,9 @@ struct RunOptions {
   unsigned Timeout = 0;
   /// Told before each unit that is begun: how many are done, which one it is.
   std::function<void(size_t Done, const std::string &File)> Progress;
+  /// What a thread does with a unit; it may be left behind with it.
+  std::function<UnitFacts(const UnitRequest &)> Analyse =
+      [](const UnitRequest &Request) { return analyse(Request); };
 };
 
 struct UnitResults {
@@ -38,11 +41,19 @@ struct UnitResults {
 UnitResults analyseAll(std::vector<UnitRequest> Requests,
                        const RunOptions &Options);
 
+/// In the order in which units are joined, whatever made them.
+void arrange(std::vector<UnitFacts> &Units);
+
 /// What is found in all \p Units together, in the order of reports. Functions
 /// are moved out of \p Units.
 llvm::Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
                                           Config &Configuration, Filter Wanted,
                                           bool FixErrors);
+
+/// What is found in \p Unit if nothing else is known, before any filter.
+std::vector<Finding> joinOne(UnitFacts &Unit,
+                             const std::vector<std::string> &Checks,
+                             const checks::OptionMap &Options);
 
 } // namespace cotidy::engine
 

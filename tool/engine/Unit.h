@@ -8,11 +8,11 @@
 #ifndef COTIDY_ENGINE_UNIT_H
 #define COTIDY_ENGINE_UNIT_H
 
-#include "model/Function.h"
 #include "checks/Check.h"
 #include "knowledge/Schema.h"
+#include "model/Compile.h"
+#include "model/Function.h"
 #include "support/Finding.h"
-#include "clang/Tooling/CompilationDatabase.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
@@ -21,6 +21,7 @@ namespace cotidy::engine {
 /// What to analyse and how. All of it is read only.
 struct UnitRequest {
   clang::tooling::CompileCommand Command; ///< as adjusted by CompileFlags
+  model::ReadyInvocation Ready; ///< in place of the command's arguments
   const std::vector<knowledge::Library> *Libraries = nullptr;
   std::vector<std::string> Checks;        ///< names of the enabled ones
   checks::OptionMap CheckOptions;
@@ -34,6 +35,11 @@ struct ParseError {
   std::string Message;
 };
 
+/// A file as it was read.
+struct SourceText {
+  std::string File, Hash;
+};
+
 struct UnitFacts {
   std::string File; ///< the main file, absolute
   /// It parsed without errors. If not, findings may be missing and none of
@@ -42,7 +48,13 @@ struct UnitFacts {
   std::vector<ParseError> Errors; ///< the first few
   std::vector<Finding> Findings;  ///< complete within the unit
   std::vector<model::Function> Functions;
+  /// Blocking calls that a NOLINT comment makes none, for their callers too.
+  std::vector<Position> Silenced;
   std::vector<std::string> Notes; ///< for -v: which shims were applied, why
+  /// Set where facts are kept: what they were made with, and of.
+  std::vector<std::string> Checks;
+  checks::OptionMap Options;
+  std::vector<SourceText> Sources;
 };
 
 /// Never throws, never crashes: a compiler crash is an error of this unit.

@@ -81,8 +81,8 @@ struct Lookup::Index {
   Table<Hop> Hops;
   Table<Spawn> Spawns;
   Table<Tasks> TypesOfTasks, PromisesOfTasks;
-  NameSet Loop, Pool, Wrapping, Erased, Same, Cuts, Stackless, Makers, Values,
-      EntryPoints;
+  NameSet Loop, Pool, Wrapping, Erased, Same, Cuts, Stackless, Makers, Minor,
+      Values, EntryPoints;
   NameSet Mutexes, Guards, Defer, Acquire, Release;
   /// Answers that are asked for again and again, by canonical declaration.
   mutable llvm::DenseMap<const Decl *, Known<BlockingFunction>> BlockingOf;
@@ -113,6 +113,7 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
     I.Cuts.add(L.Cuts);
     I.Stackless.add(L.Stackless);
     I.Makers.add(L.Makers);
+    I.Minor.add(L.Minor);
     I.Values.add(L.Values);
     I.EntryPoints.add(L.EntryPoints);
     if (L.Where) {
@@ -339,6 +340,10 @@ bool Lookup::isEntryPoint(const FunctionDecl &F) const {
 
 bool Lookup::makes(const FunctionDecl &F) const {
   return Indexed->Makers.contains(F);
+}
+
+bool Lookup::isMinor(const FunctionDecl &F) const {
+  return Indexed->Minor.contains(F);
 }
 
 bool Lookup::cuts(const FunctionDecl &F) const {

@@ -17,6 +17,8 @@ namespace cotidy::model {
 
 /// This many signs make it likely.
 constexpr unsigned EnoughSigns = 3;
+/// This many make it so likely that a chain may rest on it.
+constexpr unsigned StrongSigns = 4;
 
 /// The signs that \p F calls what it is given as argument \p Index after it
 /// has returned; none if something speaks against it.

@@ -1,12 +1,13 @@
 #include "rewrite/Verify.h"
 
+#include "rewrite/EditedFiles.h"
 #include "rewrite/Edits.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Lex/Preprocessor.h"
-#include "clang/Tooling/Tooling.h"
+#include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 
@@ -31,8 +32,6 @@ void ComplaintCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
 }
 
 namespace {
-
-using FileId = llvm::sys::fs::UniqueID;
 
 /// Keeps the places of each complaint too, with those of its notes: an error
 /// in a header's template is explained by the place that uses it.
@@ -59,60 +58,6 @@ public:
 /// Deep templates need more than a thread's usual stack.
 constexpr unsigned StackSize = 64u << 20;
 
-/// A file whose text is another than the one on disk.
-class EditedFile : public vfs::File {
-public:
-  EditedFile(vfs::Status Stat, llvm::StringRef Text) : Stat(Stat), Text(Text) {}
-  llvm::ErrorOr<vfs::Status> status() override { return Stat; }
-  llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>>
-  getBuffer(const llvm::Twine &Name, int64_t, bool, bool) override {
-    return llvm::MemoryBuffer::getMemBufferCopy(Text, Name);
-  }
-  std::error_code close() override { return {}; }
-
-private:
-  vfs::Status Stat;
-  llvm::StringRef Text;
-};
-
-/// The files beneath, some with another text. A file is known by what it is,
-/// not by its path: the compiler may come to it through a symbolic link, and
-/// must not find the old text there.
-class EditedFiles : public vfs::ProxyFileSystem {
-public:
-  using ProxyFileSystem::ProxyFileSystem;
-
-  std::optional<FileId> add(llvm::StringRef Path, std::string Text) {
-    auto Stat = ProxyFileSystem::status(Path);
-    if (!Stat)
-      return std::nullopt;
-    Texts[Stat->getUniqueID()] = std::move(Text);
-    return Stat->getUniqueID();
-  }
-  llvm::ErrorOr<vfs::Status> status(const llvm::Twine &Path) override {
-    auto Stat = ProxyFileSystem::status(Path);
-    if (!Stat)
-      return Stat;
-    auto Edited = Texts.find(Stat->getUniqueID());
-    return Edited == Texts.end()
-               ? *Stat
-               : vfs::Status::copyWithNewSize(*Stat, Edited->second.size());
-  }
-  llvm::ErrorOr<std::unique_ptr<vfs::File>>
-  openFileForRead(const llvm::Twine &Path) override {
-    auto Stat = status(Path);
-    if (!Stat)
-      return Stat.getError();
-    auto Edited = Texts.find(Stat->getUniqueID());
-    if (Edited == Texts.end())
-      return ProxyFileSystem::openFileForRead(Path);
-    return std::make_unique<EditedFile>(*Stat, Edited->second);
-  }
-
-private:
-  std::map<FileId, std::string> Texts;
-};
-
 class SkippingConsumer : public ASTConsumer {
 public:
   SkippingConsumer(const SourceManager &SM, const VerifyRequest &Request)
@@ -138,19 +83,46 @@ class ReadOnly : public ASTFrontendAction {
 public:
   explicit ReadOnly(const VerifyRequest &Request) : Request(Request) {}
 
-  bool BeginInvocation(CompilerInstance &CI) override {
-    CI.getFrontendOpts().SkipFunctionBodies = true;
-    // What the build writes beside its objects is not ours to write.
-    CI.getDependencyOutputOpts() = DependencyOutputOptions();
-    // No "1 error generated." on stderr.
-    CI.getDiagnosticOpts().ShowCarets = false;
-    return true;
-  }
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI,
                                                  llvm::StringRef) override {
     if (Request.Prepare)
       Request.Prepare(CI.getPreprocessor());
     return std::make_unique<SkippingConsumer>(CI.getSourceManager(), Request);
+  }
+
+private:
+  const VerifyRequest &Request;
+};
+
+class Run : public tooling::ToolAction {
+public:
+  explicit Run(const VerifyRequest &Request) : Request(Request) {}
+
+  bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation,
+                     FileManager *Manager,
+                     std::shared_ptr<PCHContainerOperations> PCH,
+                     DiagnosticConsumer *Collector) override {
+    FrontendOptions &Frontend = Invocation->getFrontendOpts();
+    Frontend.SkipFunctionBodies = true;
+    // What the build writes beside its objects is not ours to write.
+    Invocation->getDependencyOutputOpts() = DependencyOutputOptions();
+    // No "1 error generated." on stderr.
+    Invocation->getDiagnosticOpts().ShowCarets = false;
+    auto Files = Manager->getVirtualFileSystemPtr();
+    auto Text = Files->getBufferForFile(Frontend.Inputs.front().getFile());
+    if (Text && Request.Shorten) {
+      // The text outlives the parse, and is freed here.
+      Invocation->getPreprocessorOpts().RetainRemappedFileBuffers = true;
+      Request.Shorten(*Invocation, **Text, Files);
+    }
+    Invocation->getFileSystemOpts() = Manager->getFileSystemOpts();
+    CompilerInstance Compiler(std::move(Invocation), std::move(PCH));
+    Compiler.setVirtualFileSystem(Files);
+    Compiler.createFileManager();
+    Compiler.createDiagnostics(Collector, /*ShouldOwnClient=*/false);
+    Compiler.createSourceManager();
+    ReadOnly Read(Request);
+    return Compiler.ExecuteAction(Read);
   }
 
 private:
@@ -183,6 +155,8 @@ public:
       tryAll(Batch);
       Left = std::move(Rest);
     }
+    if (Request.Cancelled && Request.Cancelled())
+      Holds.assign(Sets.size(), false);
     return Holds;
   }
 
@@ -243,7 +217,7 @@ private:
         llvm::consumeError(New.takeError());
         return false;
       }
-      auto Id = Files->add(File, *New);
+      auto Id = Files->add(File, std::make_shared<std::string>(*New));
       if (!Id)
         return false;
       llvm::sort(Owned);
@@ -288,6 +262,8 @@ private:
   /// Nothing if the compiler crashed or did not come as far as parsing.
   std::optional<PlacesCollector>
   parse(llvm::IntrusiveRefCntPtr<vfs::FileSystem> Files) {
+    if (Request.Cancelled && Request.Cancelled())
+      return std::nullopt;
     std::optional<PlacesCollector> Collector(std::in_place);
     bool Ran = false;
     llvm::CrashRecoveryContext Recovery;
@@ -296,11 +272,10 @@ private:
           FileSystemOptions Options;
           Options.WorkingDir = Request.Command.Directory;
           auto Manager = llvm::makeIntrusiveRefCnt<FileManager>(Options, Files);
-          tooling::ToolInvocation Parse(Request.Command.CommandLine,
-                                        std::make_unique<ReadOnly>(Request),
-                                        Manager.get());
-          Parse.setDiagnosticConsumer(&*Collector);
-          Ran = Parse.run() || !Collector->All.empty();
+          Run Once(Request);
+          Ran = model::compile(Request.Command, Request.Ready, Once, *Manager,
+                                *Collector) ||
+                !Collector->All.empty();
         },
         StackSize);
     if (!Survived || !Ran)

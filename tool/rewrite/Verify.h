@@ -9,9 +9,9 @@
 #ifndef COTIDY_REWRITE_VERIFY_H
 #define COTIDY_REWRITE_VERIFY_H
 
+#include "model/Compile.h"
 #include "support/Finding.h"
 #include "clang/Basic/Diagnostic.h"
-#include "clang/Tooling/CompilationDatabase.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -20,6 +20,7 @@
 #include <map>
 
 namespace clang {
+class CompilerInvocation;
 class Preprocessor;
 }
 
@@ -45,6 +46,7 @@ struct VerifyRequest {
   /// A complete command, as the file was parsed with (`-fsyntax-only`,
   /// resource directory).
   clang::tooling::CompileCommand Command;
+  model::ReadyInvocation Ready; ///< in place of the command's arguments
   /// The files as they are; null: the real ones.
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files;
   /// What the compiler says without any edit; unset: found out when needed.
@@ -54,6 +56,13 @@ struct VerifyRequest {
   std::function<bool(llvm::StringRef Path)> SkipBodiesIn;
   /// What else the first parse did before it began: shims.
   std::function<void(clang::Preprocessor &)> Prepare;
+  /// Lets a parse begin behind what is known already: a preamble. \p Text is
+  /// the main file as it is to be parsed.
+  std::function<void(clang::CompilerInvocation &, llvm::MemoryBuffer &Text,
+                     llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &)>
+      Shorten;
+  /// Asked before each parse. Once true, no set holds.
+  std::function<bool()> Cancelled;
 };
 
 /// For each of \p Sets, whether it can be applied. Sets that overlap are

@@ -1,0 +1,27 @@
+//===- engine/Instantiate.h - what skipped bodies would bring --*- C++ -*-===//
+//
+//   auto s = std::make_shared<session<tcp>>(io);   // session<tcp>'s constructor
+//                                                  // and virtual members
+//
+// A library's bodies are not read, so nobody asks for the constructors that
+// they would call. Of a class template these would be missing.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_ENGINE_INSTANTIATE_H
+#define COTIDY_ENGINE_INSTANTIATE_H
+
+#include "model/Unit.h"
+#include "clang/Sema/Sema.h"
+
+namespace cotidy::engine {
+
+/// Instantiates the constructors that `std::make_shared` and its like call in
+/// \p Bodies. To be called once the unit has been read. True if there may be
+/// more bodies now.
+bool instantiateMade(clang::Sema &S, const knowledge::Lookup &Known,
+                     const std::vector<model::Body> &Bodies);
+
+} // namespace cotidy::engine
+
+#endif // COTIDY_ENGINE_INSTANTIATE_H

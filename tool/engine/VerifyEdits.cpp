@@ -1,0 +1,104 @@
+//===- engine/VerifyEdits.cpp - does the unit compile with its edits? -----===//
+
+#include "engine/Reading.h"
+#include "rewrite/Verify.h"
+
+using namespace clang;
+
+namespace cotidy::engine {
+
+namespace {
+
+/// Every attempt in \p F to rewrite a chain, and where that begins.
+void eachRewritten(
+    model::Function &F,
+    llvm::function_ref<void(model::Rewritten &, const Position &Root)> Do) {
+  for (model::Start &S : F.Starts)
+    if (S.How && S.How->Becomes)
+      Do(*S.How->Becomes, S.Where);
+  for (model::Call &C : F.Calls)
+    if (C.How && C.How->Becomes)
+      Do(*C.How->Becomes, C.Where);
+}
+
+/// Every edit set of \p Facts, to be kept or emptied.
+std::vector<EditSet *> editsOf(UnitFacts &Facts) {
+  std::vector<EditSet *> All;
+  auto Add = [&](std::optional<EditSet> &Fix, std::vector<EditSet> &Offers) {
+    if (Fix)
+      All.push_back(&*Fix);
+    for (EditSet &Offer : Offers)
+      All.push_back(&Offer);
+  };
+  for (Finding &F : Facts.Findings)
+    Add(F.Fix, F.Offers);
+  for (model::Function &F : Facts.Functions) {
+    for (model::BlockingCall &B : F.Blocks)
+      Add(B.Fix, B.Offers);
+    eachRewritten(F, [&](model::Rewritten &R, const Position &) {
+      if (R.Edits)
+        All.push_back(&*R.Edits);
+    });
+  }
+  return All;
+}
+
+/// Takes out what \p Facts would edit, and is not \p Wanted.
+void dropEdits(UnitFacts &Facts,
+               llvm::function_ref<bool(const EditSet &)> Wanted) {
+  auto Drop = [&](std::optional<EditSet> &Fix, std::vector<EditSet> &Offers) {
+    if (Fix && !Wanted(*Fix))
+      Fix.reset();
+    llvm::erase_if(Offers, [&](const EditSet &E) { return !Wanted(E); });
+  };
+  for (Finding &F : Facts.Findings)
+    Drop(F.Fix, F.Offers);
+  for (model::Function &F : Facts.Functions) {
+    for (model::BlockingCall &B : F.Blocks)
+      Drop(B.Fix, B.Offers);
+    eachRewritten(F, [&](model::Rewritten &R, const Position &Root) {
+      if (!R.Edits || Wanted(*R.Edits))
+        return;
+      R.Edits.reset();
+      R.RefusedAt = Root;
+      R.Refusal = "the rewritten code would not compile";
+    });
+  }
+}
+
+} // namespace
+
+void verifyEdits(const UnitRequest &Request, UnitFacts &Facts,
+                 rewrite::VerifyRequest Verify) {
+  std::vector<EditSet *> All = editsOf(Facts);
+  if (All.empty())
+    return;
+  Verify.Command = Request.Command;
+  Verify.Ready = Request.Ready;
+  Verify.Files = Request.Files;
+  knowledge::Lookup Known(*Request.Libraries);
+  Verify.SkipBodiesIn = [&](llvm::StringRef Path) {
+    return Known.isLibraryHeader(Path);
+  };
+  std::vector<std::string> Notes;
+  Verify.Prepare = [&](Preprocessor &PP) { prepare(PP, Request, Notes); };
+  std::vector<EditSet> Sets;
+  for (const EditSet *Set : All)
+    Sets.push_back(*Set);
+  std::vector<bool> Good = rewrite::verify(Verify, Sets);
+  for (size_t I = 0; I < All.size(); ++I)
+    if (!Good[I])
+      All[I]->Edits.clear();
+  dropEdits(Facts, [](const EditSet &E) { return !E.Edits.empty(); });
+}
+
+bool hasEdits(const UnitFacts &Facts) {
+  // Only asked for; nothing is changed.
+  return !editsOf(const_cast<UnitFacts &>(Facts)).empty();
+}
+
+void dropEdits(UnitFacts &Facts) {
+  dropEdits(Facts, [](const EditSet &) { return false; });
+}
+
+} // namespace cotidy::engine
