@@ -65,8 +65,52 @@ bool isStartedAfterOthers(const Scene &In) {
   return false;
 }
 
+namespace {
+/// The class of which \p F is a member: what comes before its name in its id.
+llvm::StringRef classOf(const Function &F) {
+  llvm::StringRef Id = F.Id;
+  size_t Name = Id.rfind("@F@");
+  return Name == llvm::StringRef::npos ? "" : Id.take_front(Name);
+}
+
+/// What \p F begins before \p When, and what has to do with members of the
+/// class of \p Entry: it would come before the chain's first operation, which
+/// begins when the loop runs. With \p Any, all that it starts.
+Position begunBefore(const Scene &In, const Function &F,
+                     const model::Moment &When, const Function &Entry,
+                     bool Any) {
+  for (const model::Start &S : F.Starts)
+    if ((Any || S.Is == Operation::Hop) && F.mayFollow(S.When, When) &&
+        !F.mayFollow(When, S.When))
+      return S.Where;
+  for (const model::Call &C : F.Calls) {
+    if (!F.mayFollow(C.When, When) || F.mayFollow(When, C.When))
+      continue;
+    for (const Function *Body : In.Joined.targets(C.Callee, C.Virtual, {}, F)) {
+      std::set<const Function *> Seen;
+      bool Same = !classOf(Entry).empty() && classOf(*Body) == classOf(Entry);
+      if ((Any || Same) && !has(*Body, model::Trait::Constructor) &&
+          starts(In, *Body, Seen))
+        return C.Where;
+    }
+  }
+  return {};
+}
+
+/// Tells of what would come before \p Root.
+void judgeBefore(Scene &In, const Position &Where) {
+  if (Where.valid())
+    In.add(Reason::StartSeen, Where,
+           quoted(In.Of.root()) + " would be started after what begins in " +
+               line(Where));
+}
+} // namespace
+
 void judgeStart(Scene &In) {
   std::set<const Function *> Seen(In.Entries.begin(), In.Entries.end());
+  for (const Site &S : In.Of.root().Sites)
+    if (!S.In->Lambda && !In.Inside.count(S.In) && !In.Joined.isOnLoop(*S.In))
+      judgeBefore(In, begunBefore(In, *S.In, S.when(), *S.In, /*Any=*/true));
   // Who calls a function that runs the loop itself finds all completed.
   for (const Site &S : In.Of.root().Sites)
     if (const auto &How = S.Started ? S.Started->How : S.Called->How;
@@ -94,6 +138,14 @@ void judgeStart(Scene &In) {
         In.add(Reason::StartSeen, How.RunsAfter,
                Root + " would be started after the statement in " +
                    line(How.RunsAfter) + ", when the loop runs");
+      if (How.LocalDies.valid() && !OnLoop)
+        In.add(Reason::StartSeen, How.LocalDies,
+               "'" + How.Local + "' of " + line(How.LocalDies) +
+                   " ends before the loop runs, and " + Root +
+                   " would be started after that");
+      if (!OnLoop)
+        judgeBefore(In,
+                    begunBefore(In, *U.From, U.By->When, *F, /*Any=*/false));
       if (!How.RunsLoop && Seen.insert(U.From).second)
         Work.push_back(U.From);
     }

@@ -4,6 +4,7 @@
 
 #include "model/ReadAsyncCall.h"
 #include "rewrite/FreeNames.h"
+#include "rewrite/Meanings.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -216,12 +217,29 @@ bool Planner::callee(const CallExpr &Call, const Passed &Stop, Item &Out) {
     return true;
   }
   Before.emplace(Body, Alive);
-  for (const Local &V : Values)
+  size_t Outside = Pointers.size();
+  for (const Local &V : Values) {
     Inits[V.Var] = V.Init;
+    // It ends with the function, and what it is given with the call.
+    const Expr *Given = V.Init;
+    while (const auto *Cast = dyn_cast<ImplicitCastExpr>(Given))
+      Given = Cast->getSubExpr();
+    bool Ends = !V.Reference || isa<MaterializeTemporaryExpr>(Given);
+    if (Ends && endsVisibly(V.Var->getType().getNonReferenceType())) {
+      if (V.Reference && !model::isOwningPointer(V.Init->getType()))
+        return refuse(Call.getBeginLoc(),
+                      "what '" + V.Var->getNameAsString() + "' is given in " +
+                          line(Call.getBeginLoc()) + " ends with the call");
+      if (model::isOwningPointer(V.Var->getType().getNonReferenceType()))
+        Pointers.push_back(V.Var);
+    }
+  }
   Out.Is = Item::Folds;
   Out.Body = std::make_unique<Folded>();
   Out.Body->Parameters = std::move(Values);
-  return fold(*Body, *Out.Body);
+  bool Good = fold(*Body, *Out.Body);
+  Pointers.resize(Outside);
+  return Good;
 }
 
 bool Planner::fold(const model::Body &Body, Folded &Out) {
@@ -232,6 +250,12 @@ bool Planner::fold(const model::Body &Body, Folded &Out) {
                         "' is reached in more than one way, and would have "
                         "to stand there as often");
     P.Gone.push_back(Body.Function);
+    if (const NamedDecl *Name =
+            changesMeaning(U, *Body.Function, *P.Entry->Function))
+      return refuse(Body.Function->getLocation(),
+                    "in the place of '" + model::displayName(*Body.Function) +
+                        "', '" + Name->getNameAsString() +
+                        "' would mean something else");
   }
   if (Open.size() > 64)
     return refuse(Body.Function->getLocation(), "the chain is too deep");

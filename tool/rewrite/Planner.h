@@ -67,6 +67,8 @@ private:
   }
   bool leads(const clang::Stmt *S) const;
   bool endsVisibly(clang::QualType T) const;
+  const clang::Expr *temporary(const clang::Stmt *S,
+                               const clang::Expr *Left) const;
 
   // Each fills its last argument, and is false if that cannot be done.
   bool block(const clang::Stmt &S, Block &Out);
@@ -86,6 +88,7 @@ private:
   bool keeps(const GivenHandler &Given, const Passed &Stop,
              clang::SourceLocation Where, Owners &Held);
   const clang::ValueDecl *origin(const clang::ValueDecl *Var) const;
+  const clang::ValueDecl *ownerOf(const clang::VarDecl *Var) const;
   Item *find(Block &In);
   bool acts(const clang::Stmt *S) const;
   bool takeRoot(Block Whole);
