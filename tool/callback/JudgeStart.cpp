@@ -110,7 +110,7 @@ void judgeStart(Scene &In) {
   std::set<const Function *> Seen(In.Entries.begin(), In.Entries.end());
   for (const Site &S : In.Of.root().Sites)
     if (!S.In->Lambda && !In.Inside.count(S.In) && !In.Joined.isOnLoop(*S.In))
-      judgeBefore(In, begunBefore(In, *S.In, S.when(), *S.In, /*Any=*/true));
+      judgeBefore(In, begunBefore(In, *S.In, S.when(), *S.In, /*Any=*/false));
   // Who calls a function that runs the loop itself finds all completed.
   for (const Site &S : In.Of.root().Sites)
     if (const auto &How = S.Started ? S.Started->How : S.Called->How;
