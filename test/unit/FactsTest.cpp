@@ -174,11 +174,11 @@ TEST(Facts, AreTheSameInEveryCopyOfAProject) {
   makeAbsolute(Back, "/home/a/p/build");
   EXPECT_EQ(written(Back), written(Here));
 
-  makeAbsolute(Moved, "/work/elsewhere/out");
+  makeAbsolute(Moved, "/far/elsewhere/out");
   EXPECT_EQ(Moved.Functions[0].Id,
-            "/work/elsewhere/src/a.cpp@3@3@c:a.cpp@f(lambda at "
-            "/work/elsewhere/src/a.cpp:3:5)(lambda at "
-            "/work/elsewhere/out/made.h:1:1)");
+            "/far/elsewhere/src/a.cpp@3@3@c:a.cpp@f(lambda at "
+            "/far/elsewhere/src/a.cpp:3:5)(lambda at "
+            "/far/elsewhere/out/made.h:1:1)");
 }
 
 } // namespace

@@ -75,12 +75,11 @@ llvm::StringRef classOf(const Function &F) {
 
 /// What \p F begins before \p When, and what has to do with members of the
 /// class of \p Entry: it would come before the chain's first operation, which
-/// begins when the loop runs. With \p Any, all that it starts.
+/// begins when the loop runs.
 Position begunBefore(const Scene &In, const Function &F,
-                     const model::Moment &When, const Function &Entry,
-                     bool Any) {
+                     const model::Moment &When, const Function &Entry) {
   for (const model::Start &S : F.Starts)
-    if ((Any || S.Is == Operation::Hop) && F.mayFollow(S.When, When) &&
+    if (S.Is == Operation::Hop && F.mayFollow(S.When, When) &&
         !F.mayFollow(When, S.When))
       return S.Where;
   for (const model::Call &C : F.Calls) {
@@ -89,7 +88,7 @@ Position begunBefore(const Scene &In, const Function &F,
     for (const Function *Body : In.Joined.targets(C.Callee, C.Virtual, {}, F)) {
       std::set<const Function *> Seen;
       bool Same = !classOf(Entry).empty() && classOf(*Body) == classOf(Entry);
-      if ((Any || Same) && !has(*Body, model::Trait::Constructor) &&
+      if (Same && !has(*Body, model::Trait::Constructor) &&
           starts(In, *Body, Seen))
         return C.Where;
     }
@@ -110,7 +109,7 @@ void judgeStart(Scene &In) {
   std::set<const Function *> Seen(In.Entries.begin(), In.Entries.end());
   for (const Site &S : In.Of.root().Sites)
     if (!S.In->Lambda && !In.Inside.count(S.In) && !In.Joined.isOnLoop(*S.In))
-      judgeBefore(In, begunBefore(In, *S.In, S.when(), *S.In, /*Any=*/false));
+      judgeBefore(In, begunBefore(In, *S.In, S.when(), *S.In));
   // Who calls a function that runs the loop itself finds all completed.
   for (const Site &S : In.Of.root().Sites)
     if (const auto &How = S.Started ? S.Started->How : S.Called->How;
@@ -145,7 +144,7 @@ void judgeStart(Scene &In) {
                    " would be started after that");
       if (!OnLoop)
         judgeBefore(In,
-                    begunBefore(In, *U.From, U.By->When, *F, /*Any=*/false));
+                    begunBefore(In, *U.From, U.By->When, *F));
       if (!How.RunsLoop && Seen.insert(U.From).second)
         Work.push_back(U.From);
     }
