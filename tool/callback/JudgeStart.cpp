@@ -66,33 +66,13 @@ bool isStartedAfterOthers(const Scene &In) {
 }
 
 namespace {
-/// The class of which \p F is a member: what comes before its name in its id.
-llvm::StringRef classOf(const Function &F) {
-  llvm::StringRef Id = F.Id;
-  size_t Name = Id.rfind("@F@");
-  return Name == llvm::StringRef::npos ? "" : Id.take_front(Name);
-}
-
-/// What \p F begins before \p When, and what has to do with members of the
-/// class of \p Entry: it would come before the chain's first operation, which
-/// begins when the loop runs.
-Position begunBefore(const Scene &In, const Function &F,
-                     const model::Moment &When, const Function &Entry) {
+/// What \p F posts before \p When: it would come before the chain's first
+/// operation, which begins when the loop runs.
+Position begunBefore(const Function &F, const model::Moment &When) {
   for (const model::Start &S : F.Starts)
     if (S.Is == Operation::Hop && F.mayFollow(S.When, When) &&
         !F.mayFollow(When, S.When))
       return S.Where;
-  for (const model::Call &C : F.Calls) {
-    if (!F.mayFollow(C.When, When) || F.mayFollow(When, C.When))
-      continue;
-    for (const Function *Body : In.Joined.targets(C.Callee, C.Virtual, {}, F)) {
-      std::set<const Function *> Seen;
-      bool Same = !classOf(Entry).empty() && classOf(*Body) == classOf(Entry);
-      if (Same && !has(*Body, model::Trait::Constructor) &&
-          starts(In, *Body, Seen))
-        return C.Where;
-    }
-  }
   return {};
 }
 
@@ -109,7 +89,7 @@ void judgeStart(Scene &In) {
   std::set<const Function *> Seen(In.Entries.begin(), In.Entries.end());
   for (const Site &S : In.Of.root().Sites)
     if (!S.In->Lambda && !In.Inside.count(S.In) && !In.Joined.isOnLoop(*S.In))
-      judgeBefore(In, begunBefore(In, *S.In, S.when(), *S.In));
+      judgeBefore(In, begunBefore(*S.In, S.when()));
   // Who calls a function that runs the loop itself finds all completed.
   for (const Site &S : In.Of.root().Sites)
     if (const auto &How = S.Started ? S.Started->How : S.Called->How;
@@ -143,8 +123,7 @@ void judgeStart(Scene &In) {
                    " ends before the loop runs, and " + Root +
                    " would be started after that");
       if (!OnLoop)
-        judgeBefore(In,
-                    begunBefore(In, *U.From, U.By->When, *F));
+        judgeBefore(In, begunBefore(*U.From, U.By->When));
       if (!How.RunsLoop && Seen.insert(U.From).second)
         Work.push_back(U.From);
     }
