@@ -66,9 +66,9 @@ bool isStartedAfterOthers(const Scene &In) {
 }
 
 namespace {
-/// What \p F posts before \p When: it would come before the chain's first
-/// operation, which begins when the loop runs.
-Position begunBefore(const Function &F, const model::Moment &When) {
+/// What \p F posts before \p When, off the loop: it would come before the
+/// chain's first operation, which begins when the loop runs.
+Position postedBefore(const Function &F, const model::Moment &When) {
   for (const model::Start &S : F.Starts)
     if (S.Is == Operation::Hop && F.mayFollow(S.When, When) &&
         !F.mayFollow(When, S.When))
@@ -76,9 +76,8 @@ Position begunBefore(const Function &F, const model::Moment &When) {
   return {};
 }
 
-/// Tells of what would come before \p Root.
-void judgeBefore(Scene &In, const Position &Where) {
-  if (Where.valid())
+void judgePosted(Scene &In, const Function &F, const model::Moment &When) {
+  if (Position Where = postedBefore(F, When); Where.valid())
     In.add(Reason::StartSeen, Where,
            quoted(In.Of.root()) + " would be started after what begins in " +
                line(Where));
@@ -89,7 +88,7 @@ void judgeStart(Scene &In) {
   std::set<const Function *> Seen(In.Entries.begin(), In.Entries.end());
   for (const Site &S : In.Of.root().Sites)
     if (!S.In->Lambda && !In.Inside.count(S.In) && !In.Joined.isOnLoop(*S.In))
-      judgeBefore(In, begunBefore(*S.In, S.when()));
+      judgePosted(In, *S.In, S.when());
   // Who calls a function that runs the loop itself finds all completed.
   for (const Site &S : In.Of.root().Sites)
     if (const auto &How = S.Started ? S.Started->How : S.Called->How;
@@ -123,7 +122,7 @@ void judgeStart(Scene &In) {
                    " ends before the loop runs, and " + Root +
                    " would be started after that");
       if (!OnLoop)
-        judgeBefore(In, begunBefore(*U.From, U.By->When));
+        judgePosted(In, *U.From, U.By->When);
       if (!How.RunsLoop && Seen.insert(U.From).second)
         Work.push_back(U.From);
     }
