@@ -27,7 +27,7 @@ UnitFacts everything() {
   How.Executor = "strand_";
   How.RunsAfter = How.LocalDies = At;
   How.Local = "lock";
-  How.InLoop = How.InMacro = How.Alone = How.ResultUsed = true;
+  How.OnNew = How.Waited = How.InLoop = How.InState = How.InMacro = How.Alone = How.ResultUsed = true;
   How.Dependent = How.Nested = true;
   model::Handler AsHandler;
   AsHandler.Results = {{"ec", "asio::error_code", true}};
@@ -88,6 +88,7 @@ UnitFacts everything() {
   F.Empties = {{"c:@FI@h"}};
   F.States = {{"c:@FI@s", "nonblocking"}};
   F.Flow = {{2, {3, 2}}};
+  F.Failures = {{3, false}};
   F.Quiet = At;
   F.AsHandler = AsHandler;
   F.Traits = {model::Trait::Virtual, model::Trait::Conditional};

@@ -94,6 +94,12 @@ template <class IO> void fields(IO &Do, model::After &A) {
   Do("later", Later);
 }
 
+template <class IO> void fields(IO &Do, model::Failure &F) {
+  auto &[Block, Surely] = F;
+  Do("block", Block);
+  Do("surely", Surely);
+}
+
 template <class IO> void fields(IO &Do, model::Call &C) {
   auto &[Where, When, Callee, Name, Virtual, InLoop, Awaited, Given, On,
          Arguments, How] = C;
@@ -147,9 +153,10 @@ template <class IO> void fields(IO &Do, model::Rewritten &R) {
 }
 
 template <class IO> void fields(IO &Do, model::AsyncCall &C) {
-  auto &[Object, Binders, Executor, Captures, RunsAfter, LocalDies, Local,
-         Caught, RunsLoop, InLoop, InMacro, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
+  auto &[Object, OnNew, Binders, Executor, Captures, RunsAfter, LocalDies, Local,
+         Caught, Waited, RunsLoop, InLoop, InState, InMacro, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
   Do("object", Object);
+  Do("on-new", OnNew);
   Do("binders", Binders);
   Do("executor", Executor);
   Do("captures", Captures);
@@ -157,8 +164,10 @@ template <class IO> void fields(IO &Do, model::AsyncCall &C) {
   Do("local-dies", LocalDies);
   Do("local", Local);
   Do("caught", Caught);
+  Do("waited", Waited);
   Do("runs-loop", RunsLoop);
   Do("in-loop", InLoop);
+  Do("in-state", InState);
   Do("in-macro", InMacro);
   Do("alone", Alone);
   Do("result-used", ResultUsed);
@@ -186,7 +195,7 @@ template <class IO> void fields(IO &Do, model::Handler &H) {
 }
 
 template <class IO> void fields(IO &Do, model::Start &S) {
-  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Returned, Pending,
+  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Of, Returned, Pending,
          Minor, How] = S;
   Do("where", Where);
   Do("when", When);
@@ -196,6 +205,7 @@ template <class IO> void fields(IO &Do, model::Start &S) {
   Do("spawns", Spawns);
   Do("is", Is);
   Do("continued", Continued);
+  Do("of", Of);
   Do("returned", Returned);
   Do("pending", Pending);
   Do("minor", Minor);
@@ -232,7 +242,7 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 template <class IO> void fields(IO &Do, model::Function &F) {
   auto &[Id, Name, Where, Standard, Body, Lambda, Enclosing, Stackless,
          Overrides, Calls, Blocks, Starts, Stores, Keeps, Empties, States, Flow,
-         Quiet, AsHandler, Traits] = F;
+         Failures, Quiet, AsHandler, Traits] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
@@ -250,6 +260,7 @@ template <class IO> void fields(IO &Do, model::Function &F) {
   Do("empties", Empties);
   Do("states", States);
   Do("flow", Flow);
+  Do("failures", Failures);
   Do("quiet", Quiet);
   Do("as-handler", AsHandler);
   Do("traits", Traits);
