@@ -87,10 +87,13 @@ test('the package has what VS Code needs, and no more', () => {
   assert.strictEqual(manifest.version, VERSION);
   assert.deepStrictEqual(manifest.activationEvents, ['onLanguage:c', 'onLanguage:cpp']);
   assert.strictEqual(manifest.capabilities.untrustedWorkspaces.supported, false);
-  // Each setting is in the README.
-  const readme = fs.readFileSync(path.join(extension, 'README.md'), 'utf8');
-  for (const name of Object.keys(manifest.contributes.configuration.properties))
-    assert.match(readme, new RegExp(`^\\| \`${name}\` `, 'm'));
+  // Each setting is documented, and none that is not there.
+  for (const document of [path.join(extension, 'README.md'),
+                          path.join(__dirname, '../../../docs/editors.md')]) {
+    const rows = fs.readFileSync(document, 'utf8').matchAll(/^\| `(cotidy\.[.\w]+)` /gm);
+    assert.deepStrictEqual([...rows].map((row) => row[1]),
+      Object.keys(manifest.contributes.configuration.properties));
+  }
   // The licences of what is in the bundle.
   const notices = fs.readFileSync(path.join(extension, 'NOTICES.txt'), 'utf8');
   assert.match(notices, /^vscode-languageclient [\d.]+ \(MIT\)$/m);
