@@ -1,4 +1,5 @@
 #include "engine/Project.h"
+#include "engine/Variants.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/thread.h"
@@ -183,14 +184,10 @@ Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
   };
 
   std::vector<Finding> All;
-  std::vector<model::Function> Functions;
   std::vector<const FileConfig *> Distinct;
   std::set<std::string> Broken;
   for (UnitFacts &Unit : Units) {
     llvm::append_range(All, Unit.Findings);
-    std::move(Unit.Functions.begin(), Unit.Functions.end(),
-              std::back_inserter(Functions));
-    Unit.Functions.clear();
     if (!Unit.Parsed)
       Broken.insert(Unit.File);
     Expected<const FileConfig *> Of = ConfigOf(Unit.File);
@@ -204,15 +201,32 @@ Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
 
   // A folder may have options of its own: each set of options is asked about
   // all functions, and answers for the findings in its own files.
-  for (const FileConfig *Under : Distinct) {
-    for (Finding &F : ask(Under->Checks, Under->Options, Functions)) {
-      Expected<const FileConfig *> Of = ConfigOf(F.Where.File);
-      if (!Of)
-        return Of.takeError();
-      if (Distinct.size() == 1 || (*Of)->sameChecks(*Under))
-        All.push_back(std::move(F));
+  std::set<std::pair<Position, std::string>> Earlier;
+  Error Wrong = Error::success();
+  forEachVariant(Units, [&](const std::vector<model::Function> &Functions) {
+    std::vector<Finding> These;
+    for (const FileConfig *Under : Distinct) {
+      for (Finding &F : ask(Under->Checks, Under->Options, Functions)) {
+        Expected<const FileConfig *> Of = ConfigOf(F.Where.File);
+        if (!Of) {
+          Wrong = joinErrors(std::move(Wrong), Of.takeError());
+          return;
+        }
+        if (Distinct.size() == 1 || (*Of)->sameChecks(*Under))
+          These.push_back(std::move(F));
+      }
     }
-  }
+    // One place is told of once, as the first variant has it.
+    erase_if(These, [&](const Finding &F) {
+      return Earlier.count({F.Where, F.Check}) != 0;
+    });
+    for (Finding &F : These) {
+      Earlier.insert({F.Where, F.Check});
+      All.push_back(std::move(F));
+    }
+  });
+  if (Wrong)
+    return std::move(Wrong);
 
   arrange(All);
   std::vector<Finding> Result;

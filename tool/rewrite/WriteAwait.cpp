@@ -273,7 +273,8 @@ void Writer::receiveValues(const Await &A, const std::string &Call) {
     return Out->add(Call);
   if (Values.size() == 1) {
     bool Reused = false;
-    std::string Type = typeText(*Values.front());
+    std::string Type =
+        isDeduced(*Values.front()) ? "auto" : typeText(*Values.front());
     std::string Name = result(*Values.front(), Reused);
     return Out->add((Reused ? Name : Type + " " + Name) + " = " + Call);
   }
