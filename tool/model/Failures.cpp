@@ -6,8 +6,6 @@ using namespace clang;
 
 namespace cotidy::model {
 
-using Answer = FailureSense::Answer;
-
 /// A number that may tell of an error, and where it comes from.
 struct FailureSense::Source {
   enum { Given, Result, StartResult } From;
@@ -115,7 +113,7 @@ FailureSense::sourceOf(const Expr *E) const {
   return Source{Found->second ? Source::StartResult : Source::Result, Int};
 }
 
-Answer FailureSense::compared(const Expr *Number, BinaryOperatorKind Kind,
+FailureSense::Answer FailureSense::compared(const Expr *Number, BinaryOperatorKind Kind,
                               const Expr *With) const {
   auto Source = sourceOf(Number);
   Expr::EvalResult Constant;
@@ -153,7 +151,7 @@ Answer FailureSense::compared(const Expr *Number, BinaryOperatorKind Kind,
   }
 }
 
-static Answer negated(Answer A) {
+FailureSense::Answer FailureSense::negated(Answer A) {
   if (A.Says == Sense::Failed)
     A.Says = Sense::Succeeded;
   else if (A.Says == Sense::Succeeded)
@@ -161,7 +159,7 @@ static Answer negated(Answer A) {
   return A;
 }
 
-Answer FailureSense::number(const Expr *E) const {
+FailureSense::Answer FailureSense::number(const Expr *E) const {
   E = E->IgnoreParenImpCasts();
   if (const auto *Not = dyn_cast<UnaryOperator>(E);
       Not && Not->getOpcode() == UO_LNot)
@@ -183,27 +181,32 @@ Answer FailureSense::number(const Expr *E) const {
   return {Sense::Failed, Source->From == Source::StartResult};
 }
 
-Answer FailureSense::of(const Expr &Condition) const {
+FailureSense::Branches FailureSense::of(const Expr &Condition) const {
   const Expr *E = Condition.IgnoreParenImpCasts();
   if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E))
     E = Cleanups->getSubExpr()->IgnoreParenImpCasts();
+  if (const auto *Not = dyn_cast<UnaryOperator>(E);
+      Not && Not->getOpcode() == UO_LNot) {
+    Branches Inner = of(*Not->getSubExpr());
+    return {Inner.Else, Inner.Then};
+  }
   if (const auto *Both = dyn_cast<BinaryOperator>(E);
       Both && Both->isLogicalOp()) {
-    // What asks more says it of one branch only, which who asks has to know.
-    Answer L = of(*Both->getLHS()), R = of(*Both->getRHS());
-    Sense::What Wanted =
-        Both->getOpcode() == BO_LAnd ? Sense::Succeeded : Sense::Failed;
-    for (const Answer &A : {L, R})
-      if (A.Says == Wanted)
-        return A;
-    return L.Says == R.Says ? L : Answer{};
+    Branches L = of(*Both->getLHS()), R = of(*Both->getRHS());
+    // `error || stopped` is asked for the error's sake; of `!error && more` the
+    // other branch may be that there is no more.
+    return Both->getOpcode() == BO_LOr
+               ? Branches{std::max(L.Then, R.Then), std::max(L.Else, R.Else)}
+               : Branches{std::max(L.Then, R.Then), std::min(L.Else, R.Else)};
   }
-  for (const VarDecl *Error : Errors) {
-    Sense Says = senseOf(*E, *Error);
-    if (Says.Says == Sense::Failed || Says.Says == Sense::Succeeded)
-      return {Says.Says};
-  }
-  return number(E);
+  Answer Says = number(E);
+  for (const VarDecl *Error : Errors)
+    if (Sense Here = senseOf(*E, *Error);
+        Here.Says == Sense::Failed || Here.Says == Sense::Succeeded)
+      Says = {Here.Says};
+  Failed As = Says.Surely ? Surely : AsHandler;
+  return {Says.Says == Sense::Failed ? As : No,
+          Says.Says == Sense::Succeeded ? As : No};
 }
 
 //===----------------------------------------------------------------------===//
@@ -221,20 +224,20 @@ struct Edges {
       const auto *Asks = dyn_cast_or_null<Expr>(Block->getLastCondition());
       if (!Asks || Block->succ_size() != 2 || isa_and_nonnull<SwitchStmt>(Ends))
         continue;
-      add(Sense.of(*Asks), *Block, /*OnlyIfTrue=*/false);
+      auto Says = Sense.of(*Asks);
       // `if (error || stopped)` as a whole.
       if (const auto *If = dyn_cast_or_null<IfStmt>(Ends))
-        add(Sense.of(*If->getCond()), *Block, /*OnlyIfTrue=*/true);
+        Says.Then = std::max(Says.Then, Sense.of(*If->getCond()).Then);
+      add(Says.Then, *Block, 0);
+      add(Says.Else, *Block, 1);
     }
   }
 
 private:
-  void add(FailureSense::Answer Says, const CFGBlock &Block, bool OnlyIfTrue) {
-    bool IfTrue = Says.Says == Sense::Failed;
-    bool IfFalse = Says.Says == Sense::Succeeded && !OnlyIfTrue;
-    if (IfTrue || IfFalse)
-      (Says.Surely ? Surely : AsHandler)
-          .insert({Block.getBlockID(), IfTrue ? 0u : 1u});
+  void add(FailureSense::Failed Is, const CFGBlock &Block, unsigned Successor) {
+    if (Is)
+      (Is == FailureSense::Surely ? Surely : AsHandler)
+          .insert({Block.getBlockID(), Successor});
   }
 };
 } // namespace

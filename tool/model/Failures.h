@@ -23,18 +23,24 @@ class FailureSense {
 public:
   FailureSense(const Unit &Unit, const Body &Of);
 
-  struct Answer {
-    Sense::What Says = Sense::Nothing;
-    /// Else only if the body is the handler of a library's operation: then a
-    /// number that it is given is a status.
-    bool Surely = true;
+  /// Has something failed? `AsHandler`: if the body is the handler of a
+  /// library's operation, of which a number that it is given is the status.
+  enum Failed { No, AsHandler, Surely };
+  /// What is so in the branches of a condition.
+  struct Branches {
+    Failed Then = No, Else = No;
   };
-  Answer of(const clang::Expr &Condition) const;
+  Branches of(const clang::Expr &Condition) const;
 
 private:
+  struct Answer {
+    Sense::What Says = Sense::Nothing;
+    bool Surely = true;
+  };
   Answer number(const clang::Expr *E) const;
   Answer compared(const clang::Expr *Number, clang::BinaryOperatorKind Kind,
                   const clang::Expr *With) const;
+  static Answer negated(Answer A);
   struct Source;
   std::optional<Source> sourceOf(const clang::Expr *E) const;
   bool starts(const clang::CallExpr &Call) const;
