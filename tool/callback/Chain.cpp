@@ -29,6 +29,12 @@ private:
   std::vector<std::vector<size_t>>
   flows(const std::vector<size_t> &Members) const;
   std::set<size_t> reach(size_t Root) const;
+  /// Nothing comes after \p Node but itself.
+  bool isEnd(size_t Node) const {
+    return llvm::all_of(Edges.from(Node), [&](size_t E) {
+      return Edges[E].Cut || Edges[E].To == Node;
+    });
+  }
   Chain chain(const std::vector<size_t> &Members) const;
   using Bodies = std::set<const Function *>;
   Bodies inside(const std::vector<size_t> &Members) const;
@@ -155,9 +161,15 @@ Builder::flows(const std::vector<size_t> &Members) const {
     Flows.push_back(reach(Root));
   for (size_t I = 0; I < Flows.size(); ++I)
     for (size_t J = I + 1; J < Flows.size();) {
-      size_t Shared = llvm::count_if(
-          Flows[I], [&](size_t N) { return Flows[J].count(N) != 0; });
-      if (2 * Shared < std::min(Flows[I].size(), Flows[J].size())) {
+      size_t Shared = 0;
+      bool OnlyEnds = true;
+      for (size_t N : Flows[I])
+        if (Flows[J].count(N)) {
+          ++Shared;
+          OnlyEnds &= isEnd(N);
+        }
+      if (OnlyEnds ||
+          2 * Shared < std::min(Flows[I].size(), Flows[J].size())) {
         ++J;
         continue;
       }
