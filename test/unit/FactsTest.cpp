@@ -79,6 +79,7 @@ UnitFacts everything() {
                true,
                knowledge::Operation::Hop,
                At,
+               "load",
                true,
                false,
                true,

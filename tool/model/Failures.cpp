@@ -83,7 +83,7 @@ bool FailureSense::starts(const CallExpr &Call) const {
 std::optional<FailureSense::Source>
 FailureSense::sourceOf(const Expr *E) const {
   E = strip(E);
-  if (!isSignedNumber(E->getType()))
+  if (E->getType().isNull() || !isSignedNumber(E->getType()))
     return std::nullopt;
   bool Int = isInt(E->getType());
   if (const auto *Call = dyn_cast<CallExpr>(E))
