@@ -301,7 +301,7 @@ static const CallExpr *returnedBy(const Expr *Given) {
 std::string Reader::awaitedOf(const CallExpr &Before) const {
   const CallExpr *Call = &Before;
   const FunctionDecl *F = Call->getDirectCallee();
-  if (F && continues(*F)) {
+  for (unsigned Depth = 0; F && continues(*F) && Depth != 8; ++Depth) {
     Call = Call->getNumArgs() ? returnedBy(Call->getArg(0)) : nullptr;
     F = Call ? Call->getDirectCallee() : nullptr;
   }

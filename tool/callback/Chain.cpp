@@ -13,7 +13,9 @@ llvm::StringRef shortName(llvm::StringRef Name) {
 }
 
 std::string quoted(const Step &S) {
-  return ("'" + shortName(S.Name) + "'").str();
+  // `then` says nothing; what it waits for does.
+  bool Named = S.Started && !S.Started->Of.empty();
+  return ("'" + shortName(Named ? S.Started->Of : S.Name) + "'").str();
 }
 
 namespace {
