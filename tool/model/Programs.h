@@ -17,7 +17,9 @@
 #include "model/Function.h"
 #include "llvm/ADT/StringMap.h"
 
+#include <map>
 #include <set>
+#include <string>
 
 namespace cotidy::model {
 
