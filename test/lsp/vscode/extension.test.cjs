@@ -65,7 +65,7 @@ function runs(pid) {
   }
 }
 async function until(what, ready) {
-  const end = Date.now() + 60000;
+  const end = Date.now() + 120000;
   while (!ready()) {
     assert.ok(Date.now() < end, `${what}: it did not come\n${seen.output}`);
     await new Promise((go) => setTimeout(go, 20));
@@ -155,6 +155,16 @@ test('it shows findings when the settings are right', async () => {
   // Files that say how others are read are watched.
   assert.ok(seen.watchers.some((w) => w.glob === '**/compile_commands.json'));
   assert.deepStrictEqual(seen.messages, []);
+});
+
+test('what is said can be followed', async () => {
+  assert.doesNotMatch(seen.output, /textDocument/);
+  user.set({ 'cotidy.trace.server': 'messages' });
+  await until('a trace', () => {
+    void user.hover(document, 3, 3);
+    return /Sending request 'textDocument\/hover/.test(seen.output);
+  });
+  user.set({ 'cotidy.trace.server': 'off' });
 });
 
 test('an action is offered, and its edit mends the finding', async () => {
