@@ -25,7 +25,8 @@ UnitFacts everything() {
   How.Captures = {{"self", "std::shared_ptr<S>", model::Capture::ByInit, true,
                    true, true}};
   How.Executor = "strand_";
-  How.RunsAfter = How.LocalDies = At;
+  How.RunsAfter = How.LocalDies = How.OwnerDies = At;
+  How.Owner = "client";
   How.Local = "lock";
   How.OnNew = How.Waited = How.InLoop = How.InState = How.InMacro = How.Alone = How.ResultUsed = true;
   How.Dependent = How.Nested = true;

@@ -65,6 +65,28 @@ bool isStartedAfterOthers(const Scene &In) {
   return false;
 }
 
+const model::AsyncCall *endedOwner(const Scene &In) {
+  std::set<const Function *> Seen(In.Entries.begin(), In.Entries.end());
+  std::vector<const Function *> Work(Seen.begin(), Seen.end());
+  while (!Work.empty()) {
+    const Function *F = Work.back();
+    Work.pop_back();
+    if (F->Lambda || In.Joined.isOnLoop(*F))
+      continue;
+    for (const model::Use &U : In.Joined.usesOf(*F)) {
+      bool Calls = U.By && U.By->How && U.By->Callee.Is == Callable::Function &&
+                   U.By->Callee.Id == F->Id;
+      if (!Calls || In.Inside.count(U.From) || In.Joined.isOnLoop(*U.From))
+        continue;
+      if (U.By->How->OwnerDies.valid())
+        return &*U.By->How;
+      if (!U.By->How->RunsLoop && Seen.insert(U.From).second)
+        Work.push_back(U.From);
+    }
+  }
+  return nullptr;
+}
+
 namespace {
 /// What \p F posts before \p When, off the loop: it would come before the
 /// chain's first operation, which begins when the loop runs.

@@ -153,8 +153,9 @@ template <class IO> void fields(IO &Do, model::Rewritten &R) {
 }
 
 template <class IO> void fields(IO &Do, model::AsyncCall &C) {
-  auto &[Object, OnNew, Binders, Executor, Captures, RunsAfter, LocalDies, Local,
-         Caught, Waited, RunsLoop, InLoop, InState, InMacro, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
+  auto &[Object, OnNew, Binders, Executor, Captures, RunsAfter, LocalDies,
+         Local, OwnerDies, Owner, Caught, Waited, RunsLoop, InLoop, InState,
+         InMacro, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
   Do("object", Object);
   Do("on-new", OnNew);
   Do("binders", Binders);
@@ -163,6 +164,8 @@ template <class IO> void fields(IO &Do, model::AsyncCall &C) {
   Do("runs-after", RunsAfter);
   Do("local-dies", LocalDies);
   Do("local", Local);
+  Do("owner-dies", OwnerDies);
+  Do("owner", Owner);
   Do("caught", Caught);
   Do("waited", Waited);
   Do("runs-loop", RunsLoop);

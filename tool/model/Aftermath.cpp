@@ -297,13 +297,15 @@ private:
   }
 
   void dies(const VarDecl &Var) {
-    if (endsSilently(Var.getType(), Unit.Known) || isMoved(Var))
+    bool Silent = endsSilently(Var.getType(), Unit.Known);
+    if ((Silent && !ownsVisibly(Var.getType(), Unit.Known)) || isMoved(Var))
       return;
     // What is born after the call belongs to what runs after it.
     if (Unit.sources().isBeforeInTranslationUnit(Var.getLocation(),
                                                  Call.getBeginLoc()) &&
-        earliest(Result.LocalDies, Var.getLocation()))
-      Result.Local = Var.getNameAsString();
+        earliest(Silent ? Result.OwnerDies : Result.LocalDies,
+                 Var.getLocation()))
+      (Silent ? Result.Owner : Result.Local) = Var.getNameAsString();
   }
 
   /// What is left of it then has nothing to do.

@@ -153,7 +153,7 @@ bool Planner::make() {
                           " and " + line(Each->getBeginLoc()) +
                           " belong to different loops");
   collectNames(P);
-  return true;
+  return livesUntilThen();
 }
 
 std::unique_ptr<Plan> makePlan(const model::Unit &U, const callback::Scene &In,

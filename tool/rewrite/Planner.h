@@ -92,6 +92,7 @@ private:
   Item *find(Block &In);
   bool acts(const clang::Stmt *S) const;
   bool takeRoot(Block Whole);
+  bool livesUntilThen();
   void hoist(Await &Root);
 
   const model::Unit &U;
