@@ -1,6 +1,6 @@
 //===- rewrite/PlanStart.cpp - what may be gone when the loop runs --------===//
 //
-//   void start(size_t &most) { async_read(socket_, transfer_exactly(most), …); }
+//   void start(size_t &most) { async_read(socket_, exactly(most), …); }
 //
 // Off a loop, a coroutine begins when the loop runs. What its first operation
 // was only to look at must be there still, and the object it is started on.
@@ -9,8 +9,8 @@
 
 #include "rewrite/Planner.h"
 
-#include "rewrite/FreeNames.h"
 #include "model/ReadAsyncCall.h"
+#include "rewrite/FreeNames.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
