@@ -60,6 +60,13 @@ struct UnitFacts {
 /// Never throws, never crashes: a compiler crash is an error of this unit.
 UnitFacts analyse(const UnitRequest &Request);
 
+/// What is wrong with \p Unit apart from its text: a crash, a compile command
+/// that cannot be run. Empty if nothing is.
+std::string failureOf(const UnitFacts &Unit);
+
+/// "a.cpp could not be analysed: it has compile errors".
+std::string whyNotAnalysed(const UnitFacts &Unit);
+
 } // namespace cotidy::engine
 
 #endif // COTIDY_ENGINE_UNIT_H
