@@ -32,7 +32,7 @@ import subprocess
 import sys
 import zlib
 
-HEAD = re.compile(r"^(/[^:]*):\d+:\d+: (warning|error|note): ")
+HEAD = re.compile(r"^([^\s:][^:]*)(:\d+:\d+: (warning|error|note): .*)")
 PREPARES = ("rm", "mkdir", "split-file", "cp", "sed", "cd", "echo", "printf")
 
 
@@ -130,15 +130,15 @@ def command(program, args, case, files):
     return line
 
 
-def blocks(text):
-    """Each warning with its notes."""
+def blocks(text, folder):
+    """Each warning with its notes; files as seen from everywhere."""
     found = []
     for line in text.splitlines():
         head = HEAD.match(line)
-        if head and head.group(2) != "note":
+        if head and head[3] != "note":
             found.append([])
         if found and head:
-            found[-1].append(line)
+            found[-1].append(os.path.join(folder, head[1]) + head[2])
     return sorted({"\n".join(block) for block in found})
 
 
@@ -210,8 +210,9 @@ def main():
     ours = [args.cotidy, "--fail-on=none"]
 
     def theirs(batch):
+        folder = batch[0].folder
         return blocks(output(command(host, args, batch[0], [c.file for c in batch]),
-                             batch[0].folder))
+                             folder), folder)
 
     jobs = [pool.submit(theirs, batch) for batch in batches]
     alone = {case: pool.submit(output, command(ours, args, case, [case.file]), case.folder)
@@ -219,7 +220,7 @@ def main():
     compared = differing = 0
     for batch, job in zip(batches, jobs):
         expected = sorted({as_hosted(b) for case in batch
-                           for b in blocks(alone[case].result())})
+                           for b in blocks(alone[case].result(), case.folder)})
         compared += len(expected)
         if expected != job.result():
             differing += 1
