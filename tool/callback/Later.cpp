@@ -158,7 +158,9 @@ bool Operations::isCalledOrKept(const Function &Body,
 Operations::Later Operations::isCalledLater(const Call &C,
                                             const model::Argument &A,
                                             const Function &From) const {
-  if (C.Callee.Is != Callable::Function || A.Value.Is == Callable::Unknown)
+  // Who makes a handler of a handler starts nothing.
+  if (C.Callee.Is != Callable::Function || A.Value.Is == Callable::Unknown ||
+      !C.How)
     return {};
   Callable Parameter{Callable::Parameter, C.Callee.Id, A.Parameter};
   if (WaitedFor.count(Parameter))
