@@ -173,10 +173,14 @@ static const Expr *passesCallsTo(const Expr *E, unsigned Depth) {
                               ? Call->getDirectCallee()
                               : nullptr;
   if (const FunctionDecl *Defined = F ? F->getDefinition() : nullptr) {
+    llvm::ArrayRef<const Expr *> Given(Call->getArgs(), Call->getNumArgs());
     const Expr *Value = strip(returnedBy(*Defined));
+    // Where no more is to be done, some hand back what they were given.
+    if (const Expr *Same = givenFor(Value, *Defined, Given))
+      return Same;
     const Expr *Of = passesCallsTo(Value, Depth + 1);
     return givenFor(Of ? Of : passesCallsTo(held(Value), Depth + 1), *Defined,
-                    {Call->getArgs(), Call->getNumArgs()});
+                    Given);
   }
   const CXXRecordDecl *Class = E->getType()->getAsCXXRecordDecl();
   if (!Class || !Class->hasDefinition() || Class->isLambda() ||
