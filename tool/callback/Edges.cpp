@@ -225,13 +225,13 @@ std::vector<size_t> EdgeSet::components(bool IntoLoops) const {
 static bool isAnotherWayIn(const Node &A, const Node &B) {
   return shortName(A.Name) == shortName(B.Name) &&
          llvm::any_of(A.Sites, [&](const Site &X) {
-    return llvm::any_of(B.Sites, [&](const Site &Y) {
-      return X.where().File == Y.where().File && X.Started && Y.Started &&
-             X.Started->How && Y.Started->How &&
-             !X.Started->How->Object.empty() &&
-             X.Started->How->Object == Y.Started->How->Object;
-    });
-  });
+           return llvm::any_of(B.Sites, [&](const Site &Y) {
+             return X.where().File == Y.where().File && X.Started &&
+                    Y.Started && X.Started->How && Y.Started->How &&
+                    !X.Started->How->Object.empty() &&
+                    X.Started->How->Object == Y.Started->How->Object;
+           });
+         });
 }
 
 /// A loop that several chains set going belongs to none of them: the queue of
@@ -257,7 +257,8 @@ void EdgeSet::cutServices() {
     }
     return llvm::all_of(To, [&](size_t N) { return Seen.count(N) != 0; });
   };
-  auto BeginsAs = [&](const std::set<size_t> &Some, const std::set<size_t> &By) {
+  auto BeginsAs = [&](const std::set<size_t> &Some,
+                      const std::set<size_t> &By) {
     return llvm::all_of(By, [&](size_t N) {
       return llvm::any_of(Some, [&](size_t Other) {
         return isAnotherWayIn(Nodes[Other], Nodes[N]);

@@ -146,8 +146,9 @@ bool Operations::isCalledOrKept(const Function &Body,
             Joined.targets(C.Callee, C.Virtual, {}, Body).empty());
   };
   return !AtOnce.empty() && llvm::any_of(Body.Calls, [&](const Call &C) {
-    return llvm::any_of(C.Arguments,
-                        [&](const model::Argument &A) { return Keeps(C, A); }) &&
+    return llvm::any_of(
+               C.Arguments,
+               [&](const model::Argument &A) { return Keeps(C, A); }) &&
            llvm::none_of(AtOnce, [&](const Call *Other) {
              return Body.mayFollow(C.When, Other->When) ||
                     Body.mayFollow(Other->When, C.When);

@@ -178,9 +178,9 @@ static Callable functor(QualType T) {
   return function(*Operator);
 }
 
-/// \p E is a parameter of a function that somebody calls by its name, perhaps as
-/// captured: `f = std::move(f)`. Its type may be that of one lambda; that it is
-/// a parameter tells more.
+/// \p E is a parameter of a function that somebody calls by its name, perhaps
+/// as captured: `f = std::move(f)`. Its type may be that of one lambda; that it
+/// is a parameter tells more.
 static const ParmVarDecl *givenByCallers(const Expr *E) {
   const auto *Ref = dyn_cast<DeclRefExpr>(E);
   const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;

@@ -70,8 +70,8 @@ static const FunctionDecl *written(const NamedDecl &D) {
     return Template->getTemplatedDecl();
   }
   const auto *F = dyn_cast<FunctionDecl>(&D);
-  const FunctionDecl *Pattern = F ? F->getTemplateInstantiationPattern()
-                                  : nullptr;
+  const FunctionDecl *Pattern =
+      F ? F->getTemplateInstantiationPattern() : nullptr;
   return Pattern ? Pattern : F;
 }
 
@@ -88,9 +88,9 @@ static const FieldDecl *calledField(const FunctionDecl &F) {
   if (!Call)
     return nullptr;
   const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call);
-  const Expr *Called = strip(Operator && Operator->getOperator() == OO_Call
-                                 ? Operator->getArg(0)
-                                 : Call->getCallee());
+  const Expr *Called =
+      strip(Operator && Operator->getOperator() == OO_Call ? Operator->getArg(0)
+                                                           : Call->getCallee());
   const auto *Member = dyn_cast<MemberExpr>(Called);
   return Member && isa<CXXThisExpr>(strip(Member->getBase()))
              ? dyn_cast<FieldDecl>(Member->getMemberDecl())
