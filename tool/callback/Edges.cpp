@@ -220,6 +220,20 @@ std::vector<size_t> EdgeSet::components(bool IntoLoops) const {
   return Of;
 }
 
+/// Are the two one operation on one object, begun in two ways? To an endpoint
+/// at hand, say, or to one that was looked up.
+static bool isAnotherWayIn(const Node &A, const Node &B) {
+  return shortName(A.Name) == shortName(B.Name) &&
+         llvm::any_of(A.Sites, [&](const Site &X) {
+           return llvm::any_of(B.Sites, [&](const Site &Y) {
+             return X.where().File == Y.where().File && X.Started &&
+                    Y.Started && X.Started->How && Y.Started->How &&
+                    !X.Started->How->Object.empty() &&
+                    X.Started->How->Object == Y.Started->How->Object;
+           });
+         });
+}
+
 /// A loop that several chains set going belongs to none of them: the queue of
 /// a connection that writes what anybody sends.
 void EdgeSet::cutServices() {
@@ -243,15 +257,25 @@ void EdgeSet::cutServices() {
     }
     return llvm::all_of(To, [&](size_t N) { return Seen.count(N) != 0; });
   };
+  auto BeginsAs = [&](const std::set<size_t> &Some,
+                      const std::set<size_t> &By) {
+    return llvm::all_of(By, [&](size_t N) {
+      return llvm::any_of(Some, [&](size_t Other) {
+        return isAnotherWayIn(Nodes[Other], Nodes[N]);
+      });
+    });
+  };
   std::set<size_t> Services;
   for (const auto &[Loop, By] : Users) {
     // Who was himself set going by another user is none of his own.
     size_t Own = llvm::count_if(By, [&](const auto &User) {
       return llvm::none_of(By, [&](const auto &Other) {
-        return Other.first != User.first &&
-               LeadsTo(Other.second, User.second) &&
-               (Other.first < User.first ||
-                !LeadsTo(User.second, Other.second));
+        bool Led = LeadsTo(Other.second, User.second) ||
+                   BeginsAs(Other.second, User.second);
+        bool Leads = LeadsTo(User.second, Other.second) ||
+                     BeginsAs(User.second, Other.second);
+        return Other.first != User.first && Led &&
+               (Other.first < User.first || !Leads);
       });
     });
     if (Own > 1)
