@@ -26,6 +26,11 @@ struct Made {
 /// lambda in which one callable that it was given is called.
 std::optional<Made> madeHandler(const clang::Expr *E);
 
+/// What std::make_shared<T>(…) or its like calls, given that many arguments:
+/// null if there are several such constructors of T, or none.
+const clang::CXXConstructorDecl *
+constructorCalled(const clang::FunctionDecl &Maker, unsigned Given);
+
 } // namespace cotidy::model
 
 #endif // COTIDY_MODEL_MAKERS_H
