@@ -7,11 +7,13 @@ they set.
 
 Each RUN line with %cotidy-findings is done twice, one file at a time, as the
 module sees no more: by the command, and by clang-tidy with the module. What is
-compared is each warning with its notes, and under each the line of the source
-with the place in it. What is left out:
+compared is each warning with its notes and their places. What is left out:
 
-  fixes below the caret    clang-tidy shows more of them; what --fix leaves
-                           behind is compared instead, where a test uses it
+  the source below a line  clang-tidy shows all lines that a fix touches, from
+                           the include that it adds on; what --fix leaves
+                           behind is compared, where a test uses it
+  notes behind a NOLINT    clang-tidy hides one in whose line it stands, and all
+                           that follow it
   --knowledge              the module has no options of its own
 
 Whatever includes Asio or Boost takes seconds, twice: `--every=N` takes one in N of
@@ -30,7 +32,7 @@ import subprocess
 import sys
 import zlib
 
-HEAD = re.compile(r"^(/[^:]*):\d+:\d+: (warning|error|note): ")
+HEAD = re.compile(r"^([^\s:][^:]*)(:\d+:\d+: (warning|error|note): .*)")
 PREPARES = ("rm", "mkdir", "split-file", "cp", "sed", "cd", "echo", "printf")
 
 
@@ -128,22 +130,28 @@ def command(program, args, case, files):
     return line
 
 
-def blocks(text):
-    """Each warning with its notes; of what is printed below a line, the source
-    and the caret."""
-    found, below = [], 0
+def blocks(text, folder):
+    """Each warning with its notes; files as seen from everywhere."""
+    found = []
     for line in text.splitlines():
         head = HEAD.match(line)
-        if head:
-            below = 0
-            if head.group(2) != "note":
-                found.append([])
-        elif re.match(r"^ *\d* \| ", line):
-            below += 1
-        if found and (head or below <= 2 and line.startswith(" ")):
-            # The underline beside the caret is clang-tidy's own.
-            found[-1].append(re.sub(r"[~^]*\^[~^]*", "^", line) if below == 2 else line)
+        if head and head[3] != "note":
+            found.append([])
+        if found and head:
+            found[-1].append(os.path.join(folder, head[1]) + head[2])
     return sorted({"\n".join(block) for block in found})
+
+
+def as_hosted(block):
+    """What clang-tidy leaves of a warning and its notes."""
+    kept = block.splitlines()
+    for number, line in enumerate(kept):
+        place = re.match(r"^(/[^:]*):(\d+):\d+: note: ", line)
+        if place:
+            source = pathlib.Path(place[1]).read_text(errors="replace").splitlines()
+            if re.search(r"\bNOLINT\b", source[int(place[2]) - 1]):
+                return "\n".join(kept[:number])
+    return block
 
 
 def output(line, folder):
@@ -202,15 +210,17 @@ def main():
     ours = [args.cotidy, "--fail-on=none"]
 
     def theirs(batch):
+        folder = batch[0].folder
         return blocks(output(command(host, args, batch[0], [c.file for c in batch]),
-                             batch[0].folder))
+                             folder), folder)
 
     jobs = [pool.submit(theirs, batch) for batch in batches]
     alone = {case: pool.submit(output, command(ours, args, case, [case.file]), case.folder)
              for batch in batches for case in batch}
     compared = differing = 0
     for batch, job in zip(batches, jobs):
-        expected = sorted({b for case in batch for b in blocks(alone[case].result())})
+        expected = sorted({as_hosted(b) for case in batch
+                           for b in blocks(alone[case].result(), case.folder)})
         compared += len(expected)
         if expected != job.result():
             differing += 1
