@@ -109,7 +109,8 @@ void judgeShared(Scene &In) {
   for (const Step &S : In.Of.Steps)
     if (S.Several)
       In.add(Reason::HandlerShared, whereIs(S.Sites.back()),
-             quoted(S) + " is also started in " + line(whereIs(S.Sites.back())) +
+             quoted(S) + " is also started in " +
+                 line(whereIs(S.Sites.back())) +
                  ", with another handler that does the same");
   for (const Step &S : In.Of.Steps)
     for (const Site &At : S.Sites)

@@ -126,9 +126,8 @@ bool Operations::isToldBy(const Function &Body,
 bool Operations::isCalledInTheEnd(const Function &Body,
                                   const Callable &Parameter) const {
   auto CallsIt = [&](const Function &F) {
-    return llvm::any_of(F.Calls, [&](const Call &C) {
-      return C.Callee == Parameter;
-    });
+    return llvm::any_of(F.Calls,
+                        [&](const Call &C) { return C.Callee == Parameter; });
   };
   auto In = Kept.find(Parameter);
   bool Keeps = In != Kept.end() && llvm::any_of(In->second, [](const auto &To) {
@@ -140,9 +139,8 @@ bool Operations::isCalledInTheEnd(const Function &Body,
   for (const model::Start &S : Body.Starts) {
     auto Targets = Joined.targets(S.Target, false, {}, Body);
     bool Itself = S.Target == Parameter;
-    if (!Itself && llvm::none_of(Targets, [&](const Function *F) {
-          return CallsIt(*F);
-        }))
+    if (!Itself &&
+        llvm::none_of(Targets, [&](const Function *F) { return CallsIt(*F); }))
       continue;
     if (S.Is != Operation::Hop)
       return false;

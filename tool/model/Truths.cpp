@@ -100,7 +100,8 @@ private:
       Value = Default->getExpr();
     bool Is = false;
     if (Value && !Value->isInstantiationDependent() &&
-        !Value->containsErrors() && Value->EvaluateAsBooleanCondition(Is, Unit.AST))
+        !Value->containsErrors() &&
+        Value->EvaluateAsBooleanCondition(Is, Unit.AST))
       Of.Is = Is;
     else if (Value)
       Of.From = boolOf(*Value);
@@ -176,8 +177,7 @@ private:
       auto Given = llvm::ArrayRef(Call->getArgs(), Call->getNumArgs());
       bool Operator = isa<CXXOperatorCallExpr>(Call) &&
                       isa_and_nonnull<CXXMethodDecl>(Call->getDirectCallee());
-      arguments(Call->getDirectCallee(),
-                Operator ? Given.drop_front() : Given);
+      arguments(Call->getDirectCallee(), Operator ? Given.drop_front() : Given);
       if (Operator)
         walk(Given.front());
       return;
@@ -188,9 +188,8 @@ private:
       return;
     } else if (const auto *Assign = dyn_cast<BinaryOperator>(S);
                Assign && Assign->isAssignmentOp()) {
-      change(*Assign->getLHS(), Assign->getOpcode() == BO_Assign
-                                    ? Assign->getRHS()
-                                    : nullptr);
+      change(*Assign->getLHS(),
+             Assign->getOpcode() == BO_Assign ? Assign->getRHS() : nullptr);
     } else if (const auto *List = dyn_cast<InitListExpr>(S)) {
       const RecordDecl *Record = List->getType()->getAsRecordDecl();
       unsigned Index = 0;
