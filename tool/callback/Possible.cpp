@@ -34,10 +34,11 @@ Possible::Possible(const model::Graph &Joined) {
     for (const Truth &T : F->Truths) {
       if (T.To.Is == Callable::Field)
         (T.Made ? Fixed : Changed).insert(T.To);
+      State &Of = States[T.To]; // somebody gives it something
       if (!T.Is && T.From.Is == Callable::Unknown)
-        States[T.To].Is = State::Any;
+        Of.Is = State::Any;
       else if (T.Is)
-        States[T.To].join({State::One, *T.Is});
+        Of.join({State::One, *T.Is});
     }
   for (const Callable &Field : Changed)
     Fixed.erase(Field);
