@@ -31,6 +31,7 @@ private:
   std::vector<std::vector<size_t>>
   flows(const std::vector<size_t> &Members) const;
   std::set<size_t> reach(size_t Root) const;
+  std::set<size_t> taken(const std::vector<size_t> &Begins) const;
   /// Nothing comes after \p Node but itself.
   bool isEnd(size_t Node) const {
     return llvm::all_of(Edges.from(Node), [&](size_t E) {
@@ -148,6 +149,21 @@ std::set<size_t> Builder::reach(size_t Root) const {
   return Seen;
 }
 
+/// \p Begins and all that somebody comes to from there.
+std::set<size_t> Builder::taken(const std::vector<size_t> &Begins) const {
+  std::set<size_t> Seen(Begins.begin(), Begins.end());
+  std::vector<size_t> Work = Begins;
+  while (!Work.empty()) {
+    size_t N = Work.back();
+    Work.pop_back();
+    for (size_t E : Edges.from(N))
+      if (!Edges[E].Cut && !isNever(Edges[E]) &&
+          Seen.insert(Edges[E].To).second)
+        Work.push_back(Edges[E].To);
+  }
+  return Seen;
+}
+
 /// Flows that meet only in their ends, such as a shutdown that all of them
 /// share, are chains of their own; those that have most in common are one that
 /// begins at several places.
@@ -248,7 +264,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
     if (Root != Best.front())
       Result.Roots.push_back(Position[Root]);
 
-  std::set<size_t> Back = backEdges(Best, Members);
+  std::set<size_t> Back = backEdges(Best, Members), Taken = taken(Begins);
   for (size_t N : Members)
     for (size_t E : Edges.from(N)) {
       const Edge &Of = Edges[E];
@@ -265,7 +281,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
       if (!Way.Way.empty())
         L.Handler = Way.Handler->Name;
       L.Parallel = Of.Parallel;
-      L.Never = isNever(Of);
+      L.Never = isNever(Of) || !Taken.count(N);
       L.Ways = Of.Ways;
       Result.Loops |= L.Is == Link::Loop && !Of.Again &&
                       !L.Never && llvm::is_contained(Best, Of.To) &&
