@@ -169,8 +169,13 @@ private:
     const auto *Ref = dyn_cast<DeclRefExpr>(model::strip(&E));
     if (!Ref)
       return 0;
+    QualType T = Ref->getType();
+    // Boost's may be functions: `inline boost::arg<1> error()`.
+    if (const auto *Made = T->getAs<FunctionProtoType>();
+        Made && Made->getNumParams() == 0)
+      T = Made->getReturnType();
     const auto *Record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-        Ref->getType()->getAsCXXRecordDecl());
+        T->getAsCXXRecordDecl());
     if (!Record || Record->getTemplateArgs().size() == 0 ||
         Record->getTemplateArgs()[0].getKind() != TemplateArgument::Integral)
       return 0;
