@@ -1,6 +1,7 @@
 //===- blocking/ReadCall.cpp - what one call means ------------------------===//
 
 #include "blocking/Reader.h"
+#include "model/Failures.h"
 #include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
@@ -113,6 +114,9 @@ void Reader::call(const Point &At, const Expr *E) {
   Found.Arguments = std::move(Arguments);
   if (!Marks.Makers.count(E))
     Found.How = asCall(Site);
+  Found.Failed = llvm::any_of(Site.Arguments, [&](const Expr *Given) {
+    return model::isMadeError(*Given, Unit);
+  });
   Result.Calls.push_back(std::move(Found));
 }
 
@@ -127,26 +131,11 @@ model::AsyncCall Reader::asCall(const CallSite &Site) const {
 
 /// std::make_shared<T>(…) and its like call a constructor of T.
 void Reader::makes(const Point &At, const CallSite &Site, SourceLocation Loc) {
-  const FunctionDecl &F = *Site.Callee;
-  const TemplateArgumentList *List = F.getTemplateSpecializationArgs();
-  if (!Unit.Known.makes(F) || !List || !List->size() ||
-      List->get(0).getKind() != TemplateArgument::Type)
+  if (!Unit.Known.makes(*Site.Callee))
     return;
-  const CXXRecordDecl *Made = List->get(0).getAsType()->getAsCXXRecordDecl();
-  if (!Made || !Made->hasDefinition() || !Unit.isUsers(Made->getLocation()))
-    return;
-  const CXXConstructorDecl *Only = nullptr;
-  for (const CXXConstructorDecl *Constructor : Made->ctors()) {
-    unsigned Given = Site.Arguments.size();
-    if (Constructor->isCopyOrMoveConstructor() || Constructor->isImplicit() ||
-        Given < Constructor->getMinRequiredArguments() ||
-        Given > Constructor->getNumParams())
-      continue;
-    if (Only)
-      return; // which one, the library's body would tell
-    Only = Constructor;
-  }
-  if (!Only)
+  const CXXConstructorDecl *Only =
+      model::constructorCalled(*Site.Callee, Site.Arguments.size());
+  if (!Only || !Unit.isUsers(Only->getParent()->getLocation()))
     return;
   CallSite Inner = Site;
   Inner.Callee = Only;

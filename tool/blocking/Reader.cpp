@@ -3,6 +3,7 @@
 #include "blocking/Reader.h"
 #include "model/Failures.h"
 #include "model/Flow.h"
+#include "model/Truths.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
@@ -111,6 +112,7 @@ Function Reader::read() {
   if (CallsStored)
     for (std::string &Field : TakenOut)
       Result.Empties.push_back({std::move(Field)});
+  Result.Truths = model::truthsOf(Unit, Body);
   Result.AsHandler = model::readHandler(Unit, Body);
   Result.Traits = model::traitsOf(Unit, Body);
   return std::move(Result);
@@ -127,6 +129,9 @@ void Reader::order(const CFG &Graph) {
   for (const model::Failure &F : model::failuresOf(Unit, Body, Graph))
     if (Used.count(F.Block))
       Result.Failures.push_back(F);
+  for (const model::Asked &A : model::asksOf(Body, Graph))
+    if (Used.count(A.Block))
+      Result.Asks.push_back(A);
   if (Result.Starts.empty() && Result.Calls.size() < 2)
     return;
   for (const CFGBlock *Block : Graph) {

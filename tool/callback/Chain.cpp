@@ -1,7 +1,7 @@
 //===- callback/Chain.cpp - from operations to chains ---------------------===//
 
 #include "callback/Chain.h"
-#include "callback/Edges.h"
+#include "callback/MainWay.h"
 #include "model/Signs.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -31,6 +31,7 @@ private:
   std::vector<std::vector<size_t>>
   flows(const std::vector<size_t> &Members) const;
   std::set<size_t> reach(size_t Root) const;
+  std::set<size_t> taken(const std::vector<size_t> &Begins) const;
   /// Nothing comes after \p Node but itself.
   bool isEnd(size_t Node) const {
     return llvm::all_of(Edges.from(Node), [&](size_t E) {
@@ -46,11 +47,6 @@ private:
   bool entersFromOutside(const Site &At, const Bodies &Inside) const;
   std::set<size_t> backEdges(const std::vector<size_t> &Longest,
                              const std::vector<size_t> &Members) const;
-  std::vector<size_t> longest(const std::vector<size_t> &Begins,
-                              Edge::Sort Most) const;
-  void longest(std::vector<size_t> &Way, std::vector<size_t> &Best,
-               unsigned &Budget, Edge::Sort Most) const;
-  bool closes(const std::vector<size_t> &Way, Edge::Sort Most) const;
 
   const Graph &Joined;
   Operations Found;
@@ -153,6 +149,21 @@ std::set<size_t> Builder::reach(size_t Root) const {
   return Seen;
 }
 
+/// \p Begins and all that somebody comes to from there.
+std::set<size_t> Builder::taken(const std::vector<size_t> &Begins) const {
+  std::set<size_t> Seen(Begins.begin(), Begins.end());
+  std::vector<size_t> Work = Begins;
+  while (!Work.empty()) {
+    size_t N = Work.back();
+    Work.pop_back();
+    for (size_t E : Edges.from(N))
+      if (!Edges[E].Cut && !isNever(Edges[E]) &&
+          Seen.insert(Edges[E].To).second)
+        Work.push_back(Edges[E].To);
+  }
+  return Seen;
+}
+
 /// Flows that meet only in their ends, such as a shutdown that all of them
 /// share, are chains of their own; those that have most in common are one that
 /// begins at several places.
@@ -183,50 +194,6 @@ Builder::flows(const std::vector<size_t> &Members) const {
   for (const std::set<size_t> &Flow : Flows)
     All.emplace_back(Flow.begin(), Flow.end());
   return All;
-}
-
-/// Extends \p Way as far as it goes without repetition, by edges that lead no
-/// further aside than \p Most.
-void Builder::longest(std::vector<size_t> &Way, std::vector<size_t> &Best,
-                      unsigned &Budget, Edge::Sort Most) const {
-  // Of two that are as long, the one that does not end in a close.
-  if (Way.size() > Best.size() ||
-      (Way.size() == Best.size() && Nodes[Best.back()].Minor &&
-       !Nodes[Way.back()].Minor))
-    Best = Way;
-  for (size_t E : Edges.from(Way.back())) {
-    size_t To = Edges[E].To;
-    if (Edges[E].Cut || Edges[E].Again || Edges[E].Aside > Most ||
-        llvm::is_contained(Way, To) || !Budget)
-      continue;
-    --Budget;
-    Way.push_back(To);
-    longest(Way, Best, Budget, Most);
-    Way.pop_back();
-  }
-}
-
-/// Does the end of \p Way lead back into it?
-bool Builder::closes(const std::vector<size_t> &Way, Edge::Sort Most) const {
-  return llvm::any_of(Edges.from(Way.back()), [&](size_t E) {
-    return !Edges[E].Cut && Edges[E].Aside <= Most &&
-           Edges[E].To != Way.back() && llvm::is_contained(Way, Edges[E].To);
-  });
-}
-
-std::vector<size_t> Builder::longest(const std::vector<size_t> &Begins,
-                                     Edge::Sort Most) const {
-  std::vector<size_t> Best;
-  for (size_t Root : Begins) {
-    unsigned Budget = 20000;
-    std::vector<size_t> Way{Root}, From;
-    longest(Way, From, Budget, Most);
-    if (From.size() > Best.size() ||
-        (From.size() == Best.size() && Nodes[Best.back()].Minor &&
-         !Nodes[From.back()].Minor))
-      Best = From;
-  }
-  return Best;
 }
 
 /// The edges that lead back to where the flow, begun along \p Longest, already
@@ -283,16 +250,10 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
     Result.Steps.push_back({First.where(), Nodes[N].Name, Nodes[N].Is,
                             Nodes[N].Minor, Nodes[N].Signs, First.In,
                             First.Started,
-                            First.Called, std::move(Sites)});
+                            First.Called, std::move(Sites), Nodes[N].Several});
   }
   // What a chain waits for says more than what it does when that takes long.
-  std::vector<size_t> Best = longest(Begins, Edge::Step);
-  if (Best.size() <= 2 && !closes(Best, Edge::Step))
-    Best = longest(Begins, Edge::Instead);
-  // After errors, another try is what makes a chain.
-  if (Best.size() <= 2 && !closes(Best, Edge::Instead))
-    if (auto Try = longest(Begins, Edge::OnError); closes(Try, Edge::OnError))
-      Best = std::move(Try);
+  std::vector<size_t> Best = mainWay(Begins, Found, Edges);
   for (size_t N : Best)
     Result.Longest.push_back(Position[N]);
   size_t Doubtful = llvm::count_if(Best, [&](size_t N) {
@@ -303,7 +264,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
     if (Root != Best.front())
       Result.Roots.push_back(Position[Root]);
 
-  std::set<size_t> Back = backEdges(Best, Members);
+  std::set<size_t> Back = backEdges(Best, Members), Taken = taken(Begins);
   for (size_t N : Members)
     for (size_t E : Edges.from(N)) {
       const Edge &Of = Edges[E];
@@ -320,8 +281,11 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
       if (!Way.Way.empty())
         L.Handler = Way.Handler->Name;
       L.Parallel = Of.Parallel;
+      L.Never = isNever(Of) || !Taken.count(N);
       L.Ways = Of.Ways;
-      Result.Loops |= L.Is == Link::Loop && !Of.Again;
+      Result.Loops |= L.Is == Link::Loop && !Of.Again &&
+                      !L.Never && llvm::is_contained(Best, Of.To) &&
+                      (Best.size() > 2 || llvm::is_contained(Best, N));
       Result.SelfLoops |= Of.Again;
       Result.Links.push_back(std::move(L));
     }

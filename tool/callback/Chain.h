@@ -20,7 +20,7 @@
 #ifndef COTIDY_CALLBACK_CHAIN_H
 #define COTIDY_CALLBACK_CHAIN_H
 
-#include "model/Graph.h"
+#include "callback/Possible.h"
 
 #include <vector>
 
@@ -63,6 +63,8 @@ struct Reached {
   const Function *Handler;
   std::vector<Stop> Way; ///< from the handler to the initiating call itself
   bool Failed = false;   ///< reached only where something has failed
+  bool Never = false;    ///< nobody goes there
+  Answers So;            ///< what is so on that way
 };
 
 /// How one operation comes to be started from the handler of another.
@@ -78,6 +80,7 @@ struct Link {
   /// waits for what the other results in.
   std::string Handler;
   bool Parallel = false; ///< another operation is started in the same run
+  bool Never = false;    ///< nobody goes there
   /// Every way there. One without stops is a continuation's.
   std::vector<Reached> Ways;
 };
@@ -94,6 +97,7 @@ struct Step {
   const model::Start *Started = nullptr; ///< what is known of the call: one
   const model::Call *Called = nullptr;   ///< of the two
   std::vector<Site> Sites; ///< wherever it is started; the first one is above
+  bool Several = false; ///< with handlers that only do the same
 };
 
 struct Chain {

@@ -99,8 +99,7 @@ bool EdgeSet::isLoop(size_t Node) const {
   });
 }
 
-/// Is what the two lead to started in one run of a handler?
-static bool together(const Edge &A, const Edge &B) {
+bool together(const Edge &A, const Edge &B) {
   return llvm::any_of(A.Ways, [&](const Reached &X) {
     return llvm::any_of(B.Ways, [&](const Reached &Y) {
       return X.Handler == Y.Handler && inOneRun(X, Y);
@@ -150,6 +149,36 @@ void EdgeSet::cutNew() {
           Edges[Self].Parallel = Edges[Other].Parallel = true;
           Edges[Other].Cut = true;
         }
+  for (Edge &E : Edges)
+    E.Cut |= isBesideService(E) || isPolling(E);
+}
+
+/// `async_accept(on_first)`, and `on_first` starts a session and what accepts
+/// from then on: the session is none of that one's either.
+bool EdgeSet::isBesideService(const Edge &E) const {
+  return llvm::any_of(Out[E.From], [&](size_t Other) {
+    const Edge &O = Edges[Other];
+    return O.To != E.To && O.To != E.From &&
+           Nodes[O.To].Name == Nodes[E.From].Name && together(O, E) &&
+           llvm::any_of(Out[O.To], [&](size_t Next) {
+             const Edge &N = Edges[Next];
+             return N.To == E.To && N.Cut && N.Parallel;
+           });
+  });
+}
+
+/// A timer that starts itself again, and leads to nothing else, goes on by
+/// itself.
+bool EdgeSet::isPolling(const Edge &E) const {
+  if (!Nodes[E.To].Minor || E.From == E.To || E.Again)
+    return false;
+  bool Again = false;
+  for (size_t Next : Out[E.To]) {
+    if (!Edges[Next].Again && !Edges[Next].Cut)
+      return false;
+    Again |= Edges[Next].Again;
+  }
+  return Again;
 }
 
 /// The same where the way back goes through further operations.
@@ -165,43 +194,6 @@ void EdgeSet::cutForks() {
         if (GoesBack && Leaves)
           Edges[B].Cut = true;
       }
-}
-
-/// A timer beside something that goes on is there in case that it does not; a
-/// close, for its end; what follows on an error, in case that there is one.
-void EdgeSet::findAside() {
-  auto GoesOn = [&](const Edge &E) {
-    return llvm::any_of(Out[E.To], [&](size_t Next) {
-      return !Edges[Next].Cut && Edges[Next].To != E.To;
-    });
-  };
-  auto Ends = [&](const Edge &E) {
-    return llvm::none_of(Out[E.To], [&](size_t Next) {
-      return !Edges[Next].Cut && !Nodes[Edges[Next].To].Minor;
-    });
-  };
-  std::vector<bool> Error;
-  auto Failed = [](const Reached &R) { return R.Failed; };
-  for (const Edge &E : Edges)
-    Error.push_back(!E.Ways.empty() && llvm::all_of(E.Ways, Failed));
-  for (size_t I = 0; I != Edges.size(); ++I)
-    if (Error[I])
-      Edges[I].Aside = Nodes[Edges[I].To].Minor && Ends(Edges[I])
-                           ? Edge::Beside
-                           : Edge::OnError;
-  for (size_t I = 0; I != Edges.size(); ++I)
-    for (size_t Other : Out[Edges[I].From]) {
-      Edge &E = Edges[I];
-      const Edge &O = Edges[Other];
-      bool Minor = Nodes[E.To].Minor;
-      if (!(Minor || Error[I]) || Nodes[O.To].Minor || Error[Other] ||
-          O.To == E.From)
-        continue;
-      if (Minor && together(E, O))
-        E.Aside = Edge::Beside;
-      else if (E.Aside == Edge::Step && !O.Cut && GoesOn(O))
-        E.Aside = Edge::Instead;
-    }
 }
 
 std::vector<size_t> EdgeSet::components(bool IntoLoops) const {
@@ -265,17 +257,32 @@ void EdgeSet::cutServices() {
       });
     });
   };
+  // One chain that goes one way or the other, and comes to the loop on both.
+  auto Fork = [&](const std::set<size_t> &A, const std::set<size_t> &B) {
+    return llvm::any_of(Out, [&](const std::vector<size_t> &From) {
+      return llvm::any_of(From, [&](size_t X) {
+        return !Edges[X].Cut && LeadsTo({Edges[X].To}, A) &&
+               llvm::any_of(From, [&](size_t Y) {
+                 return X != Y && !Edges[Y].Cut && LeadsTo({Edges[Y].To}, B) &&
+                        !together(Edges[X], Edges[Y]);
+               });
+      });
+    });
+  };
   std::set<size_t> Services;
   for (const auto &[Loop, By] : Users) {
     // Who was himself set going by another user is none of his own.
     size_t Own = llvm::count_if(By, [&](const auto &User) {
       return llvm::none_of(By, [&](const auto &Other) {
+        if (Other.first == User.first)
+          return false;
+        if (Other.first < User.first && Fork(Other.second, User.second))
+          return true;
         bool Led = LeadsTo(Other.second, User.second) ||
                    BeginsAs(Other.second, User.second);
         bool Leads = LeadsTo(User.second, Other.second) ||
                      BeginsAs(User.second, Other.second);
-        return Other.first != User.first && Led &&
-               (Other.first < User.first || !Leads);
+        return Led && (Other.first < User.first || !Leads);
       });
     });
     if (Own > 1)

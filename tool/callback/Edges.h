@@ -18,9 +18,15 @@ struct Edge {
   bool Again = false;
   /// To what is minor where something else goes on; to what is done after
   /// errors only; to what is minor beside something else (a deadline, an idle
-  /// timer), or the end after an error.
+  /// timer), the end after an error, or what is never done.
   enum Sort { Step, Instead, OnError, Beside } Aside = Step;
 };
+
+/// Is what the two lead to started in one run of a handler?
+bool together(const Edge &A, const Edge &B);
+
+/// Does nobody go there?
+bool isNever(const Edge &E);
 
 /// The edges between all operations, and where one chain ends and another
 /// begins.
@@ -46,6 +52,10 @@ private:
   void cutServices();
   void findAside();
   bool isLoop(size_t Node) const;
+  bool isBesideService(const Edge &E) const;
+  bool isPolling(const Edge &E) const;
+  bool isPause(const Edge &E) const;
+  bool endsLoop(const Edge &E) const;
 
   const Operations &Found;
   const std::vector<Node> &Nodes;

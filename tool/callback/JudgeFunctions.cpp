@@ -107,6 +107,12 @@ void judgeFold(Scene &In, const Function &F) {
 void judgeShared(Scene &In) {
   std::map<const Function *, const Step *> Of;
   for (const Step &S : In.Of.Steps)
+    if (S.Several)
+      In.add(Reason::HandlerShared, whereIs(S.Sites.back()),
+             quoted(S) + " is also started in " +
+                 line(whereIs(S.Sites.back())) +
+                 ", with another handler that does the same");
+  for (const Step &S : In.Of.Steps)
     for (const Site &At : S.Sites)
       for (const Function *Body : In.handlersOf(At)) {
         auto [Known, New] = Of.emplace(Body, &S);

@@ -156,6 +156,40 @@ bool Operations::isCalledOrKept(const Function &Body,
   });
 }
 
+/// What runs at once unless it cannot: the body calls it in the end, and posts
+/// it in a branch before that returns early.
+bool Operations::isCalledInTheEnd(const Function &Body,
+                                  const Callable &Parameter) const {
+  auto CallsIt = [&](const Function &F) {
+    return llvm::any_of(F.Calls,
+                        [&](const Call &C) { return C.Callee == Parameter; });
+  };
+  auto In = Kept.find(Parameter);
+  bool Keeps = In != Kept.end() && llvm::any_of(In->second, [](const auto &To) {
+                 return !To.empty();
+               });
+  if (!CalledHere.count(Parameter) || Keeps)
+    return false;
+  std::vector<model::Moment> Posted;
+  for (const model::Start &S : Body.Starts) {
+    auto Targets = Joined.targets(S.Target, false, {}, Body);
+    bool Itself = S.Target == Parameter;
+    if (!Itself &&
+        llvm::none_of(Targets, [&](const Function *F) { return CallsIt(*F); }))
+      continue;
+    if (S.Is != Operation::Hop)
+      return false;
+    Posted.push_back(S.When);
+  }
+  // Blocks are numbered against the flow.
+  return !Posted.empty() && llvm::any_of(Body.Calls, [&](const Call &C) {
+    return C.Callee == Parameter && !Body.isAfterFailure(C.When, true) &&
+           llvm::all_of(Posted, [&](const model::Moment &P) {
+             return C.When.Block < P.Block && !Body.mayFollow(P, C.When);
+           });
+  });
+}
+
 Operations::Later Operations::isCalledLater(const Call &C,
                                             const model::Argument &A,
                                             const Function &From) const {
@@ -166,10 +200,12 @@ Operations::Later Operations::isCalledLater(const Call &C,
   Callable Parameter{Callable::Parameter, C.Callee.Id, A.Parameter};
   if (WaitedFor.count(Parameter))
     return {};
+  auto Bodies = Joined.targets(C.Callee, C.Virtual, {}, From);
+  if (Bodies.size() == 1 && isCalledInTheEnd(*Bodies.front(), Parameter))
+    return {};
   if (const model::Context *Why = Joined.runsLater(Parameter))
     return isOperation(Why->Is) ? Later{Later::Yes, Why->Is, Why->Minor}
                                 : Later{};
-  auto Bodies = Joined.targets(C.Callee, C.Virtual, {}, From);
   for (const Function *Body : Bodies)
     if (const model::Context *Why =
             Joined.runsLater({Callable::Parameter, Body->Id, A.Parameter});

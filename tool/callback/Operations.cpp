@@ -16,12 +16,13 @@ bool isOperation(Operation Is) {
          Is == Operation::Continues;
 }
 
-Operations::Operations(const Graph &Joined) : Joined(Joined) {
+Operations::Operations(const Graph &Joined) : Joined(Joined), Can(Joined) {
   findWaitedFor();
   findStarts();
   findKept();
   findCalls();
   dropHelpers();
+  joinSame();
   joinContinuations();
   joinAlternatives();
 }
@@ -105,15 +106,23 @@ public:
     auto IsFailure = [&](const Stop &Here) {
       return Body.isAfterFailure(Here.When, Library && Open.size() == 1);
     };
+    auto AsFar = [&](const Stop &Here, Reached R) {
+      Answers So;
+      bool Comes = All.Can.add(So, Body, Here.When);
+      R.Never |= !Comes || !join(R.So, So);
+      R.Failed |= IsFailure(Here);
+      R.Way.insert(R.Way.begin(), Here);
+      return R;
+    };
     auto Add = [&](const Stop &Here, std::vector<Reached> Inner) {
       std::map<size_t, size_t> Once;
-      for (Reached &R : Inner) {
-        R.Way.insert(R.Way.begin(), Here);
-        R.Failed |= IsFailure(Here);
+      for (Reached &Each : Inner) {
+        Reached R = AsFar(Here, std::move(Each));
         auto [Known, New] = Once.emplace(R.To, Found.size());
+        auto Rank = [](const Reached &R) { return R.Never * 2 + R.Failed; };
         if (New)
           Found.push_back(std::move(R));
-        else if (Found[Known->second].Failed && !R.Failed)
+        else if (Rank(R) < Rank(Found[Known->second]))
           Found[Known->second] = std::move(R);
       }
     };
@@ -122,7 +131,7 @@ public:
         continue; // it is over when the body goes on
       Stop Here = stopAt(Body, S);
       if (auto Op = All.Which.find(&S); Op != All.Which.end())
-        Found.push_back({Op->second, nullptr, {Here}, IsFailure(Here)});
+        Found.push_back(AsFar(Here, {Op->second, nullptr, {}}));
       else if (S.Is == Operation::Hop)
         Add(Here, enter(S.Target, false, Bound, Body));
     }
@@ -131,7 +140,7 @@ public:
         continue;
       Stop Here = stopAt(Body, C);
       if (auto Op = All.Which.find(&C); Op != All.Which.end()) {
-        Found.push_back({Op->second, nullptr, {Here}, IsFailure(Here)});
+        Found.push_back(AsFar(Here, {Op->second, nullptr, {}}));
         continue;
       }
       if (All.isCompletion(C.Callee))
@@ -140,7 +149,11 @@ public:
       if (C.Callee.Is == Callable::Function)
         for (const model::Argument &A : C.Arguments)
           bind(Inner, {Callable::Parameter, C.Callee.Id, A.Parameter}, A.Value);
-      Add(Here, enter(C.Callee, C.Virtual, Inner, Body));
+      std::vector<Reached> There = enter(C.Callee, C.Virtual, Inner, Body);
+      // Who is told of an error that is made for that ends what has failed.
+      for (Reached &R : There)
+        R.Failed |= C.Failed;
+      Add(Here, std::move(There));
     }
     Open.erase(&Body);
     return Found;
@@ -214,92 +227,6 @@ void Operations::add(Node Found) {
     Nodes[Index].Sites.push_back(New);
 }
 
-bool Operations::isAlternative(
-    size_t A, size_t B, const std::vector<std::set<size_t>> &Next) const {
-  std::set<size_t> FromA = Next[A], FromB = Next[B];
-  // What leads back to the one leads back to the other.
-  for (std::set<size_t> *From : {&FromA, &FromB})
-    if (From->erase(A) + From->erase(B))
-      From->insert(A);
-  if (FromA.empty() || FromA != FromB)
-    return false;
-  return llvm::any_of(Nodes[A].Sites, [&](const Site &X) {
-    return llvm::any_of(Nodes[B].Sites, [&](const Site &Y) {
-      return X.In == Y.In && !X.In->mayFollow(X.when(), Y.when()) &&
-             !X.In->mayFollow(Y.when(), X.when());
-    });
-  });
-}
-
-void Operations::merge(size_t Into, size_t From) {
-  for (Site &S : Nodes[From].Sites)
-    Nodes[Into].Sites.push_back(std::move(S));
-  Nodes[From].Sites.clear();
-  auto Move = [&](size_t &Index) { Index = Index == From ? Into : Index; };
-  for (auto &[_, Index] : ByPlace)
-    Move(Index);
-  for (auto &[_, Index] : Which)
-    Move(Index);
-}
-
-/// `f().then([] { return g().then(a); }).then(b)`: if `a` has its result at
-/// once, `b` runs when `g` completes, as `a` does.
-void Operations::joinContinuations() {
-  for (size_t N = 0; N != Nodes.size(); ++N) {
-    if (Nodes[N].Sites.size() != 1)
-      continue;
-    const Site At = Nodes[N].Sites.front();
-    if (!At.Started || !At.Started->Continued.valid())
-      continue;
-    auto Before = this->at(At.Started->Continued, At.In);
-    if (!Before || *Before == N)
-      continue;
-    for (const Reached &R : startedBy(*Before)) {
-      const Site &Inner = Nodes[R.To].Sites.front();
-      if (R.To != N && R.Way.size() == 1 && Inner.Started &&
-          Inner.Started->Returned && !Inner.Started->Pending &&
-          Inner.Started->Is == Operation::Continues) {
-        merge(R.To, N);
-        break;
-      }
-    }
-  }
-}
-
-void Operations::joinAlternatives() {
-  std::map<std::pair<const Function *, llvm::StringRef>, std::vector<size_t>>
-      Beside;
-  for (size_t N = 0; N != Nodes.size(); ++N)
-    for (const Site &S : Nodes[N].Sites) {
-      auto &Group = Beside[{S.In, shortName(Nodes[N].Name)}];
-      if (!llvm::is_contained(Group, N))
-        Group.push_back(N);
-    }
-  std::vector<std::set<size_t>> Next(Nodes.size());
-  for (const auto &[_, Group] : Beside)
-    for (size_t N : Group)
-      if (Group.size() > 1 && Next[N].empty())
-        for (const Reached &R : startedBy(N))
-          Next[N].insert(R.To);
-  for (bool Changed = true; Changed;) {
-    Changed = false;
-    for (auto &[_, Group] : Beside)
-      for (size_t I = 0; I < Group.size(); ++I)
-        for (size_t J = Group.size() - 1; J > I; --J) {
-          size_t A = Group[I], B = Group[J];
-          if (Nodes[A].Sites.empty() || Nodes[B].Sites.empty() ||
-              !isAlternative(A, B, Next))
-            continue;
-          merge(A, B);
-          for (std::set<size_t> &To : Next)
-            if (To.erase(B))
-              To.insert(A);
-          Group.erase(Group.begin() + J);
-          Changed = true;
-        }
-  }
-}
-
 bool Operations::isCompletion(const Callable &Called) const {
   if (Called.Is != Callable::Parameter || WaitedFor.count(Called))
     return false;
@@ -337,37 +264,6 @@ std::set<const Function *> Operations::runIn(size_t Of) const {
       All.insert(Walk.Seen.begin(), Walk.Seen.end());
     }
   return All;
-}
-
-const Function *Operations::handlerOf(const Site &Of) const {
-  auto Bodies = handlers(Of);
-  for (size_t Hops = 0; Bodies.size() == 1; ++Hops) {
-    const Function &Body = *Bodies.front();
-    if (!Body.Lambda || !Body.Starts.empty() || Body.Calls.size() != 1 ||
-        Hops == MostCalls)
-      return &Body;
-    const Call &Only = Body.Calls.front();
-    if (Which.count(&Only))
-      return &Body; // it starts the next operation
-    auto Next = Joined.targets(Only.Callee, Only.Virtual, {}, Body);
-    if (Next.size() != 1)
-      return &Body;
-    Bodies = std::move(Next);
-  }
-  return nullptr;
-}
-
-bool Operations::isAgain(size_t A, size_t B) const {
-  if (A == B)
-    return true;
-  if (Nodes[A].Name != Nodes[B].Name)
-    return false;
-  return llvm::any_of(Nodes[A].Sites, [&](const Site &X) {
-    const Function *Of = handlerOf(X);
-    return Of && llvm::any_of(Nodes[B].Sites, [&](const Site &Y) {
-             return handlerOf(Y) == Of;
-           });
-  });
 }
 
 } // namespace cotidy::callback

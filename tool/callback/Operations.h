@@ -25,6 +25,7 @@ struct Node {
   unsigned Signs; ///< if only declarations say that it is one: how many do
   bool Minor;     ///< it only waits for time to pass, or ends something
   std::vector<Site> Sites;
+  bool Several = false; ///< with handlers that only do the same
 };
 
 /// The operations of a project.
@@ -39,6 +40,7 @@ public:
     return Found == ByPlace.end() ? std::nullopt
                                   : std::optional<size_t>(Found->second);
   }
+  const Possible &possible() const { return Can; }
   /// Are the two one operation that is started anew, at another place and with
   /// another lambda around the handler?
   bool isAgain(size_t A, size_t B) const;
@@ -55,6 +57,7 @@ private:
   void findKept();
   void findWaitedFor();
   void dropHelpers();
+  void joinSame();
   void joinContinuations();
   void joinAlternatives();
   bool isAlternative(size_t A, size_t B,
@@ -72,6 +75,7 @@ private:
   bool isToldOnce(const std::string &Field) const;
   /// Does what \p Body starts call what \p Field holds?
   bool isToldBy(const Function &Body, const std::string &Field) const;
+  bool isCalledInTheEnd(const Function &Body, const Callable &Parameter) const;
   Later isCalledLater(const Call &C, const model::Argument &A,
                       const Function &From) const;
   /// Is \p Parameter called at once, or else by a lambda that is given to
@@ -92,6 +96,7 @@ private:
   class Search;
 
   const Graph &Joined;
+  Possible Can;
   std::vector<Node> Nodes;
   /// Parameters whose values are kept: in which fields; "" if elsewhere.
   std::map<Callable, std::set<std::string>> Kept;

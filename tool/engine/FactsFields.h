@@ -100,9 +100,24 @@ template <class IO> void fields(IO &Do, model::Failure &F) {
   Do("surely", Surely);
 }
 
+template <class IO> void fields(IO &Do, model::Asked &A) {
+  auto &[Block, Of, Is] = A;
+  Do("block", Block);
+  Do("of", Of);
+  Do("is", Is);
+}
+
+template <class IO> void fields(IO &Do, model::Truth &T) {
+  auto &[To, Is, From, Made] = T;
+  Do("to", To);
+  Do("is", Is);
+  Do("from", From);
+  Do("made", Made);
+}
+
 template <class IO> void fields(IO &Do, model::Call &C) {
   auto &[Where, When, Callee, Name, Virtual, InLoop, Awaited, Given, On,
-         Arguments, How] = C;
+         Arguments, How, Failed] = C;
   Do("where", Where);
   Do("when", When);
   Do("callee", Callee);
@@ -114,6 +129,7 @@ template <class IO> void fields(IO &Do, model::Call &C) {
   Do("on", On);
   Do("arguments", Arguments);
   Do("how", How);
+  Do("failed", Failed);
 }
 
 template <class IO> void fields(IO &Do, model::BlockingCall &B) {
@@ -245,7 +261,7 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 template <class IO> void fields(IO &Do, model::Function &F) {
   auto &[Id, Name, Where, Standard, Body, Lambda, Enclosing, Stackless,
          Overrides, Calls, Blocks, Starts, Stores, Keeps, Empties, States, Flow,
-         Failures, Quiet, AsHandler, Traits] = F;
+         Failures, Asks, Truths, Quiet, AsHandler, Traits] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
@@ -264,6 +280,8 @@ template <class IO> void fields(IO &Do, model::Function &F) {
   Do("states", States);
   Do("flow", Flow);
   Do("failures", Failures);
+  Do("asks", Asks);
+  Do("truths", Truths);
   Do("quiet", Quiet);
   Do("as-handler", AsHandler);
   Do("traits", Traits);

@@ -20,11 +20,18 @@ bool isErrorType(QualType T, const knowledge::Lookup &Known) {
          });
 }
 
+const ValueDecl *namedBy(const Expr &E) {
+  const Expr *Inner = strip(&E);
+  if (const auto *Member = dyn_cast<MemberExpr>(Inner))
+    return Member->getMemberDecl();
+  const auto *Ref = dyn_cast<DeclRefExpr>(Inner);
+  return Ref ? Ref->getDecl() : nullptr;
+}
+
 bool mentions(const Stmt *S, const ValueDecl &D) {
   if (!S)
     return false;
-  const auto *Ref = dyn_cast<DeclRefExpr>(S);
-  if (Ref && Ref->getDecl() == &D)
+  if (const auto *E = dyn_cast<Expr>(S); E && namedBy(*E) == &D)
     return true;
   return llvm::any_of(S->children(),
                       [&](const Stmt *Child) { return mentions(Child, D); });
@@ -62,10 +69,7 @@ public:
   }
 
 private:
-  bool names(const Expr *E) const {
-    const auto *Ref = dyn_cast<DeclRefExpr>(strip(E));
-    return Ref && Ref->getDecl() == &Error;
-  }
+  bool names(const Expr *E) const { return namedBy(*E) == &Error; }
 
   /// `ec`, `ec.value()`.
   bool isError(const Expr *E) const {

@@ -23,6 +23,9 @@ Sense senseOf(const clang::Expr &Condition, const clang::ValueDecl &Error);
 /// Does a \p T tell of an error: an error code, an exception pointer?
 bool isErrorType(clang::QualType T, const knowledge::Lookup &Known);
 
+/// The variable, or the member of whatever object, that \p E is; else null.
+const clang::ValueDecl *namedBy(const clang::Expr &E);
+
 /// Is \p D named in \p S, or in a lambda there?
 bool mentions(const clang::Stmt *S, const clang::ValueDecl &D);
 

@@ -27,7 +27,7 @@ static bool isInt(QualType T) {
 static void
 resultsIn(const Stmt *S,
           llvm::function_ref<void(const VarDecl &, const CallExpr &)> Found,
-          llvm::function_ref<void(const VarDecl &)> Named) {
+          llvm::function_ref<void(const ValueDecl &)> Named) {
   if (!S || isa<LambdaExpr>(S))
     return;
   auto Give = [&](const VarDecl *Var, const Expr *Value) {
@@ -44,9 +44,9 @@ resultsIn(const Stmt *S,
       Assign && Assign->getOpcode() == BO_Assign)
     if (const auto *Ref = dyn_cast<DeclRefExpr>(strip(Assign->getLHS())))
       Give(dyn_cast<VarDecl>(Ref->getDecl()), Assign->getRHS());
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-    if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
-      Named(*Var);
+  if (const auto *E = dyn_cast<Expr>(S))
+    if (const ValueDecl *D = namedBy(*E); D && isa<VarDecl, FieldDecl>(D))
+      Named(*D);
   for (const Stmt *Child : S->children())
     resultsIn(Child, Found, Named);
 }
@@ -59,10 +59,10 @@ FailureSense::FailureSense(const Unit &Unit, const Body &Of)
         if (isSignedNumber(Var.getType()))
           Results[&Var] |= starts(Call);
       },
-      [&](const VarDecl &Var) {
-        if (isErrorType(Var.getType(), Unit.Known) &&
-            !llvm::is_contained(Errors, &Var))
-          Errors.push_back(&Var);
+      [&](const ValueDecl &D) {
+        if (isErrorType(D.getType(), Unit.Known) &&
+            !llvm::is_contained(Errors, &D))
+          Errors.push_back(&D);
       });
 }
 
@@ -182,6 +182,31 @@ FailureSense::Answer FailureSense::number(const Expr *E) const {
   return {Sense::Failed, Source->From == Source::StartResult};
 }
 
+/// `if (result)`, `result.has_value()`, `status.ok()`: what a class of
+/// anybody's says that holds a value or an error, or only an error.
+static Sense::What senseOfObject(const Expr &E) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(&E);
+  const CXXMethodDecl *Asks = Call ? Call->getMethodDecl() : nullptr;
+  if (!Asks || Asks->param_size() || !Asks->getReturnType()->isBooleanType())
+    return Sense::Nothing;
+  const CXXRecordDecl *Of = Asks->getParent();
+  auto Has = [&](std::initializer_list<llvm::StringRef> Names) {
+    return llvm::any_of(Names, [&](llvm::StringRef Name) {
+      return Of->hasMemberName(&Of->getASTContext().Idents.get(Name));
+    });
+  };
+  bool Converts = isa<CXXConversionDecl>(Asks);
+  llvm::StringRef Name =
+      Asks->getIdentifier() ? Asks->getName() : llvm::StringRef();
+  if ((Converts || Name == "has_value") && Has({"error"}) && Has({"value"}))
+    return Sense::Succeeded;
+  if (Name == "ok" && Has({"message", "error_message", "code", "error_code"}))
+    return Sense::Succeeded;
+  if (Converts && Has({"message"}) && Has({"value", "code", "category"}))
+    return Sense::Failed;
+  return Sense::Nothing;
+}
+
 FailureSense::Branches FailureSense::of(const Expr &Condition) const {
   const Expr *E = Condition.IgnoreParenImpCasts();
   if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E))
@@ -201,13 +226,37 @@ FailureSense::Branches FailureSense::of(const Expr &Condition) const {
                : Branches{std::max(L.Then, R.Then), std::min(L.Else, R.Else)};
   }
   Answer Says = number(E);
-  for (const VarDecl *Error : Errors)
+  if (Sense::What Object = senseOfObject(*E); Object != Sense::Nothing)
+    Says = {Object};
+  for (const ValueDecl *Error : Errors)
     if (Sense Here = senseOf(*E, *Error);
         Here.Says == Sense::Failed || Here.Says == Sense::Succeeded)
       Says = {Here.Says};
   Failed As = Says.Surely ? Surely : AsHandler;
   return {Says.Says == Sense::Failed ? As : No,
           Says.Says == Sense::Succeeded ? As : No};
+}
+
+bool isMadeError(const Expr &Given, const Unit &Unit) {
+  const Expr *E = strip(&Given);
+  if (!isErrorType(E->getType(), Unit.Known) &&
+      !isErrorType(Given.getType(), Unit.Known))
+    return false;
+  const Expr *Of = nullptr;
+  if (const auto *Made = dyn_cast<CXXConstructExpr>(E))
+    Of = Made->getNumArgs() ? Made->getArg(0) : nullptr;
+  else if (const auto *Call = dyn_cast<CallExpr>(E))
+    Of = Call->getNumArgs() && !isa<CXXMemberCallExpr>(Call) ? Call->getArg(0)
+                                                             : nullptr;
+  else
+    Of = E;
+  if (!Of)
+    return false;
+  Of = strip(Of);
+  if (isErrorType(Of->getType(), Unit.Known))
+    return Of != E && isMadeError(*Of, Unit);
+  const auto *Value = dyn_cast_or_null<EnumConstantDecl>(namedBy(*Of));
+  return Value && !Value->getInitVal().isZero();
 }
 
 //===----------------------------------------------------------------------===//
@@ -243,8 +292,7 @@ private:
 };
 } // namespace
 
-/// The blocks to which \p Passes leads from the beginning.
-static llvm::DenseSet<const CFGBlock *>
+llvm::DenseSet<const CFGBlock *>
 reached(const CFG &Graph, llvm::function_ref<bool(unsigned, unsigned)> Passes) {
   llvm::DenseSet<const CFGBlock *> Reached{&Graph.getEntry()};
   llvm::SmallVector<const CFGBlock *, 16> Work{&Graph.getEntry()};

@@ -49,12 +49,22 @@ private:
   const Body &In;
   /// Variables to which results of calls are given; do those start something?
   llvm::DenseMap<const clang::VarDecl *, bool> Results;
-  llvm::SmallVector<const clang::VarDecl *, 4> Errors;
+  llvm::SmallVector<const clang::ValueDecl *, 4> Errors;
 };
+
+/// The blocks of \p Graph to which \p Passes (a block, which successor) leads
+/// from the beginning.
+llvm::DenseSet<const clang::CFGBlock *>
+reached(const clang::CFG &Graph,
+        llvm::function_ref<bool(unsigned, unsigned)> Passes);
 
 /// The blocks of \p Graph that only lead on where something has failed.
 std::vector<Failure> failuresOf(const Unit &Unit, const Body &Of,
                                 const clang::CFG &Graph);
+
+/// Is \p Given an error that is made for the call, and no variable?
+/// `stop(make_error_code(errc::timed_out))`.
+bool isMadeError(const clang::Expr &Given, const Unit &Unit);
 
 } // namespace cotidy::model
 

@@ -88,6 +88,7 @@ struct Call {
   std::vector<Argument> Arguments;
   /// Nothing for a call that nobody wrote: a destructor's, an algorithm's.
   std::optional<AsyncCall> How;
+  bool Failed = false; ///< it is given an error that is made for it
 };
 
 /// A call that holds its thread by itself.
@@ -171,6 +172,23 @@ struct Failure {
   bool Surely = true;
 };
 
+/// A block that is reached only where a parameter or a field that is a bool
+/// has been found to be `Is`.
+struct Asked {
+  unsigned Block = 0;
+  Callable Of;
+  bool Is = false;
+};
+
+/// What a bool is given: a parameter by a call or a binder, a field by its
+/// constructor or an assignment. A constant, or else what `From` is.
+struct Truth {
+  Callable To;
+  std::optional<bool> Is;
+  Callable From; ///< a parameter or a field, or unknown
+  bool Made = false; ///< a field, while its object is made
+};
+
 /// What one body does.
 struct Function {
   FunctionId Id;
@@ -193,6 +211,8 @@ struct Function {
   std::vector<FieldState> States;
   std::vector<After> Flow; ///< one for each block in which something happens
   std::vector<Failure> Failures; ///< of the same blocks
+  std::vector<Asked> Asks;       ///< of the same blocks
+  std::vector<Truth> Truths;
   /// A return that it can reach without having called or started anything of
   /// the project's.
   Position Quiet;

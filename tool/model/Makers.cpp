@@ -218,4 +218,26 @@ std::optional<Made> madeHandler(const Expr *E) {
   return Made{Lambda, Call->getArg(*Called.Found.begin())};
 }
 
+const CXXConstructorDecl *constructorCalled(const FunctionDecl &Maker,
+                                            unsigned Given) {
+  const TemplateArgumentList *List = Maker.getTemplateSpecializationArgs();
+  if (!List || !List->size() ||
+      List->get(0).getKind() != TemplateArgument::Type)
+    return nullptr;
+  const CXXRecordDecl *Made = List->get(0).getAsType()->getAsCXXRecordDecl();
+  if (!Made || !Made->hasDefinition())
+    return nullptr;
+  const CXXConstructorDecl *Only = nullptr;
+  for (const CXXConstructorDecl *Constructor : Made->ctors()) {
+    if (Constructor->isCopyOrMoveConstructor() || Constructor->isImplicit() ||
+        Given < Constructor->getMinRequiredArguments() ||
+        Given > Constructor->getNumParams())
+      continue;
+    if (Only)
+      return nullptr; // which one, the library's body would tell
+    Only = Constructor;
+  }
+  return Only;
+}
+
 } // namespace cotidy::model

@@ -39,6 +39,11 @@ std::optional<Made> madeHandler(const clang::Expr *E);
 /// makes one, passes all its calls on to, and does no more; else null.
 const clang::Expr *passesCallsTo(const clang::Expr *E);
 
+/// What std::make_shared<T>(…) or its like calls, given that many arguments:
+/// null if there are several such constructors of T, or none.
+const clang::CXXConstructorDecl *
+constructorCalled(const clang::FunctionDecl &Maker, unsigned Given);
+
 } // namespace cotidy::model
 
 #endif // COTIDY_MODEL_MAKERS_H

@@ -53,6 +53,17 @@ static bool speaksAgainst(StringRef Name) {
                    true)
             .Default(false))
       return true;
+  // In C a prefix comes before what is done: api_session_set_close_callback.
+  bool NamesOne = llvm::StringSwitch<bool>(Words.back())
+                      .Cases({"cb", "callback", "callbacks", "handler", "hook",
+                              "listener", "observer"},
+                             true)
+                      .Default(false);
+  if (NamesOne && llvm::any_of(Words, [](StringRef Word) {
+        return Word == "set" || Word == "add" || Word == "register" ||
+               Word == "install" || Word == "on";
+      }))
+    return true;
   return llvm::StringSwitch<bool>(Words.front())
       .Cases({"on", "set", "add", "register", "subscribe", "install", "bind",
               "observe", "watch", "listen", "handle", "connect signal", "make",

@@ -72,7 +72,7 @@ void tellBranches(const Chain &C, std::set<size_t> &Told,
   std::set<std::string> Named;
   for (const Link &L : C.Links) {
     const Step &To = C.Steps[L.To];
-    if (L.Is == Link::Loop || !Told.insert(L.To).second ||
+    if (L.Is == Link::Loop || L.Never || !Told.insert(L.To).second ||
         (To.Minor && !Named.insert(To.Name).second))
       continue;
     Notes.push_back(Started(L, Note::Branch));
@@ -113,7 +113,7 @@ std::vector<Note> notes(const Chain &C) {
   std::set<size_t> Closed;
   for (bool Itself : {false, true})
     for (const Link &L : C.Links)
-      if (L.Is == Link::Loop && (L.From == L.To) == Itself &&
+      if (L.Is == Link::Loop && !L.Never && (L.From == L.To) == Itself &&
           Closed.insert(L.To).second)
         Loops.push_back({L.Where,
                          "the loop closes here: " + handler(L) + " of " +

@@ -1,0 +1,150 @@
+//===- callback/Joins.cpp - which operations are one ----------------------===//
+
+#include "callback/Operations.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace cotidy::callback {
+
+/// A lambda that calls a lambda that …: no further than this.
+static constexpr size_t MostHops = 24;
+
+bool Operations::isAlternative(
+    size_t A, size_t B, const std::vector<std::set<size_t>> &Next) const {
+  std::set<size_t> FromA = Next[A], FromB = Next[B];
+  // What leads back to the one leads back to the other.
+  for (std::set<size_t> *From : {&FromA, &FromB})
+    if (From->erase(A) + From->erase(B))
+      From->insert(A);
+  if (FromA.empty() || FromA != FromB)
+    return false;
+  return llvm::any_of(Nodes[A].Sites, [&](const Site &X) {
+    return llvm::any_of(Nodes[B].Sites, [&](const Site &Y) {
+      return X.In == Y.In && !X.In->mayFollow(X.when(), Y.when()) &&
+             !X.In->mayFollow(Y.when(), X.when());
+    });
+  });
+}
+
+void Operations::merge(size_t Into, size_t From) {
+  for (Site &S : Nodes[From].Sites)
+    Nodes[Into].Sites.push_back(std::move(S));
+  Nodes[From].Sites.clear();
+  auto Move = [&](size_t &Index) { Index = Index == From ? Into : Index; };
+  for (auto &[_, Index] : ByPlace)
+    Move(Index);
+  for (auto &[_, Index] : Which)
+    Move(Index);
+}
+
+/// Operations on one object whose handlers do nothing but lead to the same
+/// function are one that is started in several places: the lambdas differ in
+/// what they capture, or are written twice.
+void Operations::joinSame() {
+  std::map<std::tuple<std::string, std::string, const Function *>, size_t> Same;
+  for (size_t N = 0; N != Nodes.size(); ++N) {
+    if (Nodes[N].Sites.empty())
+      continue;
+    const Site &At = Nodes[N].Sites.front();
+    const auto &How = At.Started ? At.Started->How : At.Called->How;
+    const Function *Leads = handlerOf(At);
+    if (!How || !Leads || Leads->Lambda || startedIn(*Leads).empty())
+      continue;
+    auto [Known, New] =
+        Same.try_emplace({Nodes[N].Name, How->Object, Leads}, N);
+    if (New)
+      continue;
+    merge(Known->second, N);
+    Nodes[Known->second].Several = true;
+  }
+}
+
+/// `f().then([] { return g().then(a); }).then(b)`: if `a` has its result at
+/// once, `b` runs when `g` completes, as `a` does.
+void Operations::joinContinuations() {
+  for (size_t N = 0; N != Nodes.size(); ++N) {
+    if (Nodes[N].Sites.size() != 1)
+      continue;
+    const Site At = Nodes[N].Sites.front();
+    if (!At.Started || !At.Started->Continued.valid())
+      continue;
+    auto Before = this->at(At.Started->Continued, At.In);
+    if (!Before || *Before == N)
+      continue;
+    for (const Reached &R : startedBy(*Before)) {
+      const Site &Inner = Nodes[R.To].Sites.front();
+      if (R.To != N && R.Way.size() == 1 && Inner.Started &&
+          Inner.Started->Returned && !Inner.Started->Pending &&
+          Inner.Started->Is == Operation::Continues) {
+        merge(R.To, N);
+        break;
+      }
+    }
+  }
+}
+
+void Operations::joinAlternatives() {
+  std::map<std::pair<const Function *, llvm::StringRef>, std::vector<size_t>>
+      Beside;
+  for (size_t N = 0; N != Nodes.size(); ++N)
+    for (const Site &S : Nodes[N].Sites) {
+      auto &Group = Beside[{S.In, shortName(Nodes[N].Name)}];
+      if (!llvm::is_contained(Group, N))
+        Group.push_back(N);
+    }
+  std::vector<std::set<size_t>> Next(Nodes.size());
+  for (const auto &[_, Group] : Beside)
+    for (size_t N : Group)
+      if (Group.size() > 1 && Next[N].empty())
+        for (const Reached &R : startedBy(N))
+          Next[N].insert(R.To);
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (auto &[_, Group] : Beside)
+      for (size_t I = 0; I < Group.size(); ++I)
+        for (size_t J = Group.size() - 1; J > I; --J) {
+          size_t A = Group[I], B = Group[J];
+          if (Nodes[A].Sites.empty() || Nodes[B].Sites.empty() ||
+              !isAlternative(A, B, Next))
+            continue;
+          merge(A, B);
+          for (std::set<size_t> &To : Next)
+            if (To.erase(B))
+              To.insert(A);
+          Group.erase(Group.begin() + J);
+          Changed = true;
+        }
+  }
+}
+
+const Function *Operations::handlerOf(const Site &Of) const {
+  auto Bodies = handlers(Of);
+  for (size_t Hops = 0; Bodies.size() == 1; ++Hops) {
+    const Function &Body = *Bodies.front();
+    if (!Body.Lambda || !Body.Starts.empty() || Body.Calls.size() != 1 ||
+        Hops == MostHops)
+      return &Body;
+    const Call &Only = Body.Calls.front();
+    if (Which.count(&Only))
+      return &Body; // it starts the next operation
+    auto Next = Joined.targets(Only.Callee, Only.Virtual, {}, Body);
+    if (Next.size() != 1)
+      return &Body;
+    Bodies = std::move(Next);
+  }
+  return nullptr;
+}
+
+bool Operations::isAgain(size_t A, size_t B) const {
+  if (A == B)
+    return true;
+  if (Nodes[A].Name != Nodes[B].Name)
+    return false;
+  return llvm::any_of(Nodes[A].Sites, [&](const Site &X) {
+    const Function *Of = handlerOf(X);
+    return Of && llvm::any_of(Nodes[B].Sites, [&](const Site &Y) {
+             return handlerOf(Y) == Of;
+           });
+  });
+}
+
+} // namespace cotidy::callback

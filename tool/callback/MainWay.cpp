@@ -1,0 +1,142 @@
+//===- callback/MainWay.cpp - the way that a chain is told by -------------===//
+
+#include "callback/MainWay.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace cotidy::callback {
+
+namespace {
+class Walk {
+public:
+  Walk(const Operations &Found, const EdgeSet &Edges, Edge::Sort Most)
+      : Found(Found), Nodes(Found.nodes()), Edges(Edges), Most(Most) {}
+
+  /// The longest way from one of \p Begins on.
+  std::vector<size_t> from(const std::vector<size_t> &Begins) {
+    std::vector<size_t> Longest;
+    for (size_t Root : Begins) {
+      Budget = 20000;
+      Way = {Root};
+      Best.clear();
+      go(begin(Root));
+      if (isBetter(Best, Longest))
+        Longest = Best;
+    }
+    return Longest;
+  }
+
+  /// Does the end of \p Way lead back into it?
+  bool closes(const std::vector<size_t> &Way) const {
+    return llvm::any_of(Edges.from(Way.back()), [&](size_t E) {
+      return !Edges[E].Cut && Edges[E].Aside <= Most &&
+             Edges[E].To != Way.back() && llvm::is_contained(Way, Edges[E].To);
+    });
+  }
+
+private:
+  /// What is so where \p Root is started.
+  Answers begin(size_t Root) const {
+    Answers So;
+    const Site &At = Nodes[Root].Sites.front();
+    if (Nodes[Root].Sites.size() == 1)
+      Found.possible().add(So, *At.In, At.when());
+    return So;
+  }
+
+  /// Is \p Way longer, or does it go on where \p Other ends in a close? Of two
+  /// that are as long, the one whose end starts itself again.
+  bool isBetter(const std::vector<size_t> &Way,
+                const std::vector<size_t> &Other) const {
+    if (Way.size() != Other.size() || Way.empty())
+      return Way.size() > Other.size();
+    auto Rank = [&](size_t Last) {
+      bool Again = llvm::any_of(Edges.from(Last), [&](size_t E) {
+        return Edges[E].Again && !Edges[E].Cut;
+      });
+      return std::make_pair(!Nodes[Last].Minor, Again);
+    };
+    return Rank(Way.back()) > Rank(Other.back());
+  }
+
+  /// Can the way by \p E be taken where \p So is so? Then that is added.
+  static bool leads(const Edge &E, Answers &So) {
+    for (const Reached &R : E.Ways) {
+      Answers Then = So;
+      if (R.Never || !join(Then, R.So))
+        continue;
+      So = std::move(Then);
+      return true;
+    }
+    return false;
+  }
+
+  /// Extends the way as far as it goes without repetition, by edges that lead
+  /// no further aside than `Most`.
+  void go(const Answers &So) {
+    if (isBetter(Way, Best))
+      Best = Way;
+    for (size_t E : Edges.from(Way.back())) {
+      size_t To = Edges[E].To;
+      if (Edges[E].Cut || Edges[E].Again || Edges[E].Aside > Most ||
+          llvm::is_contained(Way, To) || !Budget)
+        continue;
+      Answers Then = So;
+      if (!leads(Edges[E], Then))
+        continue;
+      --Budget;
+      Way.push_back(To);
+      go(Then);
+      Way.pop_back();
+    }
+  }
+
+  const Operations &Found;
+  const std::vector<Node> &Nodes;
+  const EdgeSet &Edges;
+  Edge::Sort Most;
+  std::vector<size_t> Way, Best;
+  unsigned Budget = 0;
+};
+} // namespace
+
+/// Is \p Way \p Main, and perhaps more?
+static bool begins(const std::vector<size_t> &Way,
+                   const std::vector<size_t> &Main) {
+  return Way.size() >= Main.size() &&
+         std::equal(Main.begin(), Main.end(), Way.begin());
+}
+
+/// A chain that can also begin with a timer, perhaps a deadline, is told from
+/// where something is done.
+static std::vector<size_t> straightOn(const std::vector<size_t> &Begins,
+                                      const Operations &Found,
+                                      const EdgeSet &Edges) {
+  Walk Straight(Found, Edges, Edge::Step);
+  std::vector<size_t> Best = Straight.from(Begins), Acting;
+  for (size_t Root : Begins)
+    if (!Found.nodes()[Root].Minor)
+      Acting.push_back(Root);
+  if (Acting.empty() || Acting.size() == Begins.size())
+    return Best;
+  std::vector<size_t> Other = Straight.from(Acting);
+  return Other.size() >= 2 && Other.size() + 1 >= Best.size() ? Other : Best;
+}
+
+std::vector<size_t> mainWay(const std::vector<size_t> &Begins,
+                            const Operations &Found, const EdgeSet &Edges) {
+  std::vector<size_t> Best = straightOn(Begins, Found, Edges);
+  // Where that is no chain, a loop may be one, with the wait between its
+  // rounds; after errors, another try.
+  for (Edge::Sort Most : {Edge::Instead, Edge::OnError}) {
+    Walk Further(Found, Edges, Most);
+    if (Best.size() > 2 || Further.closes(Best))
+      break;
+    std::vector<size_t> Other = Further.from(Begins);
+    bool Lone = Best.size() == 1 && Most == Edge::Instead;
+    if (Lone || (Further.closes(Other) && begins(Other, Best)))
+      Best = std::move(Other);
+  }
+  return Best;
+}
+
+} // namespace cotidy::callback
