@@ -32,10 +32,12 @@ def free_port():
 
 @contextlib.contextmanager
 def running(binary, *arguments, **options):
-    """The program, in its own folder, where it has its files."""
-    program = subprocess.Popen([str(binary), *map(str, arguments)], cwd=binary.parent,
-                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                               errors="replace", **options)
+    """The program, in its own folder, where it has its files. What it prints comes
+    line by line, as on a terminal."""
+    program = subprocess.Popen(["stdbuf", "-oL", str(binary), *map(str, arguments)],
+                               cwd=binary.parent, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, text=True, errors="replace",
+                               **options)
     watch = threading.Timer(LIMIT, program.kill)
     watch.start()
     try:
