@@ -2,10 +2,10 @@
 """Rewrites the callback chains of the examples of Asio and Beast, and tells what became
 of each.
 
-    examples.py --cotidy=… --work=… --compilers=A:B [--without-runs] NAME FOLDER FLAG ...
+    examples.py --cotidy=… --work=… --compilers=A:B [--without-runs] NAME FOLDER FLAGS ...
 
-Works on a copy of each FOLDER, whose programs are compiled with FLAG. A program is
-rewritten by `cotidy --fix`, and compiled with each compiler. Those that conversations.py
+Works on copies of the programs in each FOLDER, which are compiled with FLAGS. A program
+is rewritten by `cotidy --fix`, and compiled with each compiler. Those that conversations.py
 can talk to are run before and after, and must say the same. Prints a table of all
 chains: rewritten, refused with the reason, or wrong; exit status 1 if any is wrong.
 """
@@ -52,15 +52,20 @@ class Chain:
 
 
 class Program:
-    def __init__(self, name, folder, sources, flags, options):
-        self.name, self.folder, self.sources = name, folder, sources
-        self.flags = ["-std=c++20", *flags]
-        self.options = options
+    """One of FOLDER, in a folder of its own: WORK."""
 
-    def cotidy(self, *options):
+    def __init__(self, name, folder, sources, flags, work, options):
+        self.name, self.flags, self.options = name, ["-std=c++20", *flags], options
+        # Where it is reported: as in FOLDER.
+        self.base = work / os.path.relpath(sources[0].parent, folder)
+        shutil.copytree(sources[0].parent, self.base)
+        self.work = work
+        self.sources = [self.base / source.name for source in sources]
+
+    def cotidy(self):
         done = subprocess.run(
             [self.options.cotidy, "--quiet", "--fail-on=none", f"--checks=-*,{CHECK}",
-             "--config={}", "--format=json", *options, *map(str, self.sources), "--",
+             "--config={}", "--format=json", "--fix", *map(str, self.sources), "--",
              *self.flags], capture_output=True, text=True, errors="replace")
         return json.loads(done.stdout)["findings"] if done.stdout else []
 
@@ -75,55 +80,59 @@ class Program:
         return ""
 
     def texts(self):
-        return {file: file.read_bytes() for file in self.folder_of().iterdir()
-                if file.is_file()}
+        return {file: file.read_bytes() for file in self.base.iterdir() if file.is_file()}
 
-    def folder_of(self):
-        return self.sources[0].parent
-
-    def chains(self):
-        before = self.texts()
-        heard = self.said("before")
-        found = [Chain(f, self.folder) for f in self.cotidy("--fix")]
-        offered = [c for c in found if c.awaits is not None]
-        after = self.texts()
-        if bool(offered) != (before != after):
-            wrong = "a rewrite was offered, and the files are as they were" \
-                if offered else "the files have changed without an offer"
-            for chain in found:
-                chain.wrong = wrong
-        if before != after:
-            for compiler in self.options.compilers.split(":"):
-                wrong = self.compiles(compiler)
-                if wrong and not self.did_compile(compiler, before, after):
-                    wrong = ""  # nor did it before
-                for chain in offered:
-                    chain.wrong = chain.wrong or wrong
-            if heard is not None and self.said("after") != heard:
-                for chain in offered:
-                    chain.wrong = chain.wrong or "it says something else than before"
-        return found, heard is not None and before != after
-
-    def did_compile(self, compiler, before, after):
-        for file, text in before.items():
-            file.write_bytes(text)
-        good = not self.compiles(compiler)
-        for file, text in after.items():
-            file.write_bytes(text)
-        return good
-
-    def said(self, when):
+    def said(self):
         """What it says in a conversation; None if nobody can talk to it."""
         talk = None if self.options.without_runs else conversations.of(self.sources)
         if not talk:
             return None
-        binary = self.folder_of() / f"program.{when}"
-        compiler = self.options.compilers.split(":")[0]
+        binary = self.base / "program"
+        compiler = self.options.compilers.split(":")[-1]
         done = subprocess.run(
             [compiler, *self.flags, "-w", "-O0", "-pthread", *map(str, self.sources), "-o",
-             str(binary), "-lssl", "-lcrypto", "-lboost_date_time"],
-            capture_output=True, text=True, errors="replace")
+             str(binary), "-lssl", "-lcrypto"], capture_output=True)
         return talk(binary) if not done.returncode else None
+
+    def wrong(self, before):
+        """What is wrong with the program now, if anything is."""
+        after = self.texts()
+        for compiler in self.options.compilers.split(":"):
+            why = self.compiles(compiler)
+            if not why:
+                continue
+            for file, text in before.items():
+                file.write_bytes(text)
+            did = not self.compiles(compiler)
+            for file, text in after.items():
+                file.write_bytes(text)
+            if did:
+                return why
+        return ""
+
+    def rewritten(self):
+        """Its chains; was it run before and after?"""
+        before = self.texts()
+        found = [Chain(f, self.work) for f in self.cotidy()]
+        offered = [c for c in found if c.awaits is not None]
+        after = self.texts()
+        wrong, ran = "", False
+        if bool(offered) != (before != after):
+            wrong = "what was offered and what was done differ"
+        elif offered:
+            wrong = self.wrong(before)
+            heard = None if wrong else self.said()
+            if heard is not None:
+                for file, text in before.items():
+                    file.write_bytes(text)
+                ran = True
+                if self.said() != heard:
+                    wrong = "it says something else than before"
+                for file, text in after.items():
+                    file.write_bytes(text)
+        for chain in offered or found:
+            chain.wrong = wrong
+        return found, ran
 
 
 def main():
@@ -134,17 +143,16 @@ def main():
     parser.add_argument("projects", nargs="+")
     options, flags = parser.parse_known_args()
     words = sys.argv[sys.argv.index(options.projects[0]):]
+    work = pathlib.Path(options.work)
+    shutil.rmtree(work, ignore_errors=True)
     programs = []
     for name, folder, flag in zip(words[::3], words[1::3], words[2::3]):
-        copy = pathlib.Path(options.work) / name.replace("'", "").replace(" ", "-")
-        shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(folder, copy)
-        programs += [Program(name, copy, sources, [flag], options)
-                     for sources in demo.programs(copy)]
+        for sources in demo.programs(pathlib.Path(folder)):
+            programs.append(Program(name, folder, sources, flag.split(),
+                                    work / str(len(programs)), options))
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = list(pool.map(Program.chains, programs))
+        results = list(pool.map(Program.rewritten, programs))
     total = collections.Counter()
-    ran = 0
     for name in dict.fromkeys(p.name for p in programs):
         rows = [(c.where, c.operations, c.outcome()) for p, (chains, _) in
                 zip(programs, results) if p.name == name for c in chains]
@@ -153,7 +161,7 @@ def main():
         for row in rows:
             print("| " + " | ".join(row) + " |")
         total.update(row[2].split(":")[0] for row in rows)
-    ran = sum(heard for _, heard in results)
+    ran = sum(was_run for _, was_run in results)
     reached = total["rewritten"] + total["refused"] + total["wrong"]
     print(f"\n{sum(total.values())} chains: "
           + ", ".join(f"{n} {what}" for what, n in sorted(total.items()))

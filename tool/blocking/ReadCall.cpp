@@ -112,7 +112,8 @@ void Reader::call(const Point &At, const Expr *E) {
   bool Once = Marks.InStatic.count(E) && At.On == Thread::Loop;
   Found.On = Once ? Thread::Unsure : At.On;
   Found.Arguments = std::move(Arguments);
-  Found.How = asCall(Site);
+  if (!Marks.Makers.count(E))
+    Found.How = asCall(Site);
   Found.Failed = llvm::any_of(Site.Arguments, [&](const Expr *Given) {
     return model::isMadeError(*Given, Unit);
   });

@@ -1,6 +1,7 @@
 //===- blocking/Shape.cpp - what a body's syntax alone tells --------------===//
 
 #include "blocking/Shape.h"
+#include "model/Ids.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace clang;
@@ -72,6 +73,10 @@ public:
   bool VisitCallExpr(CallExpr *Call) {
     const FunctionDecl *F = Call->getDirectCallee();
     unsigned Skip = isa<CXXOperatorCallExpr>(Call) && F && isa<CXXMethodDecl>(F);
+    for (const Expr *Given : Call->arguments())
+      if (const auto *Inner = dyn_cast<CallExpr>(model::strip(Given));
+          Inner && model::isCallableType(Inner->getType()))
+        Marks.Makers.insert(Inner);
     for (unsigned I = Skip; F && I < Call->getNumArgs(); ++I)
       if (I - Skip < F->getNumParams())
         give(F->getParamDecl(I - Skip), Call->getArg(I));

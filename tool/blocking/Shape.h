@@ -16,6 +16,9 @@ struct Shape {
   llvm::DenseSet<const clang::Stmt *> InStatic; ///< calls that run once only
   llvm::DenseSet<const clang::Expr *> Awaited;  ///< operands of co_await
   llvm::DenseSet<const clang::Expr *> Returned; ///< what the body returns
+  /// Calls of which a handler is made: what they result in can be called, and
+  /// is given to another call.
+  llvm::DenseSet<const clang::Expr *> Makers;
   /// Calls that are never made: in sizeof, noexcept, requires.
   llvm::DenseSet<const clang::Stmt *> Unevaluated;
   /// Temporaries that are given away: bound to a parameter `T &&`.

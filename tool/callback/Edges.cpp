@@ -212,6 +212,20 @@ std::vector<size_t> EdgeSet::components(bool IntoLoops) const {
   return Of;
 }
 
+/// Are the two one operation on one object, begun in two ways? To an endpoint
+/// at hand, say, or to one that was looked up.
+static bool isAnotherWayIn(const Node &A, const Node &B) {
+  return shortName(A.Name) == shortName(B.Name) &&
+         llvm::any_of(A.Sites, [&](const Site &X) {
+           return llvm::any_of(B.Sites, [&](const Site &Y) {
+             return X.where().File == Y.where().File && X.Started &&
+                    Y.Started && X.Started->How && Y.Started->How &&
+                    !X.Started->How->Object.empty() &&
+                    X.Started->How->Object == Y.Started->How->Object;
+           });
+         });
+}
+
 /// A loop that several chains set going belongs to none of them: the queue of
 /// a connection that writes what anybody sends.
 void EdgeSet::cutServices() {
@@ -235,6 +249,14 @@ void EdgeSet::cutServices() {
     }
     return llvm::all_of(To, [&](size_t N) { return Seen.count(N) != 0; });
   };
+  auto BeginsAs = [&](const std::set<size_t> &Some,
+                      const std::set<size_t> &By) {
+    return llvm::all_of(By, [&](size_t N) {
+      return llvm::any_of(Some, [&](size_t Other) {
+        return isAnotherWayIn(Nodes[Other], Nodes[N]);
+      });
+    });
+  };
   // One chain that goes one way or the other, and comes to the loop on both.
   auto Fork = [&](const std::set<size_t> &A, const std::set<size_t> &B) {
     return llvm::any_of(Out, [&](const std::vector<size_t> &From) {
@@ -256,9 +278,11 @@ void EdgeSet::cutServices() {
           return false;
         if (Other.first < User.first && Fork(Other.second, User.second))
           return true;
-        return LeadsTo(Other.second, User.second) &&
-               (Other.first < User.first ||
-                !LeadsTo(User.second, Other.second));
+        bool Led = LeadsTo(Other.second, User.second) ||
+                   BeginsAs(Other.second, User.second);
+        bool Leads = LeadsTo(User.second, Other.second) ||
+                     BeginsAs(User.second, Other.second);
+        return Led && (Other.first < User.first || !Leads);
       });
     });
     if (Own > 1)

@@ -29,6 +29,17 @@ void Operations::findWaitedFor() {
   }
 }
 
+std::vector<Callable> Operations::calledBy(const Callable &Value,
+                                           const Function &From) const {
+  std::vector<Callable> Found;
+  for (const Function *Body : Joined.targets(Value, false, {}, From))
+    for (const Call &C : Body->Calls)
+      if (Body->Lambda && C.Callee.Is == Callable::Parameter &&
+          C.Callee.Id != Body->Id)
+        Found.push_back(C.Callee);
+  return Found;
+}
+
 void Operations::findKept() {
   for (const Function *F : Joined.functions()) {
     for (const model::Emptied &E : F->Empties)
@@ -42,12 +53,8 @@ void Operations::findKept() {
     for (const model::Kept &K : F->Keeps) {
       if (K.Value.Is == Callable::Parameter)
         Kept[K.Value].insert(K.Field);
-      // A lambda that is kept, and that calls what its maker was given.
-      for (const Function *Body : Joined.targets(K.Value, false, {}, *F))
-        for (const Call &C : Body->Calls)
-          if (Body->Lambda && C.Callee.Is == Callable::Parameter &&
-              C.Callee.Id != Body->Id)
-            Kept[C.Callee].insert(K.Field);
+      for (const Callable &Called : calledBy(K.Value, *F))
+        Kept[Called].insert(K.Field);
     }
   }
   for (const Function *F : Joined.functions())
@@ -121,6 +128,34 @@ bool Operations::isToldBy(const Function &Body,
   return false;
 }
 
+bool Operations::isCalledOrKept(const Function &Body,
+                                const Callable &Parameter) const {
+  std::vector<const Call *> AtOnce;
+  for (const Call &C : Body.Calls)
+    if (C.Callee == Parameter)
+      AtOnce.push_back(&C);
+  auto Keeps = [&](const Call &C, const model::Argument &A) {
+    Callable To{Callable::Parameter, C.Callee.Id, A.Parameter};
+    // What holds on to locals of the body does not outlive it.
+    return llvm::is_contained(calledBy(A.Value, Body), Parameter) && C.How &&
+           llvm::none_of(C.How->Captures,
+                         [](const model::Capture &Each) {
+                           return Each.By == model::Capture::ByReference;
+                         }) &&
+           (Kept.count(To) ||
+            Joined.targets(C.Callee, C.Virtual, {}, Body).empty());
+  };
+  return !AtOnce.empty() && llvm::any_of(Body.Calls, [&](const Call &C) {
+    return llvm::any_of(
+               C.Arguments,
+               [&](const model::Argument &A) { return Keeps(C, A); }) &&
+           llvm::none_of(AtOnce, [&](const Call *Other) {
+             return Body.mayFollow(C.When, Other->When) ||
+                    Body.mayFollow(Other->When, C.When);
+           });
+  });
+}
+
 /// What runs at once unless it cannot: the body calls it in the end, and posts
 /// it in a branch before that returns early.
 bool Operations::isCalledInTheEnd(const Function &Body,
@@ -158,7 +193,9 @@ bool Operations::isCalledInTheEnd(const Function &Body,
 Operations::Later Operations::isCalledLater(const Call &C,
                                             const model::Argument &A,
                                             const Function &From) const {
-  if (C.Callee.Is != Callable::Function || A.Value.Is == Callable::Unknown)
+  // Who makes a handler of a handler starts nothing.
+  if (C.Callee.Is != Callable::Function || A.Value.Is == Callable::Unknown ||
+      !C.How)
     return {};
   Callable Parameter{Callable::Parameter, C.Callee.Id, A.Parameter};
   if (WaitedFor.count(Parameter))
@@ -178,6 +215,9 @@ Operations::Later Operations::isCalledLater(const Call &C,
   if (Bodies.empty())
     return Likely ? Later{Later::Likely, Operation::Once, false, A.Signs}
                   : Later{};
+  if (Bodies.size() == 1 && Likely &&
+      isCalledOrKept(*Bodies.front(), Parameter))
+    return {Later::Yes};
   auto In = Kept.find(Parameter);
   if (In == Kept.end() || Bodies.size() != 1)
     return {};

@@ -78,6 +78,12 @@ private:
   bool isCalledInTheEnd(const Function &Body, const Callable &Parameter) const;
   Later isCalledLater(const Call &C, const model::Argument &A,
                       const Function &From) const;
+  /// Is \p Parameter called at once, or else by a lambda that is given to
+  /// somebody who keeps it?
+  bool isCalledOrKept(const Function &Body, const Callable &Parameter) const;
+  /// The parameters that lambda \p Value calls, of those around it.
+  std::vector<Callable> calledBy(const Callable &Value,
+                                 const Function &From) const;
   /// Calling \p Called completes the operation of which it is a parameter:
   /// what comes then is told where that was started.
   bool isCompletion(const Callable &Called) const;

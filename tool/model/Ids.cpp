@@ -72,31 +72,60 @@ std::string idOf(const ValueDecl &D) {
              : std::string(USR);
 }
 
-/// The call operator of \p Record that calls will reach; null if there is
-/// none, or more than one.
-static const FunctionDecl *callOperator(const CXXRecordDecl &Record) {
+/// A base of a base of … a class: no further.
+static constexpr unsigned MostBases = 8;
+
+/// The call operator that \p D declares, itself or as a template.
+static const FunctionDecl *asCallOperator(const Decl &D) {
+  const auto *Named = dyn_cast<NamedDecl>(&D);
+  const FunctionDecl *F = Named ? Named->getAsFunction() : nullptr;
+  return F && F->getOverloadedOperator() == OO_Call ? F : nullptr;
+}
+
+/// An instance of \p Generic if there is one whose body was read; what was
+/// written if only a library's body, which was not, calls it.
+static const FunctionDecl *instance(const FunctionTemplateDecl &Generic) {
+  const FunctionDecl *Last = nullptr;
+  for (const FunctionDecl *Instance : Generic.specializations())
+    if (Instance->hasBody())
+      Last = Instance;
+  return Last ? Last : Generic.getTemplatedDecl();
+}
+
+/// The call operator of \p Record that calls will reach, perhaps inherited;
+/// null if there is none, or more than one.
+static const FunctionDecl *callOperator(const CXXRecordDecl &Record,
+                                        unsigned Depth = 0) {
   if (Record.isLambda()) {
-    if (const FunctionTemplateDecl *Generic =
-            Record.getDependentLambdaCallOperator()) {
-      const FunctionDecl *Only = nullptr;
-      unsigned Count = 0;
-      for (const FunctionDecl *Instance : Generic->specializations())
-        if (Instance->hasBody()) {
-          Only = Instance;
-          ++Count;
-        }
-      return Count ? Only : Record.getLambdaCallOperator();
-    }
-    return Record.getLambdaCallOperator();
+    const FunctionTemplateDecl *Generic =
+        Record.getDependentLambdaCallOperator();
+    return Generic ? instance(*Generic) : Record.getLambdaCallOperator();
   }
   const FunctionDecl *Only = nullptr;
-  for (const CXXMethodDecl *Method : Record.methods())
-    if (Method->getOverloadedOperator() == OO_Call) {
+  for (const Decl *D : Record.decls())
+    if (const FunctionDecl *F = asCallOperator(*D)) {
       if (Only)
         return nullptr;
-      Only = Method;
+      const auto *Generic = dyn_cast<FunctionTemplateDecl>(D);
+      Only = Generic ? instance(*Generic) : F;
     }
-  return Only;
+  if (Only || Record.getNumBases() != 1 || Depth == MostBases)
+    return Only;
+  const CXXRecordDecl *Base =
+      Record.bases_begin()->getType()->getAsCXXRecordDecl();
+  return Base && Base->hasDefinition() ? callOperator(*Base, Depth + 1)
+                                       : nullptr;
+}
+
+static bool canBeCalled(const CXXRecordDecl &Record, unsigned Depth = 0) {
+  if (!Record.hasDefinition() || Depth == MostBases)
+    return false;
+  return llvm::any_of(Record.decls(),
+                      [](const Decl *D) { return asCallOperator(*D); }) ||
+         llvm::any_of(Record.bases(), [&](const CXXBaseSpecifier &Base) {
+           const CXXRecordDecl *Of = Base.getType()->getAsCXXRecordDecl();
+           return Of && canBeCalled(*Of, Depth + 1);
+         });
 }
 
 bool isCallableType(QualType T) {
@@ -105,17 +134,7 @@ bool isCallableType(QualType T) {
       T->isMemberFunctionPointerType())
     return true;
   const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
-  if (!Record || !Record->hasDefinition())
-    return false;
-  if (Record->isLambda())
-    return true;
-  for (const Decl *D : Record->decls()) {
-    const auto *Named = dyn_cast<NamedDecl>(D);
-    const FunctionDecl *F = Named ? Named->getAsFunction() : nullptr;
-    if (F && F->getOverloadedOperator() == OO_Call)
-      return true;
-  }
-  return false;
+  return Record && canBeCalled(*Record);
 }
 
 static Callable function(const FunctionDecl &F) {
@@ -153,20 +172,28 @@ static Callable functor(QualType T) {
     return {};
   const FunctionDecl *Operator = callOperator(*Record);
   const SourceManager &Sources = Record->getASTContext().getSourceManager();
-  if (!Operator || Sources.isInSystemHeader(Record->getLocation()))
+  if (!Operator || Sources.isInSystemHeader(Record->getLocation()) ||
+      Sources.isInSystemHeader(Operator->getLocation()))
     return {};
   return function(*Operator);
 }
 
-/// A parameter of a function that somebody calls by its name. Its type may be
-/// that of one lambda; that it is a parameter tells more.
-static bool isGivenByCallers(const ValueDecl &D) {
-  const auto *Parm = dyn_cast<ParmVarDecl>(&D);
+/// \p E is a parameter of a function that somebody calls by its name, perhaps
+/// as captured: `f = std::move(f)`. Its type may be that of one lambda; that it
+/// is a parameter tells more.
+static const ParmVarDecl *givenByCallers(const Expr *E) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (Var && Var->isInitCapture() && Var->getInit())
+    return givenByCallers(model::strip(Var->getInit()));
+  const auto *Parm = dyn_cast_or_null<ParmVarDecl>(Var);
   const auto *Owner =
       Parm ? dyn_cast<FunctionDecl>(Parm->getDeclContext()) : nullptr;
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Owner);
   return Owner && !(Method && Method->getParent()->isLambda()) &&
-         !isObject(*Parm) && isCallableType(Parm->getType());
+                 !isObject(*Parm) && isCallableType(Parm->getType())
+             ? Parm
+             : nullptr;
 }
 
 Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
@@ -174,11 +201,12 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
   // `auto f(given);` of a template is not made of anything that has a type.
   if (!E || E->getType().isNull())
     return {};
-  const auto *Parameter = dyn_cast<DeclRefExpr>(E);
-  if (Parameter && isGivenByCallers(*Parameter->getDecl()))
-    return variable(*cast<VarDecl>(Parameter->getDecl()), Known);
+  if (const ParmVarDecl *Parameter = givenByCallers(E))
+    return variable(*Parameter, Known);
   if (auto Made = madeHandler(E))
     return callableOf(Made->Of, Known);
+  if (const Expr *Inner = passesCallsTo(E))
+    return callableOf(Inner, Known);
   const CXXRecordDecl *Record =
       E->getType().getNonReferenceType()->getAsCXXRecordDecl();
   if (Record && Record->isLambda())

@@ -2,6 +2,7 @@
 
 #include "model/Makers.h"
 #include "model/Unit.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
 #include <set>
@@ -44,6 +45,157 @@ private:
 };
 } // namespace
 
+/// std::function and its like are made of any callable: what \p E is made of.
+static const Expr *held(const Expr *E) {
+  E = E ? strip(E) : nullptr;
+  while (const auto *Holder = dyn_cast_or_null<CXXConstructExpr>(E)) {
+    if (Holder->getNumArgs() != 1 ||
+        !Holder->getConstructor()->getPrimaryTemplate())
+      break;
+    E = strip(Holder->getArg(0));
+  }
+  return E;
+}
+
+//===----------------------------------------------------------------------===//
+// Objects that pass on
+//===----------------------------------------------------------------------===//
+
+/// As it was written: instances of a template have no body of their own before
+/// somebody calls them.
+static const FunctionDecl *written(const NamedDecl &D) {
+  if (const auto *Template = dyn_cast<FunctionTemplateDecl>(&D)) {
+    while (const auto *From = Template->getInstantiatedFromMemberTemplate())
+      Template = From;
+    return Template->getTemplatedDecl();
+  }
+  const auto *F = dyn_cast<FunctionDecl>(&D);
+  const FunctionDecl *Pattern =
+      F ? F->getTemplateInstantiationPattern() : nullptr;
+  return Pattern ? Pattern : F;
+}
+
+/// The field of its own object that \p F calls, and does no more.
+static const FieldDecl *calledField(const FunctionDecl &F) {
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(F.getBody());
+  if (!Body || Body->size() != 1)
+    return nullptr;
+  const Stmt *Only = Body->body_back();
+  const auto *Return = dyn_cast<ReturnStmt>(Only);
+  const auto *Value =
+      dyn_cast_or_null<Expr>(Return ? Return->getRetValue() : Only);
+  const auto *Call = dyn_cast_or_null<CallExpr>(Value ? strip(Value) : nullptr);
+  if (!Call)
+    return nullptr;
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call);
+  const Expr *Called =
+      strip(Operator && Operator->getOperator() == OO_Call ? Operator->getArg(0)
+                                                           : Call->getCallee());
+  const auto *Member = dyn_cast<MemberExpr>(Called);
+  return Member && isa<CXXThisExpr>(strip(Member->getBase()))
+             ? dyn_cast<FieldDecl>(Member->getMemberDecl())
+             : nullptr;
+}
+
+/// The field of \p Class that all its call operators call.
+static const FieldDecl *calledField(const CXXRecordDecl &Class) {
+  const FieldDecl *Only = nullptr;
+  for (const Decl *D : Class.decls()) {
+    const auto *Named = dyn_cast<NamedDecl>(D);
+    const FunctionDecl *F = Named ? Named->getAsFunction() : nullptr;
+    if (!F || F->getOverloadedOperator() != OO_Call)
+      continue;
+    const FunctionDecl *Written = written(*Named);
+    const FieldDecl *Field = Written ? calledField(*Written) : nullptr;
+    if (!Field || (Only && Only != Field))
+      return nullptr;
+    Only = Field;
+  }
+  if (!Only)
+    return nullptr;
+  for (const FieldDecl *Field : Class.fields())
+    if (Field->getFieldIndex() == Only->getFieldIndex())
+      return Field;
+  return nullptr;
+}
+
+/// What is given for the parameter of \p F that \p Value is.
+static const Expr *givenFor(const Expr *Value, const FunctionDecl &F,
+                            llvm::ArrayRef<const Expr *> Arguments) {
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(held(Value));
+  const auto *Parameter = Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
+  if (!Parameter || Parameter->getDeclContext() != &F ||
+      Parameter->getFunctionScopeIndex() >= Arguments.size())
+    return nullptr;
+  return Arguments[Parameter->getFunctionScopeIndex()];
+}
+
+/// What \p Made puts into \p Field.
+static const Expr *storedIn(const FieldDecl &Field, const Expr &Made) {
+  unsigned Index = Field.getFieldIndex();
+  if (const auto *List = dyn_cast<InitListExpr>(&Made))
+    return Index < List->getNumInits() ? List->getInit(Index) : nullptr;
+  if (const auto *List = dyn_cast<CXXParenListInitExpr>(&Made))
+    return Index < List->getInitExprs().size() ? List->getInitExprs()[Index]
+                                               : nullptr;
+  const auto *Construct = dyn_cast<CXXConstructExpr>(&Made);
+  const FunctionDecl *Defined = nullptr;
+  if (!Construct || !Construct->getConstructor()->getBody(Defined))
+    return nullptr;
+  for (const CXXCtorInitializer *Init :
+       cast<CXXConstructorDecl>(Defined)->inits())
+    if (Init->getAnyMember() == &Field)
+      return givenFor(Init->getInit(), *Defined,
+                      {Construct->getArgs(), Construct->getNumArgs()});
+  return nullptr;
+}
+
+/// The value of the only `return` of \p F, at its end.
+static const Expr *returnedBy(const FunctionDecl &F) {
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(F.getBody());
+  if (!Body || Body->body_empty())
+    return nullptr;
+  for (const Stmt *S : Body->body())
+    if (S != Body->body_back() && !isa<DeclStmt>(S))
+      return nullptr;
+  const auto *Return = dyn_cast<ReturnStmt>(Body->body_back());
+  return Return ? Return->getRetValue() : nullptr;
+}
+
+/// Functions that make of a handler what others make: no more than so many.
+static constexpr unsigned MostMakers = 8;
+
+static const Expr *passesCallsTo(const Expr *E, unsigned Depth) {
+  if (!E || Depth == MostMakers)
+    return nullptr;
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *F = Call && !isa<CXXOperatorCallExpr>(Call)
+                              ? Call->getDirectCallee()
+                              : nullptr;
+  if (const FunctionDecl *Defined = F ? F->getDefinition() : nullptr) {
+    llvm::ArrayRef<const Expr *> Given(Call->getArgs(), Call->getNumArgs());
+    const Expr *Value = strip(returnedBy(*Defined));
+    // Where no more is to be done, some hand back what they were given.
+    if (const Expr *Same = givenFor(Value, *Defined, Given))
+      return Same;
+    const Expr *Of = passesCallsTo(Value, Depth + 1);
+    return givenFor(Of ? Of : passesCallsTo(held(Value), Depth + 1), *Defined,
+                    Given);
+  }
+  const CXXRecordDecl *Class = E->getType()->getAsCXXRecordDecl();
+  if (!Class || !Class->hasDefinition() || Class->isLambda() ||
+      Class->isDependentContext())
+    return nullptr;
+  const FieldDecl *Field = calledField(*Class);
+  return Field ? storedIn(*Field, *E) : nullptr;
+}
+
+const Expr *passesCallsTo(const Expr *E) { return passesCallsTo(E, 0); }
+
+//===----------------------------------------------------------------------===//
+// Lambdas that call
+//===----------------------------------------------------------------------===//
+
 std::optional<Made> madeHandler(const Expr *E) {
   const auto *Call = dyn_cast_or_null<CallExpr>(E);
   const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
@@ -54,14 +206,9 @@ std::optional<Made> madeHandler(const Expr *E) {
   if (!Body || Body->size() != 1)
     return std::nullopt;
   const auto *Return = dyn_cast<ReturnStmt>(Body->body_back());
-  const Expr *Value = Return ? strip(Return->getRetValue()) : nullptr;
-  // std::function and its like are made of the lambda.
-  while (const auto *Holder = dyn_cast_or_null<CXXConstructExpr>(Value)) {
-    if (Holder->getNumArgs() != 1)
-      return std::nullopt;
-    Value = strip(Holder->getArg(0));
-  }
-  const auto *Lambda = dyn_cast_or_null<LambdaExpr>(Value);
+  const auto *Lambda =
+      Return ? dyn_cast_or_null<LambdaExpr>(held(Return->getRetValue()))
+             : nullptr;
   if (!Lambda)
     return std::nullopt;
   CalledParameters Called(*Defined);

@@ -5,6 +5,15 @@
 //   }
 //   timer.async_wait(logged([] { … }));   // as good as the inner lambda
 //
+//   template <class Handler> struct with_memory {
+//     template <class... Args> void operator()(Args &&...args) {
+//       handler(std::forward<Args>(args)...);
+//     }
+//     pool &memory;
+//     Handler handler;
+//   };
+//   timer.async_wait(with_memory{pool, f});   // as good as f
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef COTIDY_MODEL_MAKERS_H
@@ -25,6 +34,10 @@ struct Made {
 /// Nothing if \p E is no call of a function that does no more than return a
 /// lambda in which one callable that it was given is called.
 std::optional<Made> madeHandler(const clang::Expr *E);
+
+/// What \p E, an object of a class of the user's or the call of a function that
+/// makes one, passes all its calls on to, and does no more; else null.
+const clang::Expr *passesCallsTo(const clang::Expr *E);
 
 /// What std::make_shared<T>(…) or its like calls, given that many arguments:
 /// null if there are several such constructors of T, or none.

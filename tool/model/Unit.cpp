@@ -136,8 +136,15 @@ static bool isUserFile(const SourceManager &Sources, SourceLocation Loc,
   return !Known.isLibraryHeader(Sources.getFilename(Loc));
 }
 
-/// Is \p F dependent only because it is, or stands in, a generic lambda?
-static bool isDependentByLambdasOnly(const FunctionDecl &F) {
+/// Does a body of \p F, a template, have types?
+static bool isInstantiated(const FunctionDecl &F) {
+  return llvm::any_of(F.getDescribedFunctionTemplate()->specializations(),
+                      [](const FunctionDecl *Each) { return Each->hasBody(); });
+}
+
+/// Is \p F dependent only because it is, or stands in, a generic lambda or the
+/// call operator of an object, which a library calls?
+static bool isDependentByHandlersOnly(const FunctionDecl &F) {
   for (const DeclContext *Up = &F; !Up->isFileContext(); Up = Up->getParent()) {
     if (const auto *Record = dyn_cast<CXXRecordDecl>(Up)) {
       if (!Record->isLambda() && Record->isDependentContext() &&
@@ -150,7 +157,9 @@ static bool isDependentByLambdasOnly(const FunctionDecl &F) {
     if (!Function || !Function->getDescribedFunctionTemplate())
       continue;
     const auto *Method = dyn_cast<CXXMethodDecl>(Function);
-    if (!Method || !Method->getParent()->isLambda())
+    if (!Method || (!Method->getParent()->isLambda() &&
+                    (Method->getOverloadedOperator() != OO_Call ||
+                     isInstantiated(*Method))))
       return false;
   }
   return true;
@@ -216,10 +225,10 @@ private:
     if (!F->doesThisDeclarationHaveABody() || F->isDefaulted() ||
         !Seen.insert(F).second)
       return false;
-    // A template that nobody instantiated does nothing yet. A generic lambda
+    // A template that nobody instantiated does nothing yet. A generic handler
     // is called by libraries whose bodies were not read: there, what is known
     // without the types must do.
-    if (F->isDependentContext() && !isDependentByLambdasOnly(*F))
+    if (F->isDependentContext() && !isDependentByHandlersOnly(*F))
       return false;
     const Stmt *Whole = F->getBody();
     if (!Whole)
