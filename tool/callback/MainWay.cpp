@@ -3,6 +3,8 @@
 #include "callback/MainWay.h"
 #include "llvm/ADT/STLExtras.h"
 
+#include <set>
+
 namespace cotidy::callback {
 
 namespace {
@@ -58,16 +60,16 @@ private:
     return Rank(Way.back()) > Rank(Other.back());
   }
 
-  /// Can the way by \p E be taken where \p So is so? Then that is added.
-  static bool leads(const Edge &E, Answers &So) {
+  /// What can be so at the end of \p E, where \p So is so at its beginning;
+  /// nothing if it cannot be taken from there.
+  static std::set<Answers> after(const Edge &E, const Answers &So) {
+    std::set<Answers> All;
     for (const Reached &R : E.Ways) {
       Answers Then = So;
-      if (R.Never || !join(Then, R.So))
-        continue;
-      So = std::move(Then);
-      return true;
+      if (!R.Never && join(Then, R.So))
+        All.insert(std::move(Then));
     }
-    return false;
+    return All;
   }
 
   /// Extends the way as far as it goes without repetition, by edges that lead
@@ -80,13 +82,14 @@ private:
       if (Edges[E].Cut || Edges[E].Again || Edges[E].Aside > Most ||
           llvm::is_contained(Way, To) || !Budget)
         continue;
-      Answers Then = So;
-      if (!leads(Edges[E], Then))
-        continue;
-      --Budget;
-      Way.push_back(To);
-      go(Then);
-      Way.pop_back();
+      for (const Answers &Then : after(Edges[E], So)) {
+        if (!Budget)
+          break;
+        --Budget;
+        Way.push_back(To);
+        go(Then);
+        Way.pop_back();
+      }
     }
   }
 

@@ -120,10 +120,16 @@ public:
         Reached R = AsFar(Here, std::move(Each));
         auto [Known, New] = Once.emplace(R.To, Found.size());
         auto Rank = [](const Reached &R) { return R.Never * 2 + R.Failed; };
-        if (New)
+        if (New) {
           Found.push_back(std::move(R));
-        else if (Rank(R) < Rank(Found[Known->second]))
-          Found[Known->second] = std::move(R);
+          continue;
+        }
+        Reached &Other = Found[Known->second];
+        // Whatever a flag is, one of the two ways leads there.
+        if (Rank(R) == Rank(Other))
+          meet(Other.So, R.So);
+        else if (Rank(R) < Rank(Other))
+          Other = std::move(R);
       }
     };
     for (const Start &S : Body.Starts) {

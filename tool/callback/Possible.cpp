@@ -80,4 +80,12 @@ bool join(Answers &So, const Answers &More) {
   });
 }
 
+void meet(Answers &So, const Answers &Other) {
+  for (auto Each = So.begin(); Each != So.end();) {
+    auto Known = Other.find(Each->first);
+    bool Agree = Known != Other.end() && Known->second == Each->second;
+    Each = Agree ? std::next(Each) : So.erase(Each);
+  }
+}
+
 } // namespace cotidy::callback

@@ -39,6 +39,9 @@ private:
 /// Adds \p More to \p So; false if they contradict each other.
 bool join(Answers &So, const Answers &More);
 
+/// Leaves in \p So what is so in \p Other as well.
+void meet(Answers &So, const Answers &Other);
+
 } // namespace cotidy::callback
 
 #endif // COTIDY_CALLBACK_POSSIBLE_H
