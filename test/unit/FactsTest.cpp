@@ -89,12 +89,16 @@ UnitFacts everything() {
   F.States = {{"c:@FI@s", "nonblocking"}};
   F.Flow = {{2, {3, 2}}};
   F.Quiet = At;
+  F.Callbacks = {
+      {1, {{model::Fault::Missed, At}}, {{At, Target, true, At}}, true}};
   F.AsHandler = AsHandler;
   F.Traits = {model::Trait::Virtual, model::Trait::Conditional};
 
   UnitFacts U;
   U.File = "/src/a.cpp";
   U.Parsed = true;
+  U.Warnings = {"unused variable 'x'"};
+  U.Files = {"/src/a.cpp", "/src/a.h"};
   U.Errors = {{At, "an \"error\"\n"}, {{}, "without a place"}};
   U.Findings = {{"cotidy-callback-chain",
                  At,
@@ -115,6 +119,8 @@ TEST(Facts, RoundTripIsExact) {
   ASSERT_TRUE(bool(After)) << llvm::toString(After.takeError());
   EXPECT_EQ(After->Findings, Before.Findings);
   EXPECT_EQ(After->Notes, Before.Notes);
+  EXPECT_EQ(After->Warnings, Before.Warnings);
+  EXPECT_EQ(After->Files, Before.Files);
   ASSERT_EQ(After->Functions.size(), 2u);
   EXPECT_EQ(After->Functions[0].Blocks[0].Fix,
             Before.Functions[0].Blocks[0].Fix);

@@ -110,6 +110,7 @@ Function Reader::read() {
   if (CallsStored)
     for (std::string &Field : TakenOut)
       Result.Empties.push_back({std::move(Field)});
+  Result.Callbacks = callbacksOf(Unit, Body);
   Result.AsHandler = model::readHandler(Unit, Body);
   Result.Traits = model::traitsOf(Unit, Body);
   return std::move(Result);

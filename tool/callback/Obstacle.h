@@ -37,6 +37,11 @@ enum class Reason {
   HandlerUnknown,
   HandlerShared,
   HandlerResult,
+  HandlerMissed,
+  HandlerKept,
+  HandlerThenCode,
+  Continuation,
+  NoTask,
   Stackless,
   // What the functions are.
   SpecialFunction,

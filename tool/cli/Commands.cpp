@@ -3,7 +3,7 @@
 #include "cli/Inputs.h"
 #include "cli/Lsp.h"
 #include "cli/Output.h"
-#include "engine/Project.h"
+#include "engine/Confirm.h"
 #include "knowledge/Load.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/WithColor.h"
@@ -93,9 +93,13 @@ ExitStatus run(const Options &Options) {
   How.Threads = Options.Threads;
   How.Timeout = Options.Timeout;
   How.Progress = progress(Options, In->Requests.size());
+  bool Fixes = Options.Fix || Options.ShowRewrites;
+  for (engine::UnitRequest &Request : In->Requests) {
+    Request.FixesLater = true;
+    Request.TellWarnings = Fixes;
+  }
   std::set<std::string> MainFiles(In->Files.begin(), In->Files.end());
-  engine::UnitResults Results =
-      engine::analyseAll(std::move(In->Requests), How);
+  engine::UnitResults Results = engine::analyseAll(In->Requests, How);
   if (How.Progress)
     clearProgress();
 
@@ -106,7 +110,15 @@ ExitStatus run(const Options &Options) {
   if (!Findings)
     return fail(Findings.takeError());
 
-  ExitStatus Status = report(Options, *Config, Results.Units, *Findings, Since);
+  Expected<engine::Confirmed> Plan = engine::confirm(
+      *Findings, Results.Units, *Config,
+      {In->Requests, How, /*All=*/Fixes});
+  if (!Plan)
+    return fail(Plan.takeError());
+  Results.Hanging |= Plan->Hanging;
+
+  ExitStatus Status = report(Options, *Config, Results.Units, *Findings,
+                             std::move(*Plan), Since);
   for (const std::string &Problem : In->Problems)
     Status = fail(Problem);
   if (Results.Hanging) {

@@ -3,68 +3,56 @@
 #include "rewrite/Edits.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+
+#include <set>
 
 using namespace llvm;
 
 namespace cotidy::cli {
-namespace {
 
-Error sentence(const Twine &Text) {
-  return createStringError(inconvertibleErrorCode(), Text);
+/// The fixes that touch \p File are not applied; the files that they touch.
+static std::set<std::string> leaveOut(FixPlan &Plan,
+                                      const std::vector<Finding> &Findings,
+                                      const std::string &File) {
+  std::set<std::string> Others;
+  for (size_t I = 0; I != Findings.size(); ++I) {
+    if (!Plan.Applied[I] || !Findings[I].Fix)
+      continue;
+    std::set<std::string> Touched;
+    for (const Edit &E : Findings[I].Fix->Edits)
+      Touched.insert(E.File);
+    if (!Touched.count(File))
+      continue;
+    Plan.Applied[I] = false;
+    Others.insert(Touched.begin(), Touched.end());
+  }
+  return Others;
 }
 
-Expected<FixPlan::File> rewritten(const std::string &Name, ArrayRef<Edit> Edits,
-                                  sys::TimePoint<> Since) {
-  sys::fs::file_status Status;
-  if (std::error_code Code = sys::fs::status(Name, Status))
-    return sentence(Name + " cannot be fixed: " + Code.message());
-  if (Status.getLastModificationTime() >= Since)
-    return sentence(Name + " was changed after it was read, so it is not "
-                           "fixed; run cotidy again");
-  auto Text = MemoryBuffer::getFile(Name);
-  if (!Text)
-    return sentence(Name + " cannot be fixed: " + Text.getError().message());
-  StringRef Old = (*Text)->getBuffer();
-  Expected<std::vector<Edit>> Formatted = rewrite::formatted(Name, Old, Edits);
-  if (!Formatted)
-    return Formatted.takeError();
-  Expected<std::string> New = rewrite::applyTo(Old, *Formatted);
-  if (!New)
-    return New.takeError();
-  return FixPlan::File{Old.str(), std::move(*New)};
-}
-
-} // namespace
-
-FixPlan planFixes(const std::vector<Finding> &Findings,
-                  sys::TimePoint<> Since) {
-  FixPlan Plan;
-  Plan.Applied.resize(Findings.size());
-  std::vector<EditSet> Sets;
-  std::vector<size_t> Owners;
-  for (size_t I = 0; I != Findings.size(); ++I)
-    if (Findings[I].Fix) {
-      Sets.push_back(*Findings[I].Fix);
-      Owners.push_back(I);
-    }
-  std::vector<bool> Chosen = rewrite::choose(Sets);
-  std::map<std::string, std::vector<Edit>> ByFile;
-  for (size_t I = 0; I != Sets.size(); ++I) {
-    Plan.Applied[Owners[I]] = Chosen[I];
-    if (Chosen[I])
-      for (const Edit &E : Sets[I].Edits)
-        ByFile[E.File].push_back(E);
+void leaveOutChanged(FixPlan &Plan, const std::vector<Finding> &Findings,
+                     sys::TimePoint<> Since) {
+  std::vector<std::string> Changed;
+  for (const auto &[Name, _] : Plan.Files) {
+    std::string Problem;
+    sys::fs::file_status Status;
+    if (std::error_code Code = sys::fs::status(Name, Status))
+      Problem = Name + " cannot be fixed: " + Code.message();
+    else if (Status.getLastModificationTime() >= Since)
+      Problem = Name + " was changed after it was read, so it is not "
+                       "fixed; run cotidy again";
+    if (Problem.empty())
+      continue;
+    Plan.Problems.push_back(std::move(Problem));
+    Changed.push_back(Name);
   }
-  for (const auto &[Name, Edits] : ByFile) {
-    Expected<FixPlan::File> File = rewritten(Name, Edits, Since);
-    if (File)
-      Plan.Files[Name] = std::move(*File);
-    else
-      Plan.Problems.push_back(toString(File.takeError()));
+  // A fix is applied in all of its files or in none.
+  while (!Changed.empty()) {
+    std::string Name = std::move(Changed.back());
+    Changed.pop_back();
+    if (Plan.Files.erase(Name))
+      llvm::append_range(Changed, leaveOut(Plan, Findings, Name));
   }
-  return Plan;
 }
 
 void apply(FixPlan &Plan, const std::vector<Finding> &Findings) {
@@ -73,11 +61,7 @@ void apply(FixPlan &Plan, const std::vector<Finding> &Findings) {
     if (!E)
       continue;
     Plan.Problems.push_back(toString(std::move(E)));
-    for (size_t I = 0; I != Findings.size(); ++I)
-      if (Plan.Applied[I] &&
-          any_of(Findings[I].Fix->Edits,
-                 [&Of = Name](const Edit &E) { return E.File == Of; }))
-        Plan.Applied[I] = false;
+    leaveOut(Plan, Findings, Name);
   }
 }
 

@@ -3,7 +3,7 @@
 #ifndef COTIDY_CLI_FIXES_H
 #define COTIDY_CLI_FIXES_H
 
-#include "support/Finding.h"
+#include "engine/Confirm.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Chrono.h"
 #include "llvm/Support/Error.h"
@@ -14,18 +14,11 @@
 namespace cotidy::cli {
 
 /// What the fixes of a run do to the files, as far as they fit together.
-struct FixPlan {
-  std::vector<bool> Applied; ///< by finding: its fix is part of the plan
-  struct File {
-    std::string Old, New;
-  };
-  std::map<std::string, File> Files;
-  std::vector<std::string> Problems; ///< a sentence each; such files stay
-};
+using FixPlan = engine::Confirmed;
 
 /// \p Since is when reading began: a file that changed after it is left alone.
-FixPlan planFixes(const std::vector<Finding> &Findings,
-                  llvm::sys::TimePoint<> Since);
+void leaveOutChanged(FixPlan &Plan, const std::vector<Finding> &Findings,
+                     llvm::sys::TimePoint<> Since);
 
 /// Writes the files; what cannot be written is added to the problems, and the
 /// fixes in it are not applied.

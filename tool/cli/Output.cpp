@@ -78,7 +78,7 @@ bool exportFixes(StringRef File, const std::vector<engine::UnitFacts> &Units,
 ExitStatus report(const Options &Options, engine::Config &Config,
                   const std::vector<engine::UnitFacts> &Units,
                   const std::vector<Finding> &Findings,
-                  sys::TimePoint<> Since) {
+                  engine::Confirmed Plan, sys::TimePoint<> Since) {
   ExitStatus Status =
       Findings.empty() || !Options.FailOnFindings ? NothingFound : Found;
   // Mistakes in the configuration ended the run before any file was read.
@@ -87,9 +87,10 @@ ExitStatus report(const Options &Options, engine::Config &Config,
   };
   bool Color = useColor(
       Options, ConfigOf(Units.empty() ? "/none.cpp" : Units.front().File));
-  FixPlan Plan;
   if (Options.Fix || Options.ShowRewrites)
-    Plan = planFixes(Findings, Since);
+    leaveOutChanged(Plan, Findings, Since);
+  else
+    Plan = engine::Confirmed{Plan.Applied, {}, false, {}, false};
   if (Options.Fix)
     apply(Plan, Findings);
 
@@ -99,6 +100,9 @@ ExitStatus report(const Options &Options, engine::Config &Config,
     outs() << Summary << '\n';
   if (Options.ShowRewrites)
     show(Plan, outs(), Color);
+  if (Options.Fix && Plan.More)
+    outs() << "Some fixes touch others that are applied now; run cotidy again "
+              "for them.\n";
   outs().flush();
 
   if (!Options.ExportFixes.empty() && !Findings.empty() &&

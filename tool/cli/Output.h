@@ -4,7 +4,7 @@
 #define COTIDY_CLI_OUTPUT_H
 
 #include "cli/Commands.h"
-#include "engine/Unit.h"
+#include "engine/Confirm.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/Chrono.h"
 #include "llvm/Support/Error.h"
@@ -12,11 +12,11 @@
 namespace cotidy::cli {
 
 /// Prints, exports and applies what was found, and says how the run ends.
-/// \p Since is when reading began.
+/// \p Plan is what fixes there are to apply; \p Since is when reading began.
 ExitStatus report(const Options &Options, engine::Config &Config,
                   const std::vector<engine::UnitFacts> &Units,
                   const std::vector<Finding> &Findings,
-                  llvm::sys::TimePoint<> Since);
+                  engine::Confirmed Plan, llvm::sys::TimePoint<> Since);
 
 /// Says on stderr what is wrong and how to mend it, in one sentence.
 ExitStatus fail(const llvm::Twine &Sentence);

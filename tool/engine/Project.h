@@ -38,8 +38,11 @@ struct UnitResults {
 UnitResults analyseAll(std::vector<UnitRequest> Requests,
                        const RunOptions &Options);
 
-/// What is found in all \p Units together, in the order of reports. Functions
-/// are moved out of \p Units.
+/// Everything that is found in all \p Units together, in the order of reports.
+llvm::Expected<std::vector<Finding>> findAll(std::vector<UnitFacts> &Units,
+                                             Config &Configuration);
+
+/// The same, as far as the user wants to hear of it.
 llvm::Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
                                           Config &Configuration, Filter Wanted,
                                           bool FixErrors);

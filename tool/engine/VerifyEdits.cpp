@@ -21,11 +21,11 @@ void eachRewritten(
       Do(*C.How->Becomes, C.Where);
 }
 
-/// Every edit set of \p Facts, to be kept or emptied.
-std::vector<EditSet *> editsOf(UnitFacts &Facts) {
+/// Every edit set of \p Facts, to be kept or emptied; perhaps only offers.
+std::vector<EditSet *> editsOf(UnitFacts &Facts, bool Fixes = true) {
   std::vector<EditSet *> All;
   auto Add = [&](std::optional<EditSet> &Fix, std::vector<EditSet> &Offers) {
-    if (Fix)
+    if (Fix && Fixes)
       All.push_back(&*Fix);
     for (EditSet &Offer : Offers)
       All.push_back(&Offer);
@@ -36,7 +36,7 @@ std::vector<EditSet *> editsOf(UnitFacts &Facts) {
     for (model::BlockingCall &B : F.Blocks)
       Add(B.Fix, B.Offers);
     eachRewritten(F, [&](model::Rewritten &R, const Position &) {
-      if (R.Edits)
+      if (R.Edits && Fixes)
         All.push_back(&*R.Edits);
     });
   }
@@ -68,11 +68,9 @@ void dropEdits(UnitFacts &Facts,
 
 } // namespace
 
-void verifyEdits(const UnitRequest &Request, UnitFacts &Facts,
-                 rewrite::VerifyRequest Verify) {
-  std::vector<EditSet *> All = editsOf(Facts);
-  if (All.empty())
-    return;
+static std::vector<bool> compilesWith(const UnitRequest &Request,
+                                      llvm::ArrayRef<EditSet> Sets,
+                                      rewrite::VerifyRequest Verify) {
   Verify.Command = Request.Command;
   Verify.Ready = Request.Ready;
   Verify.Files = Request.Files;
@@ -82,10 +80,23 @@ void verifyEdits(const UnitRequest &Request, UnitFacts &Facts,
   };
   std::vector<std::string> Notes;
   Verify.Prepare = [&](Preprocessor &PP) { prepare(PP, Request, Notes); };
+  return rewrite::verify(Verify, Sets);
+}
+
+std::vector<bool> compilesWith(const UnitRequest &Request,
+                               llvm::ArrayRef<EditSet> Sets) {
+  return compilesWith(Request, Sets, rewrite::VerifyRequest());
+}
+
+void verifyEdits(const UnitRequest &Request, UnitFacts &Facts,
+                 rewrite::VerifyRequest Verify) {
+  std::vector<EditSet *> All = editsOf(Facts, !Request.FixesLater);
+  if (All.empty())
+    return;
   std::vector<EditSet> Sets;
   for (const EditSet *Set : All)
     Sets.push_back(*Set);
-  std::vector<bool> Good = rewrite::verify(Verify, Sets);
+  std::vector<bool> Good = compilesWith(Request, Sets, std::move(Verify));
   for (size_t I = 0; I < All.size(); ++I)
     if (!Good[I])
       All[I]->Edits.clear();

@@ -290,6 +290,9 @@ static void readValue(Reading &R, const Tree &T, Tasks &Out) {
   F.read("bound-token", Out.BoundToken);
   F.read("start", Out.Start);
   F.read("nothing", Out.Nothing);
+  F.read("callback-start", Out.CallbackStart);
+  F.read("callback", Out.Callback);
+  F.read("callback-await", Out.CallbackAwait);
   F.read("sleep-until", Out.SleepUntil);
   F.finish();
   if (Out.Types.empty() && Out.Promises.empty())

@@ -211,6 +211,12 @@ struct Tasks {
   /// `[captures]() -> {awaitable} { … }`.
   std::optional<Template> Start;
   std::optional<Template> Nothing; ///< the task type without a value
+  /// Awaits a function that is given a callback. `CallbackStart` is a statement
+  /// that declares the variable `{start}`, in which `{call}` stands, given
+  /// `Callback`: something to call with `{parameters}`, of which `{results}`
+  /// go on. `CallbackAwait` is the operand of `co_await`; `{types}` are those
+  /// of the results, `{token}` is the one for errors if the first is one.
+  std::optional<Template> CallbackStart, Callback, CallbackAwait;
   /// Waits for the time point `{until}` of the clock `{clock}`, whose time may
   /// be set while it waits.
   std::optional<Template> SleepUntil;

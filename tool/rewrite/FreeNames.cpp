@@ -102,6 +102,8 @@ private:
       expression(L.Init);
     if (A.Calls && isa<CXXMethodDecl>(A.Calls))
       P.UsesThis = true;
+    if (A.CallsVariable)
+      use(*A.CallsVariable);
     if (A.Then)
       folded(*A.Then);
   }
@@ -151,7 +153,8 @@ void collectNames(Plan &P) {
   Names.folded(P.Root);
   for (const ValueDecl *Held : P.Copied)
     if (const auto *Var = dyn_cast<VarDecl>(Held);
-        Var && Var->getType().getNonReferenceType().isDestructedType())
+        Var && !P.Moved.count(Var) &&
+        Var->getType().getNonReferenceType().isDestructedType())
       Names.use(*Var);
 }
 

@@ -175,14 +175,21 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
     return refuse(Body.Function->getLocation(),
                   "the handler in " + line(Body.Function->getLocation()) +
                       " returns a value");
+  if (Out.Wraps && (Given.Executor || Given.Place != &E))
+    return refuse(E.getBeginLoc(), "the handler in " + line(E.getBeginLoc()) +
+                                       " is bound to something that " +
+                                       name(Stop) + " does not know");
   if (!P.Executor)
     P.Executor = Given.Executor;
   Out.Handler = Given.Place;
+  Out.Of = &Body;
+  if (Given.Variable && !variable(Given, Body, Out))
+    return false;
   Owners Held;
   if (!keeps(Given, Stop, E.getBeginLoc(), Held))
     return false;
   Alive = std::move(Held);
-  if (Given.Lambda)
+  if (Given.Lambda && !Out.CallsVariable)
     for (const LambdaCapture &C : Given.Lambda->captures()) {
       if (C.capturesThis() && C.getCaptureKind() == LCK_StarThis)
         return refuse(C.getLocation(), "the lambda in " +
@@ -194,6 +201,9 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
         continue;
       }
       const auto *Var = cast<VarDecl>(C.getCapturedVar());
+      // Its text goes where it is used.
+      if (lambdaVariable(Var->getInit()))
+        continue;
       Local Made;
       Made.Var = Var;
       Made.Init = Var->getInit();
@@ -215,6 +225,8 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
       Out.Again = &Body;
       return true;
     }
+  if (Out.CallsVariable)
+    return true;
   if (!leads(Body.Statements) && !isOurs(Body)) {
     Out.Calls = Body.Function;
     return true;
@@ -239,9 +251,12 @@ bool Planner::await(const CallExpr &Call, const Passed &Stop, Await &Out) {
   }
   const Site *At = nullptr;
   Out.Call = &Call;
+  Out.Wraps = Stop.Starts && Stop.At.Called;
   ++P.Awaits;
   if (!Out.Hop)
     P.Operations.push_back(&Call);
+  if (Out.Wraps)
+    P.Wrapped.insert(&Call);
   // What stands last is the handler; a condition is a callable, too.
   for (const Expr *Argument : llvm::reverse(
            llvm::ArrayRef<const Expr *>(Call.getArgs(), Call.getNumArgs())))

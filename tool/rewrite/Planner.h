@@ -2,6 +2,7 @@
 //
 //   Planner.cpp      statements: what leads on, and to what
 //   PlanHandler.cpp  an operation and its handler
+//   PlanVariable.cpp handlers that are kept in variables
 //   PlanRoot.cpp     where the coroutine begins, and what it needs
 //
 //===----------------------------------------------------------------------===//
@@ -77,6 +78,10 @@ private:
   bool await(const clang::CallExpr &Call, const Passed &Stop, Await &Out);
   bool handler(const clang::Expr &E, const Passed &Stop,
                const model::Body &Body, Await &Out);
+  bool variable(const GivenHandler &Given, const model::Body &Handler,
+                Await &Out);
+  const clang::CompoundStmt *listWith(const clang::Stmt *S,
+                                      const clang::VarDecl &Var) const;
   bool fold(const model::Body &Body, Folded &Out);
   bool callee(const clang::CallExpr &Call, const Passed &Stop, Item &Out);
 

@@ -40,6 +40,8 @@ void Writer::stays(const Stmt &S) {
     const auto *Only = List->isSingleDecl()
                            ? dyn_cast<VarDecl>(List->getSingleDecl())
                            : nullptr;
+    if (Only && P.Moved.count(Only))
+      return;
     if (Only && Only->getInit() && isOwningSelf(Only->getInit()) &&
         Names.self() == Only->getName())
       return;
