@@ -27,6 +27,10 @@ ALLOWED = {
         "support", "knowledge", "model", "blocking", "callback", "rewrite",
         "checks", "engine",
     ],
+    "tidy": [
+        "support", "knowledge", "model", "blocking", "callback", "rewrite",
+        "checks", "engine",
+    ],
     "cli": [
         "support", "knowledge", "model", "blocking", "callback", "rewrite",
         "checks", "engine", "report", "lsp",

@@ -9,6 +9,7 @@ what must come of it. One idea per file. Substitutions:
                     although there are findings, 2 if the file does not parse
   %clangxx          the C++ compiler that the project is built with
   %clang-tidy       clang-tidy of the same version; REQUIRES: clang-tidy
+  %module           cotidy's module for clang-tidy
   %python           Python 3
   %build            the build folder, with its compile database
   %samples          samples/
@@ -32,7 +33,7 @@ import lit.formats
 config.name = config.suite
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".cpp", ".c", ".test"]
-config.excludes = ["Inputs", "unit", "knowledge", "bench", "rewrite"]
+config.excludes = ["Inputs", "unit", "knowledge", "bench", "rewrite", "package"]
 config.test_source_root = config.suite_root
 config.test_exec_root = os.path.join(config.build_root, "lit", config.suite)
 
@@ -62,6 +63,7 @@ config.substitutions.append(("%cotidy-findings", " ".join(findings)))
 config.substitutions.append(("%cotidy", cotidy))
 config.substitutions.append(("%clangxx", config.clangxx))
 config.substitutions.append(("%clang-tidy", config.clang_tidy))
+config.substitutions.append(("%module", os.path.join(config.build_root, "lib", "libcotidy-tidy.so")))
 config.substitutions.append(("%python", config.python))
 config.substitutions.append(("%build", config.build_root))
 config.substitutions.append(("%source", config.source_root))
@@ -91,7 +93,17 @@ if os.path.exists("/usr/include/boost/asio.hpp"):
     config.available_features.add("boost-asio")
 if os.path.exists("/usr/include/boost/beast.hpp"):
     config.available_features.add("beast")
+if os.path.exists("/usr/bin/nvim"):
+    config.available_features.add("neovim")
+if os.path.isdir("/usr/share/emacs/site-lisp/elpa") and any(
+        name.startswith("eglot") for name in os.listdir("/usr/share/emacs/site-lisp/elpa")):
+    config.available_features.add("eglot")
 if os.path.exists(config.clang_tidy):
     config.available_features.add("clang-tidy")
+for program in ["chromium", "git", "pre-commit"]:
+    if os.path.exists("/usr/bin/" + program):
+        config.available_features.add(program)
+if any(os.path.exists(os.path.join(folder, "ninja")) for folder in ("/usr/bin", "/bin")):
+    config.available_features.add("ninja")
 if os.geteuid() == 0:
     config.available_features.add("root")

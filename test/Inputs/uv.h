@@ -28,6 +28,14 @@ typedef struct uv_write_s {
   void *data;
   uv_stream_t *handle;
 } uv_write_t;
+typedef struct uv_udp_s {
+  void *data;
+  uv_loop_t *loop;
+} uv_udp_t;
+typedef struct uv_udp_send_s {
+  void *data;
+  uv_udp_t *handle;
+} uv_udp_send_t;
 typedef struct uv_timer_s {
   void *data;
 } uv_timer_t;
@@ -49,6 +57,10 @@ typedef void (*uv_connect_cb)(uv_connect_t *req, int status);
 typedef void (*uv_connection_cb)(uv_stream_t *server, int status);
 typedef void (*uv_close_cb)(uv_handle_t *handle);
 typedef void (*uv_fs_cb)(uv_fs_t *req);
+typedef void (*uv_udp_recv_cb)(uv_udp_t *handle, ssize_t nread,
+                               const uv_buf_t *buf, const struct sockaddr *addr,
+                               unsigned flags);
+typedef void (*uv_udp_send_cb)(uv_udp_send_t *req, int status);
 typedef void (*uv_timer_cb)(uv_timer_t *handle);
 typedef void (*uv_work_cb)(uv_work_t *req);
 typedef void (*uv_after_work_cb)(uv_work_t *req, int status);
@@ -66,6 +78,12 @@ int uv_write(uv_write_t *req, uv_stream_t *handle, const uv_buf_t bufs[],
              unsigned int nbufs, uv_write_cb cb);
 int uv_tcp_connect(uv_connect_t *req, uv_tcp_t *handle,
                    const struct sockaddr *addr, uv_connect_cb cb);
+int uv_udp_init(uv_loop_t *, uv_udp_t *handle);
+int uv_udp_recv_start(uv_udp_t *handle, uv_alloc_cb alloc_cb,
+                      uv_udp_recv_cb recv_cb);
+int uv_udp_send(uv_udp_send_t *req, uv_udp_t *handle, const uv_buf_t bufs[],
+                unsigned int nbufs, const struct sockaddr *addr,
+                uv_udp_send_cb send_cb);
 void uv_close(uv_handle_t *handle, uv_close_cb close_cb);
 int uv_timer_init(uv_loop_t *, uv_timer_t *handle);
 int uv_timer_start(uv_timer_t *handle, uv_timer_cb cb, uint64_t timeout,

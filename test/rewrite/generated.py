@@ -3,11 +3,11 @@
 
     generated.py --cotidy=… --build=… --work=… --compilers=A:B --seeds=0:50
 
-The programs of several seeds stand in one file, which is compiled with each
-compiler under ASan and UBSan, and run seed by seed; rewritten by `cotidy --fix`,
-compiled and run again. The traces (stdout) must be the same, and a second --fix
-must change nothing. What is wrong is shown once more for its seed alone, and its
-files are kept in the folder --work.
+The programs of several seeds stand in one file, which is compiled with the first
+compiler, and run seed by seed; rewritten by `cotidy --fix`, compiled with each
+compiler under ASan and UBSan and run again. The traces (stdout) must be the same,
+and a second --fix must change nothing. What is wrong is shown once more for its
+seed alone, and its files are kept in the folder --work.
 
 A chain may be refused. But of the programs that have nothing in them which
 stands in the way of a rewrite, --least (a half) must be rewritten.
@@ -74,11 +74,10 @@ class Batch:
     def check(self):
         """Fills `rewritten`, `refusals` and, by seed, what is `wrong`."""
         self.rewrite()
-        for compiler in self.options.compilers:
-            before = self.built(compiler, self.before)
-            traces = {seed: self.trace(compiler, before, seed) for seed in self.seeds}
-            if not self.rewritten:
-                continue
+        first = self.options.compilers[0].plain()
+        before = self.built(first, self.before)
+        traces = {seed: self.trace(first, before, seed) for seed in self.seeds}
+        for compiler in self.options.compilers if self.rewritten else []:
             after = self.built(compiler, self.after)
             for seed in self.rewritten:
                 self.compare(compiler, seed, traces[seed], after)
@@ -105,7 +104,9 @@ class Batch:
                         difference(new, again, "first", "second") + "\n" + said)
 
     def built(self, compiler, source):
-        program = source.with_name(f"{source.stem}.{compiler.name}")
+        program = source.with_name(f"{source.stem}.{compiler.folder.name}")
+        if program.exists():
+            return program
         try:
             compiler.compile(source, program, FLAGS)
         except compilers.DoesNotCompile as error:
@@ -128,8 +129,9 @@ class Batch:
         if None in (before, after) or before == after:
             return
         details = difference(before, after, "before", "after")
-        # Asio leaves some orders open: the original may do the same at times.
-        original = program.with_name(f"before.{compiler.name}")
+        # Asio leaves some orders open, and C++ others: built and run in the same way,
+        # the original may do the same at times.
+        original = self.built(compiler, self.before)
         if all(self.trace(compiler, original, seed) != after for _ in range(RUNS)):
             self.wrong.setdefault(seed, Wrong(f"the traces differ, as built with {compiler.name}",
                                               details))

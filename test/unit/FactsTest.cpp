@@ -25,8 +25,9 @@ UnitFacts everything() {
   How.Captures = {{"self", "std::shared_ptr<S>", model::Capture::ByInit, true,
                    true, true}};
   How.Executor = "strand_";
-  How.RunsAfter = How.LocalDies = At;
+  How.RunsAfter = How.LocalDies = How.OwnerDies = At;
   How.Local = "lock";
+  How.Owner = "client";
   How.InLoop = How.InMacro = How.Alone = How.ResultUsed = true;
   How.Dependent = How.Nested = true;
   model::Handler AsHandler;
@@ -97,7 +98,6 @@ UnitFacts everything() {
   UnitFacts U;
   U.File = "/src/a.cpp";
   U.Parsed = true;
-  U.Warnings = {"unused variable 'x'"};
   U.Files = {"/src/a.cpp", "/src/a.h"};
   U.Errors = {{At, "an \"error\"\n"}, {{}, "without a place"}};
   U.Findings = {{"cotidy-callback-chain",
@@ -109,43 +109,81 @@ UnitFacts everything() {
                  ChainSize{3, 4}}};
   U.Functions = {F, {}};
   U.Notes = {"a shim"};
+  U.Checks = {"cotidy-blocking-call"};
+  U.Options = {{"cotidy-blocking-call.MinSleepMs", "5"}};
+  U.Sources = {{"/src/a.cpp", "00ff"}};
   return U;
 }
 
 TEST(Facts, RoundTripIsExact) {
   UnitFacts Before = everything();
   std::string Text = written(Before);
-  llvm::Expected<UnitFacts> After = read(Text, "a.facts");
-  ASSERT_TRUE(bool(After)) << llvm::toString(After.takeError());
-  EXPECT_EQ(After->Findings, Before.Findings);
-  EXPECT_EQ(After->Notes, Before.Notes);
-  EXPECT_EQ(After->Warnings, Before.Warnings);
-  EXPECT_EQ(After->Files, Before.Files);
-  ASSERT_EQ(After->Functions.size(), 2u);
-  EXPECT_EQ(After->Functions[0].Blocks[0].Fix,
-            Before.Functions[0].Blocks[0].Fix);
-  const model::Function &F = After->Functions[0];
+  auto Read = read(Text, "a.facts");
+  ASSERT_TRUE(bool(Read)) << llvm::toString(Read.takeError());
+  ASSERT_EQ(Read->size(), 1u);
+  const UnitFacts &After = Read->front();
+  EXPECT_EQ(After.Findings, Before.Findings);
+  EXPECT_EQ(After.Notes, Before.Notes);
+  EXPECT_EQ(After.Files, Before.Files);
+  EXPECT_EQ(After.Checks, Before.Checks);
+  EXPECT_EQ(After.Options, Before.Options);
+  EXPECT_EQ(After.Sources[0].Hash, "00ff");
+  ASSERT_EQ(After.Functions.size(), 2u);
+  EXPECT_EQ(After.Functions[0].Blocks[0].Fix, Before.Functions[0].Blocks[0].Fix);
+  const model::Function &F = After.Functions[0];
   ASSERT_TRUE(F.Starts[0].How && F.AsHandler);
   EXPECT_EQ(F.Starts[0].How->Captures[0].By, model::Capture::ByInit);
   EXPECT_EQ(F.AsHandler->After, Before.Functions[0].AsHandler->After);
   EXPECT_EQ(F.Traits, Before.Functions[0].Traits);
-  EXPECT_FALSE(After->Functions[1].AsHandler);
-  EXPECT_EQ(written(*After), Text);
+  EXPECT_FALSE(After.Functions[1].AsHandler);
+  EXPECT_EQ(written(After), Text);
 }
 
 TEST(Facts, WhatCannotBeReadIsSaid) {
   auto Message = [](llvm::StringRef Text) {
-    llvm::Expected<UnitFacts> Read = read(Text, "a.facts");
+    auto Read = read(Text, "a.facts");
     return Read ? "" : llvm::toString(Read.takeError());
   };
   EXPECT_EQ(Message("{}"), "a.facts: not a file of facts");
+  EXPECT_EQ(Message("int a;"), "a.facts: not a file of facts");
   EXPECT_EQ(Message("{\"cotidy-facts\": 0}"),
             "a.facts: written by another version of cotidy; analyse its unit "
             "again");
-  std::string Damaged = written(everything());
+  std::string Whole = written(everything());
+  for (size_t Size : {Whole.size() / 4, Whole.size() / 2, Whole.size() - 3})
+    EXPECT_EQ(Message(llvm::StringRef(Whole).take_front(Size)),
+              "a.facts: damaged; analyse its unit again");
+  std::string Damaged = Whole;
   Damaged.replace(Damaged.find("\"/src/a.cpp\""), 12, "3");
   EXPECT_EQ(Message(Damaged), "a.facts: damaged; analyse its unit again");
-  EXPECT_EQ(Message("{").substr(0, 9), "a.facts: ");
+}
+
+TEST(Facts, AreTheSameInEveryCopyOfAProject) {
+  UnitFacts Here = everything();
+  Here.File = "/home/a/p/src/a.cpp";
+  model::Function &F = Here.Functions[0];
+  F.Where.File = "/home/a/p/build/made.h";
+  F.Id = "/home/a/p/src/a.cpp@3@3@c:a.cpp@f(lambda at /home/a/p/src/a.cpp:3:5)"
+         "(lambda at /home/a/p/build/made.h:1:1)";
+  F.Overrides = {"c:@S@B@F@f#", "/usr/include/b.h@1@1@"};
+  F.Blocks[0].Fix->Edits[0].Text = "/home/a/p/src/a.cpp at /home/a/p/x";
+  UnitFacts Moved = Here;
+  makeRelative(Moved, "/home/a/p/build");
+  EXPECT_EQ(Moved.File, "<..>/src/a.cpp");
+  EXPECT_EQ(Moved.Functions[0].Where.File, "<.>/made.h");
+  EXPECT_EQ(Moved.Functions[0].Overrides, F.Overrides);
+  EXPECT_EQ(Moved.Functions[0].Blocks[0].Fix->Edits[0].Text,
+            F.Blocks[0].Fix->Edits[0].Text);
+
+  UnitFacts Back = Moved;
+  makeAbsolute(Back, "/home/a/p/build");
+  EXPECT_EQ(written(Back), written(Here));
+
+  makeAbsolute(Moved, "/far/elsewhere/out");
+  EXPECT_EQ(Moved.Functions[0].Id,
+            "/far/elsewhere/src/a.cpp@3@3@c:a.cpp@f(lambda at "
+            "/far/elsewhere/src/a.cpp:3:5)(lambda at "
+            "/far/elsewhere/out/made.h:1:1)");
 }
 
 } // namespace

@@ -11,7 +11,10 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "blocking/HeldCallback.h"
 #include "blocking/Reader.h"
+
+#include <set>
 
 using namespace clang;
 
@@ -28,12 +31,12 @@ using Ways = unsigned;
 class Walk {
 public:
   Walk(const model::Unit &Unit, const Callable &Value, Callback &Found)
-      : Unit(Unit), Value(Value), Found(Found) {}
+      : Unit(Unit), Held(Unit, Value), Found(Found) {}
 
   void run(const model::Body &Of) {
     const auto *Maker = dyn_cast<CXXConstructorDecl>(Of.Function);
     bool Keeps = Maker && llvm::any_of(Maker->inits(), [&](const auto *Init) {
-      return names(Init->getInit());
+      return Held.names(Init->getInit());
     });
     if (Keeps || Of.Coroutine)
       return fault(Fault::Lost, Of.Function->getLocation());
@@ -49,87 +52,6 @@ private:
   void leave(Ways Here, SourceLocation Where) {
     if (Here & Never)
       fault(Fault::Missed, Where);
-  }
-
-  //===--------------------------------------------------------------------===//
-  // The callback, and lambdas that have it
-  //===--------------------------------------------------------------------===//
-
-  /// \p S names the callback, or stands for it.
-  bool names(const Stmt *S) {
-    if (!S)
-      return false;
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-      return isOurs(*Ref);
-    if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
-      return has(*Lambda);
-    return llvm::any_of(S->children(),
-                        [&](const Stmt *Child) { return names(Child); });
-  }
-  bool namesInside(const LambdaExpr &Lambda) {
-    for (const Expr *Init : Lambda.capture_inits())
-      if (Init && names(Init))
-        return true;
-    return names(Lambda.getBody());
-  }
-  /// The lambda calls the callback, or hands it on.
-  bool has(const LambdaExpr &Lambda) {
-    auto [Slot, New] = Lambdas.try_emplace(&Lambda, true);
-    if (New)
-      Lambdas[&Lambda] = namesInside(Lambda);
-    return Lambdas[&Lambda];
-  }
-  /// The lambda that \p E is, whatever is wrapped around it.
-  const LambdaExpr *lambdaIn(const Expr *E) const {
-    for (unsigned Deep = 0; E && Deep != 16; ++Deep) {
-      E = model::strip(E);
-      if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
-        return Lambda;
-      if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
-        const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
-        E = Var && !isa<ParmVarDecl>(Var) ? Var->getInit() : nullptr;
-        continue;
-      }
-      const FunctionDecl *F = model::calleeOf(E);
-      auto Wrapper = F ? Unit.Known.wrapper(*F) : knowledge::Known<knowledge::Wrapper>();
-      CallSite Site = CallSite::of(E);
-      if (!Wrapper || unsigned(Wrapper->Callable) >= Site.Arguments.size())
-        return nullptr;
-      E = Site.Arguments[Wrapper->Callable];
-    }
-    return nullptr;
-  }
-  bool isOurs(const Expr &E) {
-    if (const LambdaExpr *Lambda = lambdaIn(&E))
-      return has(*Lambda);
-    return callableOf(&E, Unit.Known) == Value;
-  }
-  /// `if (callback)`: whether it is true where there is one.
-  std::optional<bool> asks(const Expr *E) {
-    E = model::strip(E);
-    if (const auto *Not = dyn_cast<UnaryOperator>(E);
-        Not && Not->getOpcode() == UO_LNot) {
-      auto Inner = asks(Not->getSubExpr());
-      return Inner ? std::optional<bool>(!*Inner) : std::nullopt;
-    }
-    if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E))
-      return isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl()) &&
-                     isOurs(*Call->getImplicitObjectArgument())
-                 ? std::optional<bool>(true)
-                 : std::nullopt;
-    if (const auto *Compared = dyn_cast<CXXOperatorCallExpr>(E);
-        Compared && Compared->getNumArgs() == 2 &&
-        (Compared->getOperator() == OO_EqualEqual ||
-         Compared->getOperator() == OO_ExclaimEqual)) {
-      bool Null = model::strip(Compared->getArg(1))->getType()->isNullPtrType();
-      if (Null && isOurs(*Compared->getArg(0)))
-        return Compared->getOperator() == OO_ExclaimEqual;
-      return std::nullopt;
-    }
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(E);
-        Ref && Ref->getType()->isFunctionPointerType() && isOurs(*Ref))
-      return true;
-    return std::nullopt;
   }
 
   //===--------------------------------------------------------------------===//
@@ -149,7 +71,7 @@ private:
     if (const auto *Many = dyn_cast<DeclStmt>(S)) {
       for (const Decl *D : Many->decls())
         if (const auto *Var = dyn_cast<VarDecl>(D); Var && Var->getInit())
-          if (!isCallableType(Var->getType()) || !isOurs(*Var->getInit()))
+          if (!Held.isNamedBy(*Var))
             Here = expression(Var->getInit(), Here);
       return Here;
     }
@@ -161,6 +83,8 @@ private:
       return branch(*If, Here);
     if (const auto *Switch = dyn_cast<SwitchStmt>(S))
       return cases(*Switch, Here);
+    if (isa<GotoStmt, IndirectGotoStmt, SwitchCase>(S))
+      fault(Fault::Lost, S->getBeginLoc());
     if (isa<BreakStmt>(S)) {
       if (Broken)
         *Broken |= Here;
@@ -169,19 +93,22 @@ private:
     if (isa<NullStmt, ContinueStmt>(S))
       return Here;
     // Loops, handlers of exceptions, labels: only what stays outside of them.
-    if (names(S))
-      fault(isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S) ? Fault::Twice
-                                                                : Fault::Lost,
-            S->getBeginLoc());
-    else
+    if (!Held.names(S)) {
       returnsIn(S, Here);
-    return Here;
+      return Here;
+    }
+    bool Again = isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S);
+    fault(Again ? Fault::Twice : Fault::Lost, S->getBeginLoc());
+    return Again ? Here : Once;
   }
 
+  /// What leaves the body from inside of \p S, where the callback is not named.
   void returnsIn(const Stmt *S, Ways Here) {
     if (!S || isa<LambdaExpr>(S))
       return;
-    if (isa<ReturnStmt, GotoStmt, CoreturnStmt>(S))
+    if (isa<GotoStmt, IndirectGotoStmt>(S))
+      fault(Fault::Lost, S->getBeginLoc());
+    if (isa<ReturnStmt, CXXThrowExpr>(S))
       leave(Here, S->getBeginLoc());
     for (const Stmt *Child : S->children())
       returnsIn(Child, Here);
@@ -196,7 +123,7 @@ private:
     Here = statement(If.getInit(), Here);
     if (const VarDecl *Var = If.getConditionVariable())
       Here = expression(Var->getInit(), Here);
-    if (auto There = asks(If.getCond()))
+    if (auto There = Held.asks(If.getCond()))
       return statement(*There ? If.getThen() : If.getElse(), Here);
     Here = expression(If.getCond(), Here);
     Ways Then = statement(If.getThen(), Here);
@@ -207,7 +134,7 @@ private:
     Here = expression(Switch.getCond(), statement(Switch.getInit(), Here));
     const auto *List = dyn_cast<CompoundStmt>(Switch.getBody());
     if (!List) {
-      if (names(Switch.getBody()))
+      if (Held.names(Switch.getBody()))
         fault(Fault::Lost, Switch.getBeginLoc());
       return Here;
     }
@@ -245,10 +172,18 @@ private:
 
   /// What \p E does with the callback, in the order in which it is written.
   Ways expression(const Expr *E, Ways Here) {
-    if (!E || !Here || !names(E) || asks(E))
+    if (!E || !Here)
       return Here;
+    if (isa<CXXThrowExpr>(model::strip(E))) {
+      leave(Here, E->getExprLoc());
+      return 0;
+    }
+    if (!Held.names(E) || Held.asks(E)) {
+      returnsIn(E, Here);
+      return Here;
+    }
     const Expr *Inner = model::strip(E);
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(Inner); Ref && isOurs(*Ref))
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Inner); Ref && Held.is(*Ref))
       return lost(*E, Here);
     if (const auto *Lambda = dyn_cast<LambdaExpr>(Inner))
       return lost(*Lambda, Here);
@@ -260,7 +195,7 @@ private:
                    (Binary && Binary->isLogicalOp());
     bool First = true;
     for (const Stmt *Child : Inner->children()) {
-      if (Chooses && !First && names(Child))
+      if (Chooses && !First && Held.names(Child))
         return lost(*Inner, Here);
       First = false;
       Here = statement(Child, Here);
@@ -269,7 +204,7 @@ private:
   }
 
   Ways lost(const Expr &E, Ways Here) {
-    fault(Fault::Lost, E.getExprLoc());
+    fault(Fault::Lost, E.getBeginLoc());
     return happens(Here, E);
   }
 
@@ -281,19 +216,19 @@ private:
       Callee = Site.Callee ? nullptr : Call->getCallee();
     const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&E);
     bool Calls = Callee && (!Operator || Operator->getOperator() == OO_Call) &&
-                 !isa<CXXMemberCallExpr>(E) && isOurs(*Callee);
+                 !isa<CXXMemberCallExpr>(E) && Held.is(*Callee);
     for (unsigned I = 0; I != Site.Arguments.size(); ++I) {
       const Expr *Argument = Site.Arguments[I];
-      if (!names(Argument))
+      if (!Held.names(Argument))
         continue;
-      if (!isOurs(*Argument))
+      if (!Held.is(*Argument))
         Here = expression(Argument, Here);
       else
         Here = handOn(E, Site, I, Here);
     }
     if (Calls)
       return called(E, *Callee, Here);
-    return Callee && names(Callee) ? expression(Callee, Here) : Here;
+    return Callee && Held.names(Callee) ? expression(Callee, Here) : Here;
   }
 
   Ways called(const Expr &E, const Expr &Callee, Ways Here) {
@@ -301,7 +236,7 @@ private:
       Found.Faults.push_back({Fault::After, Then});
     Found.AtOnce |= Depth == 0;
     Here = happens(Here, E);
-    if (const LambdaExpr *Lambda = lambdaIn(&Callee))
+    if (const LambdaExpr *Lambda = Held.lambdaIn(&Callee))
       enter(*Lambda, Depth);
     return Here;
   }
@@ -310,6 +245,9 @@ private:
     const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&E);
     if (!Site.Callee || (Operator && Operator->getOperator() != OO_Call))
       return lost(E, Here); // `pending_ = callback`
+    const auto *Method = dyn_cast<CXXMethodDecl>(Site.Callee);
+    if (Method && Method->isVirtual())
+      return lost(E, Here); // nobody sees which body takes it
     HandedOn Next;
     Next.Where = Unit.position(shownAt(E));
     Next.Directly = Depth == 0;
@@ -320,14 +258,14 @@ private:
         !Unit.Known.initiates(F) && mayBeUsers(F, Unit))
       Next.To = Callable{Callable::Parameter, idOf(F), I};
     Found.Given.push_back(std::move(Next));
-    if (const LambdaExpr *Lambda = lambdaIn(Site.Arguments[I]))
+    if (const LambdaExpr *Lambda = Held.lambdaIn(Site.Arguments[I]))
       enter(*Lambda, Depth + 1);
     return happens(Here, E);
   }
 
-  /// Goes through the lambda, once.
+  /// Goes through the lambda, once for each sense of "at once".
   void enter(const LambdaExpr &Lambda, unsigned At) {
-    if (!Entered.insert(&Lambda).second)
+    if (!Entered.insert({&Lambda, At == 0}).second)
       return;
     const model::Body *Of = nullptr;
     for (const model::Body &Each : Unit.Bodies)
@@ -348,13 +286,12 @@ private:
   }
 
   const model::Unit &Unit;
-  const Callable Value;
+  HeldCallback Held;
   Callback &Found;
   const model::Body *In = nullptr;
   unsigned Depth = 0; ///< of lambdas that do not run at once
   Ways *Broken = nullptr;
-  llvm::DenseMap<const LambdaExpr *, bool> Lambdas;
-  llvm::DenseSet<const LambdaExpr *> Entered;
+  std::set<std::pair<const LambdaExpr *, bool>> Entered;
 };
 
 } // namespace

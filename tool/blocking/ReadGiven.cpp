@@ -311,7 +311,7 @@ void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
                                  : Operation::Once));
   }
   Found.Returned = Marks.Returned.count(Site.Call) != 0;
-  Found.Timer = Unit.Known.isTimer(*Site.Callee);
+  Found.Minor = Unit.Known.isMinor(*Site.Callee);
   Found.Pending = Is != Operation::Continues || returnsPending(Given);
   if (Is != Operation::None)
     Found.How = model::readAsyncCall(Unit, Body, *Site.Call, Given);

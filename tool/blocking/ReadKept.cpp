@@ -75,7 +75,8 @@ void Reader::store(const Expr *To, const Expr *From) {
   const auto *Member = dyn_cast<MemberExpr>(To);
   if (const auto *Field =
           Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr)
-    return store(*Field, From);
+    return store(*Field, From,
+                 isa<CXXThisExpr>(model::strip(Member->getBase())));
   // pending[id] = callback;
   if (!isCallableType(To->getType()) || (isa<DeclRefExpr>(To) && !keeperOf(To)))
     return;
@@ -84,19 +85,20 @@ void Reader::store(const Expr *To, const Expr *From) {
     keep(Value, To, From->getBeginLoc());
 }
 
-void Reader::store(const FieldDecl &Field, const Expr *From) {
+void Reader::store(const FieldDecl &Field, const Expr *From, bool Own) {
   if (!isCallableType(Field.getType()))
     return;
-  // Emptying a field stores nothing that can be called.
+  // Emptying a field stores nothing that can be called; who calls something as
+  // well calls that for the last time.
   const Expr *Value = model::strip(From);
   if (Value->getType()->isNullPtrType() ||
       (isa<CXXConstructExpr>(Value) &&
        cast<CXXConstructExpr>(Value)->getNumArgs() == 0)) {
-    Result.Empties.push_back({idOf(Field)});
+    TakenOut.push_back(idOf(Field));
     return;
   }
   Result.Stores.push_back({idOf(Field), callableOf(From, Unit.Known),
-                           position(From->getBeginLoc())});
+                           position(From->getBeginLoc()), Own});
 }
 
 void Reader::store(const InitListExpr &List) {

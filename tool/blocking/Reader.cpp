@@ -204,7 +204,7 @@ void Reader::visit(const Point &At, const CFGElement &Element) {
     const CXXCtorInitializer *Init =
         Element.castAs<CFGInitializer>().getInitializer();
     if (const FieldDecl *Field = Init->getAnyMember())
-      store(*Field, Init->getInit());
+      store(*Field, Init->getInit(), /*Own=*/true);
     break;
   }
   case CFGElement::AutomaticObjectDtor: {

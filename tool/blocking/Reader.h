@@ -85,7 +85,8 @@ private:
   void keep(const Callable &Value, const clang::Expr *In,
             clang::SourceLocation Loc, bool Copied = false);
   void store(const clang::Expr *To, const clang::Expr *From);
-  void store(const clang::FieldDecl &Field, const clang::Expr *From);
+  void store(const clang::FieldDecl &Field, const clang::Expr *From,
+             bool Own = false);
   void store(const clang::InitListExpr &List);
   /// std::move(field) and the like leave nothing in the field to call again.
   void takeOut(const CallSite &Site);

@@ -39,9 +39,9 @@ private:
   std::set<size_t> backEdges(const std::vector<size_t> &Longest,
                              const std::vector<size_t> &Members) const;
   std::vector<size_t> longest(const std::vector<size_t> &Begins,
-                              bool Aside) const;
+                              bool Instead) const;
   void longest(std::vector<size_t> &Way, std::vector<size_t> &Best,
-               unsigned &Budget, bool Aside) const;
+               unsigned &Budget, bool Instead) const;
 
   const Graph &Joined;
   Operations Found;
@@ -164,31 +164,31 @@ Builder::flows(const std::vector<size_t> &Members) const {
   return All;
 }
 
-/// Extends \p Way as far as it goes without repetition, by way of deadlines
-/// only with \p Aside.
+/// Extends \p Way as far as it goes without repetition, by way of what
+/// is done instead of going on only with \p Instead.
 void Builder::longest(std::vector<size_t> &Way, std::vector<size_t> &Best,
-                      unsigned &Budget, bool Aside) const {
+                      unsigned &Budget, bool Instead) const {
   if (Way.size() > Best.size())
     Best = Way;
   for (size_t E : Edges.from(Way.back())) {
     size_t To = Edges[E].To;
-    if (Edges[E].Cut || (Edges[E].Aside && !Aside) ||
+    if (Edges[E].Cut || Edges[E].Aside > (Instead ? Edge::Instead : Edge::Step) ||
         llvm::is_contained(Way, To) || !Budget)
       continue;
     --Budget;
     Way.push_back(To);
-    longest(Way, Best, Budget, Aside);
+    longest(Way, Best, Budget, Instead);
     Way.pop_back();
   }
 }
 
 std::vector<size_t> Builder::longest(const std::vector<size_t> &Begins,
-                                     bool Aside) const {
+                                     bool Instead) const {
   std::vector<size_t> Best;
   for (size_t Root : Begins) {
     unsigned Budget = 20000;
     std::vector<size_t> Way{Root}, From;
-    longest(Way, From, Budget, Aside);
+    longest(Way, From, Budget, Instead);
     if (From.size() > Best.size())
       Best = From;
   }
@@ -251,9 +251,14 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
                             First.Called, std::move(Sites)});
   }
   // What a chain waits for says more than what it does when that takes long.
-  std::vector<size_t> Best = longest(Begins, /*Aside=*/false);
-  if (Best.size() <= 2)
-    Best = longest(Begins, /*Aside=*/true);
+  std::vector<size_t> Best = longest(Begins, /*Instead=*/false);
+  bool Loops = Best.size() == 2 &&
+               llvm::any_of(Edges.from(Best.back()), [&](size_t E) {
+                 return !Edges[E].Cut && !Edges[E].Aside &&
+                        Edges[E].To == Best.front();
+               });
+  if (Best.size() <= 2 && !Loops)
+    Best = longest(Begins, /*Instead=*/true);
   for (size_t N : Best)
     Result.Longest.push_back(Position[N]);
   size_t Doubtful = llvm::count_if(Best, [&](size_t N) {

@@ -18,7 +18,7 @@ EdgeSet::EdgeSet(const Operations &Found)
   findCircles();
   cutServices();
   findCircles();
-  findDeadlines();
+  findAside();
 }
 
 void EdgeSet::findEdges() {
@@ -106,6 +106,17 @@ static bool together(const Edge &A, const Edge &B) {
   });
 }
 
+/// Is the operation started on something else than the handler was called for?
+/// What goes on by itself, and starts the like elsewhere, has let in somebody:
+/// a datagram socket that opens one for each peer.
+static bool isOnAnother(const Reached &R) {
+  const model::Start *Call =
+      R.Way.size() == 1 ? R.Way.front().Started : nullptr;
+  const auto &As = R.Handler ? R.Handler->AsHandler : std::nullopt;
+  return Call && Call->How && As && !As->Results.empty() &&
+         Call->How->Object != As->Results.front().Name;
+}
+
 /// A handler that starts its own operation anew and something else beside it
 /// has begun a second chain; one that starts an operation many times in a
 /// loop, many. What an object starts while it is made is its own.
@@ -115,6 +126,10 @@ void EdgeSet::cutNew() {
             llvm::all_of(E.Ways, [](const Reached &R) {
               return isManyTimes(R) || isInConstructor(R);
             });
+  for (Edge &E : Edges)
+    E.Cut |= Nodes[E.From].Is == Operation::Repeated && E.From != E.To &&
+             Nodes[E.From].Name == Nodes[E.To].Name &&
+             llvm::all_of(E.Ways, isOnAnother);
   for (size_t N = 0; N != Nodes.size(); ++N)
     for (size_t Self : Out[N])
       for (size_t Other : Out[N])
@@ -141,20 +156,42 @@ void EdgeSet::cutForks() {
       }
 }
 
-/// A timer that is armed beside something that goes on is there in case that
-/// it does not.
-void EdgeSet::findDeadlines() {
+/// Does a handler on the way come here only where there was an error?
+static bool isAfterError(const Reached &R) {
+  return llvm::any_of(R.Way, [](const Stop &S) {
+    const auto &As = S.In->AsHandler;
+    if (!As || As->Test != model::ErrorTest::ReturnsOnError || As->Partial)
+      return false;
+    return S.Where.File == As->TestAt.File &&
+           S.Where.Offset > As->TestAt.Offset &&
+           (As->After.empty() || S.Where.Offset < As->After.front().Offset);
+  });
+}
+
+/// A timer beside something that goes on is there in case that it does not; a
+/// close, for its end; what follows on an error, in case that there is one.
+void EdgeSet::findAside() {
   auto GoesOn = [&](const Edge &E) {
-    return !E.Cut && !Nodes[E.To].Timer &&
-           llvm::any_of(Out[E.To], [&](size_t Next) {
-             return !Edges[Next].Cut && Edges[Next].To != E.To;
-           });
+    return llvm::any_of(Out[E.To], [&](size_t Next) {
+      return !Edges[Next].Cut && Edges[Next].To != E.To;
+    });
   };
-  for (Edge &E : Edges)
-    E.Aside = Nodes[E.To].Timer &&
-              llvm::any_of(Out[E.From], [&](size_t Beside) {
-                return GoesOn(Edges[Beside]) && together(E, Edges[Beside]);
-              });
+  std::vector<bool> Error;
+  for (const Edge &E : Edges)
+    Error.push_back(!E.Ways.empty() && llvm::all_of(E.Ways, isAfterError));
+  for (size_t I = 0; I != Edges.size(); ++I)
+    for (size_t Other : Out[Edges[I].From]) {
+      Edge &E = Edges[I];
+      const Edge &O = Edges[Other];
+      bool Minor = Nodes[E.To].Minor;
+      if (!(Minor || Error[I]) || Nodes[O.To].Minor || Error[Other] ||
+          O.To == E.From)
+        continue;
+      if (Minor && together(E, O))
+        E.Aside = Edge::Beside;
+      else if (E.Aside == Edge::Step && !O.Cut && (Error[I] || GoesOn(O)))
+        E.Aside = Edge::Instead;
+    }
 }
 
 std::vector<size_t> EdgeSet::components(bool IntoLoops) const {

@@ -13,8 +13,9 @@ struct Edge {
   std::vector<Reached> Ways;
   bool Cut = false; ///< what it leads to is a chain of its own
   bool Parallel = false;
-  /// To a timer that runs beside what is waited for: a deadline.
-  bool Aside = false;
+  /// To what is minor, or done after errors, where something else goes on; to
+  /// what is minor beside something else: a deadline, an idle timer.
+  enum { Step, Instead, Beside } Aside = Step;
 };
 
 /// The edges between all operations, and where one chain ends and another
@@ -39,7 +40,7 @@ private:
   void cutNew();
   void cutForks();
   void cutServices();
-  void findDeadlines();
+  void findAside();
   bool isLoop(size_t Node) const;
 
   const Operations &Found;

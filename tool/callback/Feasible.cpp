@@ -42,8 +42,6 @@ llvm::StringRef nameOf(Reason Why) {
     return "handler-then-code";
   case Reason::Continuation:
     return "continuation";
-  case Reason::NoTask:
-    return "no-task";
   case Reason::Stackless:
     return "stackless";
   case Reason::SpecialFunction:

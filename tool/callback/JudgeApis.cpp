@@ -37,10 +37,16 @@ public:
       return In.add(Reason::OnlyDeclared, At.where(),
                     "which " + Name + " is called in " + line(At.where()) +
                         " is known only when the program runs");
-    for (const Function *Body : Bodies)
+    for (const Function *Body : Bodies) {
+      bool Found = false;
       for (const model::Argument &A : At.Called->Arguments)
-        if (A.Value == At.Handler)
+        if (A.Value == At.Handler) {
+          Found = true;
           follow(*Body, A.Parameter, At.where());
+        }
+      if (!Found)
+        lost(At.where());
+    }
   }
 
 private:
@@ -107,8 +113,8 @@ private:
                         line(F.Where));
     case Fault::Missed:
       return In.add(Reason::HandlerMissed, F.Where,
-                    Name + " has not called its handler where " +
-                        line(F.Where) + " returns");
+                    Name + " has not called its handler where it is left in " +
+                        line(F.Where));
     case Fault::Lost:
       return lost(F.Where);
     case Fault::After:

@@ -124,8 +124,11 @@ void judgeStops(Scene &In, const std::set<Place> &Beside) {
              subject(In, P) + " stands in a macro in " + line(P.At.Where));
     if (How->Dependent)
       In.add(Reason::Template, P.At.Where,
-             subject(In, P) + " stands in a template that nothing here "
-                              "instantiates");
+             subject(In, P) +
+                 (P.At.In->Lambda ? " stands in a generic lambda, of which only "
+                                    "the library knows with what it is called"
+                                  : " stands in a template that nothing here "
+                                    "instantiates"));
   }
 }
 

@@ -65,8 +65,52 @@ bool isStartedAfterOthers(const Scene &In) {
   return false;
 }
 
+const model::AsyncCall *endedOwner(const Scene &In) {
+  std::set<const Function *> Seen(In.Entries.begin(), In.Entries.end());
+  std::vector<const Function *> Work(Seen.begin(), Seen.end());
+  while (!Work.empty()) {
+    const Function *F = Work.back();
+    Work.pop_back();
+    if (F->Lambda || In.Joined.isOnLoop(*F))
+      continue;
+    for (const model::Use &U : In.Joined.usesOf(*F)) {
+      bool Calls = U.By && U.By->How && U.By->Callee.Is == Callable::Function &&
+                   U.By->Callee.Id == F->Id;
+      if (!Calls || In.Inside.count(U.From) || In.Joined.isOnLoop(*U.From))
+        continue;
+      if (U.By->How->OwnerDies.valid())
+        return &*U.By->How;
+      if (!U.By->How->RunsLoop && Seen.insert(U.From).second)
+        Work.push_back(U.From);
+    }
+  }
+  return nullptr;
+}
+
+namespace {
+/// What \p F posts before \p When, off the loop: it would come before the
+/// chain's first operation, which begins when the loop runs.
+Position postedBefore(const Function &F, const model::Moment &When) {
+  for (const model::Start &S : F.Starts)
+    if (S.Is == Operation::Hop && F.mayFollow(S.When, When) &&
+        !F.mayFollow(When, S.When))
+      return S.Where;
+  return {};
+}
+
+void judgePosted(Scene &In, const Function &F, const model::Moment &When) {
+  if (Position Where = postedBefore(F, When); Where.valid())
+    In.add(Reason::StartSeen, Where,
+           quoted(In.Of.root()) + " would be started after what begins in " +
+               line(Where));
+}
+} // namespace
+
 void judgeStart(Scene &In) {
   std::set<const Function *> Seen(In.Entries.begin(), In.Entries.end());
+  for (const Site &S : In.Of.root().Sites)
+    if (!S.In->Lambda && !In.Inside.count(S.In) && !In.Joined.isOnLoop(*S.In))
+      judgePosted(In, *S.In, S.when());
   // Who calls a function that runs the loop itself finds all completed.
   for (const Site &S : In.Of.root().Sites)
     if (const auto &How = S.Started ? S.Started->How : S.Called->How;
@@ -94,6 +138,13 @@ void judgeStart(Scene &In) {
         In.add(Reason::StartSeen, How.RunsAfter,
                Root + " would be started after the statement in " +
                    line(How.RunsAfter) + ", when the loop runs");
+      if (How.LocalDies.valid() && !OnLoop)
+        In.add(Reason::StartSeen, How.LocalDies,
+               "'" + How.Local + "' of " + line(How.LocalDies) +
+                   " ends before the loop runs, and " + Root +
+                   " would be started after that");
+      if (!OnLoop)
+        judgePosted(In, *U.From, U.By->When);
       if (!How.RunsLoop && Seen.insert(U.From).second)
         Work.push_back(U.From);
     }

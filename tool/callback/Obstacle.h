@@ -41,7 +41,6 @@ enum class Reason {
   HandlerKept,
   HandlerThenCode,
   Continuation,
-  NoTask,
   Stackless,
   // What the functions are.
   SpecialFunction,

@@ -1,7 +1,6 @@
 //===- callback/Operations.cpp - operations and what they lead to ---------===//
 
 #include "callback/Operations.h"
-#include "model/Signs.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace cotidy::callback {
@@ -12,12 +11,13 @@ using model::Start;
 /// Deeper than this nobody follows a call, and recursion ends.
 static constexpr size_t MostCalls = 24;
 
-static bool isOperation(Operation Is) {
+bool isOperation(Operation Is) {
   return Is == Operation::Once || Is == Operation::Repeated ||
          Is == Operation::Continues;
 }
 
 Operations::Operations(const Graph &Joined) : Joined(Joined) {
+  findWaitedFor();
   findStarts();
   findKept();
   findCalls();
@@ -30,7 +30,7 @@ void Operations::findStarts() {
   for (const Function *F : Joined.functions())
     for (const Start &S : F->Starts)
       if (isOperation(S.Is) && !F->Stackless)
-        add({S.Where, S.By, S.Is, 0, S.Timer, {{F, &S, nullptr, S.Target}}});
+        add({S.Where, S.By, S.Is, 0, S.Minor, {{F, &S, nullptr, S.Target}}});
 }
 
 void Operations::findCalls() {
@@ -45,7 +45,7 @@ void Operations::findCalls() {
                            C.Name,
                            Is.Is,
                            Is.Signs,
-                           Is.Timer,
+                           Is.Minor,
                            {{F, nullptr, &C, A.Value}}});
   }
   for (Node &N : Found)
@@ -73,87 +73,6 @@ void Operations::dropHelpers() {
       ByPlace.erase({S.where(), S.In});
       return true;
     });
-}
-
-void Operations::findKept() {
-  for (const Function *F : Joined.functions()) {
-    for (const model::Emptied &E : F->Empties)
-      Emptied.insert(E.Field);
-    for (const model::Store &S : F->Stores)
-      if (S.Value.Is == Callable::Parameter)
-        Kept[S.Value].insert(S.Field);
-    for (const model::Kept &K : F->Keeps) {
-      if (K.Value.Is == Callable::Parameter)
-        Kept[K.Value].insert(K.Field);
-      // A lambda that is kept, and that calls what its maker was given.
-      for (const Function *Body : Joined.targets(K.Value, false, {}, *F))
-        for (const Call &C : Body->Calls)
-          if (Body->Lambda && C.Callee.Is == Callable::Parameter &&
-              C.Callee.Id != Body->Id)
-            Kept[C.Callee].insert(K.Field);
-    }
-  }
-  for (const Function *F : Joined.functions())
-    for (const Call &C : F->Calls)
-      if (C.Callee.Is == Callable::Parameter && C.Callee.Id == F->Id)
-        CalledHere.insert(C.Callee);
-  for (bool Changed = true; Changed;) {
-    Changed = false;
-    for (const Function *F : Joined.functions())
-      for (const Call &C : F->Calls)
-        for (const model::Argument &A : C.Arguments) {
-          if (A.Value.Is != Callable::Parameter)
-            continue;
-          Callable To{Callable::Parameter, C.Callee.Id, A.Parameter};
-          if (A.Value.Id == F->Id && CalledHere.count(To))
-            Changed |= CalledHere.insert(A.Value).second;
-          auto On = Kept.find(To);
-          if (On == Kept.end())
-            continue;
-          std::set<std::string> Fields = On->second;
-          for (const std::string &Field : Fields)
-            Changed |= Kept[A.Value].insert(Field).second;
-        }
-  }
-}
-
-Operations::Later Operations::isCalledLater(const Call &C,
-                                            const model::Argument &A,
-                                            const Function &From) const {
-  if (C.Callee.Is != Callable::Function || A.Value.Is == Callable::Unknown)
-    return {};
-  Callable Parameter{Callable::Parameter, C.Callee.Id, A.Parameter};
-  if (const model::Context *Why = Joined.runsLater(Parameter))
-    return isOperation(Why->Is) ? Later{Later::Yes, Why->Is, Why->Timer}
-                                : Later{};
-  auto Bodies = Joined.targets(C.Callee, C.Virtual, {}, From);
-  for (const Function *Body : Bodies)
-    if (const model::Context *Why =
-            Joined.runsLater({Callable::Parameter, Body->Id, A.Parameter});
-        Why && isOperation(Why->Is))
-      return {Later::Yes, Why->Is, Why->Timer};
-  bool Likely = A.Signs >= model::EnoughSigns;
-  if (Bodies.empty())
-    return Likely ? Later{Later::Likely, Operation::Once, false, A.Signs}
-                  : Later{};
-  auto In = Kept.find(Parameter);
-  if (In == Kept.end() || Bodies.size() != 1)
-    return {};
-  // What is taken out to be called is called once; to be told of events again
-  // and again has another name. A future's listener is called at once if there
-  // is a result already.
-  if ((A.Signs || CalledHere.count(Parameter)) &&
-      llvm::any_of(In->second, [&](const std::string &Field) {
-        return Emptied.count(Field);
-      }))
-    return {Later::Yes};
-  // Who keeps it and starts something that will need it calls it once that is
-  // done; who only keeps it was told whom to call in some event.
-  if (Likely)
-    return startedIn(*Bodies.front()).empty()
-               ? Later{Later::Likely, Operation::Once, false, A.Signs + 1}
-               : Later{Later::Yes};
-  return {};
 }
 
 /// A walk through what a body does before it returns.
@@ -357,7 +276,7 @@ void Operations::joinAlternatives() {
 }
 
 bool Operations::isCompletion(const Callable &Called) const {
-  if (Called.Is != Callable::Parameter)
+  if (Called.Is != Callable::Parameter || WaitedFor.count(Called))
     return false;
   const model::Context *Why = Joined.runsLater(Called);
   return Why ? isOperation(Why->Is) : Kept.count(Called) != 0;

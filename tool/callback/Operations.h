@@ -23,7 +23,7 @@ struct Node {
   std::string Name;
   Operation Is;
   unsigned Signs; ///< if only declarations say that it is one: how many do
-  bool Timer;     ///< it waits for nothing but time to pass
+  bool Minor;     ///< it only waits for time to pass, or ends something
   std::vector<Site> Sites;
 };
 
@@ -53,6 +53,7 @@ private:
   void findStarts();
   void findCalls();
   void findKept();
+  void findWaitedFor();
   void dropHelpers();
   void joinContinuations();
   void joinAlternatives();
@@ -63,9 +64,14 @@ private:
   struct Later {
     enum { No, Likely, Yes } Sure = No;
     Operation Is = Operation::Once;
-    bool Timer = false;
+    bool Minor = false;
     unsigned Signs = 0; ///< for `Likely`
   };
+  /// Is what \p Field holds called when everything is done, not once for each
+  /// of many?
+  bool isToldOnce(const std::string &Field) const;
+  /// Does what \p Body starts call what \p Field holds?
+  bool isToldBy(const Function &Body, const std::string &Field) const;
   Later isCalledLater(const Call &C, const model::Argument &A,
                       const Function &From) const;
   /// Calling \p Called completes the operation of which it is a parameter:
@@ -85,12 +91,20 @@ private:
   std::map<Callable, std::set<std::string>> Kept;
   /// Parameters that the function calls itself, at least sometimes.
   std::set<Callable> CalledHere;
+  /// Parameters that are called before the function returns, since it runs the
+  /// loop until then.
+  std::set<Callable> WaitedFor;
   std::set<std::string> Emptied; ///< fields that are emptied somewhere
+  /// Fields of records that say what is to be done, such as a request.
+  std::set<std::string> Records;
   std::map<std::pair<Position, const Function *>, size_t> ByPlace;
   std::map<std::pair<std::string, const Function *>, size_t> ByHandler;
   /// Which operation a call is; calls that are none are not in here.
   llvm::DenseMap<const void *, size_t> Which;
 };
+
+/// Does a call that is \p Is count as an operation?
+bool isOperation(Operation Is);
 
 /// Does the handler start it many times, each a chain of its own?
 bool isManyTimes(const Reached &R);

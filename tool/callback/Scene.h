@@ -67,6 +67,11 @@ void judgeStart(Scene &In);
 /// handlers would run first.
 bool isStartedAfterOthers(const Scene &In);
 
+/// The call, off the loop, by somebody who ends before the loop runs and with
+/// whom ends what a local owns: perhaps the object whose chain this is. Null if
+/// there is none.
+const model::AsyncCall *endedOwner(const Scene &In);
+
 /// "'Session::start'", "the lambda".
 std::string named(const Function &F);
 /// "line 12".

@@ -44,6 +44,12 @@ private:
   const OptionMap &All;
 };
 
+/// How much a finding of a check matters.
+enum class Severity {
+  Hazard, ///< the program does what nobody wants
+  Advice  ///< the program could be simpler
+};
+
 class Check {
 public:
   virtual ~Check() = default;
@@ -61,6 +67,7 @@ struct CheckInfo {
   std::string Rule;    ///< all of rule.md
   std::vector<Option> Options;
   bool OnByDefault = true;
+  Severity Matters = Severity::Hazard;
   std::unique_ptr<Check> Code;
 };
 
@@ -74,7 +81,8 @@ llvm::StringRef ruleText(llvm::StringRef Folder);
 /// `static Registration R("blocking-call", std::make_unique<…>(), {…});`
 struct Registration {
   Registration(llvm::StringRef Folder, std::unique_ptr<Check> Code,
-               std::vector<Option> Options = {}, bool OnByDefault = true);
+               std::vector<Option> Options = {}, bool OnByDefault = true,
+               Severity Matters = Severity::Hazard);
 };
 
 } // namespace cotidy::checks

@@ -26,13 +26,15 @@ static std::string summaryOf(llvm::StringRef Rule) {
 }
 
 Registration::Registration(llvm::StringRef Folder, std::unique_ptr<Check> Code,
-                           std::vector<Option> Options, bool OnByDefault) {
+                           std::vector<Option> Options, bool OnByDefault,
+                           Severity Matters) {
   CheckInfo Info;
   Info.Name = ("cotidy-" + Folder).str();
   Info.Rule = ruleText(Folder).str();
   Info.Summary = summaryOf(Info.Rule);
   Info.Options = std::move(Options);
   Info.OnByDefault = OnByDefault;
+  Info.Matters = Matters;
   Info.Code = std::move(Code);
   auto &Checks = registered();
   auto After = llvm::find_if(

@@ -1,9 +1,11 @@
 #include "cli/Commands.h"
 #include "clang-tidy/GlobList.h"
+#include "cli/Facts.h"
 #include "cli/Inputs.h"
 #include "cli/Lsp.h"
 #include "cli/Output.h"
-#include "engine/Confirm.h"
+#include "cli/Units.h"
+#include "engine/Project.h"
 #include "knowledge/Load.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/WithColor.h"
@@ -81,51 +83,67 @@ ExitStatus run(const Options &Options) {
   if (Options.Lsp)
     serve(Options);
 
+  if (Options.Facts)
+    return writeFacts(Options, *Config);
+
   auto Lines = engine::parseLineFilter(Options.LineFilter);
   if (!Lines)
     return fail(Lines.takeError());
+  Expected<Selector> Select = Selector::create(Options);
+  if (!Select)
+    return fail(Select.takeError());
   sys::TimePoint<> Since = std::chrono::system_clock::now();
-  Expected<Inputs> In = collectInputs(Options, *Config);
-  if (!In)
-    return fail(In.takeError());
-
-  engine::RunOptions How;
-  How.Threads = Options.Threads;
-  How.Timeout = Options.Timeout;
-  How.Progress = progress(Options, In->Requests.size());
-  bool Fixes = Options.Fix || Options.ShowRewrites;
-  for (engine::UnitRequest &Request : In->Requests) {
-    Request.FixesLater = true;
-    Request.TellWarnings = Fixes;
+  Inputs In;
+  engine::UnitResults Results;
+  engine::ConfirmRequest Again;
+  if (Options.Report) {
+    Expected<std::vector<engine::UnitFacts>> Units =
+        readFacts(Options, *Config);
+    if (!Units)
+      return fail(Units.takeError());
+    Results.Units = std::move(*Units);
+    for (const engine::UnitFacts &Unit : Results.Units)
+      In.Files.push_back(Unit.File);
+  } else {
+    Expected<Inputs> Collected = collectInputs(Options, *Config);
+    if (!Collected)
+      return fail(Collected.takeError());
+    In = std::move(*Collected);
+    Expected<std::shared_ptr<engine::Cache>> Cache = openCache(Options);
+    if (!Cache)
+      return fail(Cache.takeError());
+    engine::RunOptions How;
+    How.Threads = Options.Threads;
+    How.Timeout = Options.Timeout;
+    How.Progress = progress(Options, In.Requests.size());
+    if (*Cache)
+      How.Analyse = [Cache = *Cache](const engine::UnitRequest &Request) {
+        return Cache->analyse(Request);
+      };
+    if (Options.wantsFixes()) {
+      Again.Requests = In.Requests;
+      Again.Run = How;
+    }
+    Results = engine::analyseAll(std::move(In.Requests), How);
+    if (How.Progress)
+      clearProgress();
+    if (*Cache)
+      (*Cache)->prune();
   }
-  std::set<std::string> MainFiles(In->Files.begin(), In->Files.end());
-  engine::UnitResults Results = engine::analyseAll(In->Requests, How);
-  if (How.Progress)
-    clearProgress();
 
-  Expected<std::vector<Finding>> Findings =
-      engine::join(Results.Units, *Config,
-                   engine::Filter(std::move(MainFiles), std::move(*Lines)),
-                   Options.FixErrors);
+  std::set<std::string> MainFiles(In.Files.begin(), In.Files.end());
+  engine::Filter Wanted(std::move(MainFiles), std::move(*Lines));
+  Wanted.TellUnused = Options.ReportUnusedNolint;
+  Expected<std::vector<Finding>> Findings = engine::join(
+      Results.Units, *Config, std::move(Wanted), Options.FixErrors);
   if (!Findings)
     return fail(Findings.takeError());
 
-  Expected<engine::Confirmed> Plan = engine::confirm(
-      *Findings, Results.Units, *Config,
-      {In->Requests, How, /*All=*/Fixes});
-  if (!Plan)
-    return fail(Plan.takeError());
-  Results.Hanging |= Plan->Hanging;
-
-  ExitStatus Status = report(Options, *Config, Results.Units, *Findings,
-                             std::move(*Plan), Since);
-  for (const std::string &Problem : In->Problems)
+  ExitStatus Status = report(Options, *Config, Results, *Findings,
+                             std::move(Again), Since, *Select, In.Problems);
+  for (const std::string &Problem : In.Problems)
     Status = fail(Problem);
-  if (Results.Hanging) {
-    outs().flush();
-    sys::Process::Exit(Status, /*NoCleanup=*/true);
-  }
-  return Status;
+  return leave(Results, Status);
 }
 
 } // namespace cotidy::cli

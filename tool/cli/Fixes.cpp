@@ -5,54 +5,46 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
-#include <set>
+#include <map>
 
 using namespace llvm;
 
 namespace cotidy::cli {
-
-/// The fixes that touch \p File are not applied; the files that they touch.
-static std::set<std::string> leaveOut(FixPlan &Plan,
-                                      const std::vector<Finding> &Findings,
-                                      const std::string &File) {
-  std::set<std::string> Others;
-  for (size_t I = 0; I != Findings.size(); ++I) {
-    if (!Plan.Applied[I] || !Findings[I].Fix)
-      continue;
-    std::set<std::string> Touched;
-    for (const Edit &E : Findings[I].Fix->Edits)
-      Touched.insert(E.File);
-    if (!Touched.count(File))
-      continue;
-    Plan.Applied[I] = false;
-    Others.insert(Touched.begin(), Touched.end());
-  }
-  return Others;
+/// Why \p File must not be edited; nothing if it may.
+static std::string problemWith(const std::string &File, sys::TimePoint<> Since) {
+  sys::fs::file_status Status;
+  if (std::error_code Code = sys::fs::status(File, Status))
+    return File + " cannot be fixed: " + Code.message();
+  if (Status.getLastModificationTime() >= Since)
+    return File + " was changed after it was read, so it is not fixed; run "
+                  "cotidy again";
+  return "";
 }
 
-void leaveOutChanged(FixPlan &Plan, const std::vector<Finding> &Findings,
-                     sys::TimePoint<> Since) {
-  std::vector<std::string> Changed;
-  for (const auto &[Name, _] : Plan.Files) {
-    std::string Problem;
-    sys::fs::file_status Status;
-    if (std::error_code Code = sys::fs::status(Name, Status))
-      Problem = Name + " cannot be fixed: " + Code.message();
-    else if (Status.getLastModificationTime() >= Since)
-      Problem = Name + " was changed after it was read, so it is not "
-                       "fixed; run cotidy again";
-    if (Problem.empty())
-      continue;
-    Plan.Problems.push_back(std::move(Problem));
-    Changed.push_back(Name);
+Expected<FixPlan> planFixes(std::vector<Finding> &Findings,
+                            std::vector<engine::UnitFacts> &Units,
+                            engine::Config &Config,
+                            const engine::ConfirmRequest &Request,
+                            sys::TimePoint<> Since) {
+  std::map<std::string, std::string> Problems;
+  for (Finding &F : Findings) {
+    bool Bad = false;
+    for (size_t I = 0; F.Fix && I != F.Fix->Edits.size(); ++I) {
+      const std::string &File = F.Fix->Edits[I].File;
+      auto [Known, New] = Problems.try_emplace(File);
+      if (New)
+        Known->second = problemWith(File, Since);
+      Bad |= !Known->second.empty();
+    }
+    if (Bad)
+      F.Fix.reset();
   }
-  // A fix is applied in all of its files or in none.
-  while (!Changed.empty()) {
-    std::string Name = std::move(Changed.back());
-    Changed.pop_back();
-    if (Plan.Files.erase(Name))
-      llvm::append_range(Changed, leaveOut(Plan, Findings, Name));
-  }
+  Expected<FixPlan> Plan = engine::confirm(Findings, Units, Config, Request);
+  if (Plan)
+    for (auto &[_, Problem] : Problems)
+      if (!Problem.empty())
+        Plan->Problems.push_back(std::move(Problem));
+  return Plan;
 }
 
 void apply(FixPlan &Plan, const std::vector<Finding> &Findings) {
@@ -61,7 +53,11 @@ void apply(FixPlan &Plan, const std::vector<Finding> &Findings) {
     if (!E)
       continue;
     Plan.Problems.push_back(toString(std::move(E)));
-    leaveOut(Plan, Findings, Name);
+    for (size_t I = 0; I != Findings.size(); ++I)
+      if (Plan.Applied[I] && Findings[I].Fix &&
+          any_of(Findings[I].Fix->Edits,
+                 [&Of = Name](const Edit &E) { return E.File == Of; }))
+        Plan.Applied[I] = false;
   }
 }
 

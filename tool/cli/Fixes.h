@@ -9,16 +9,18 @@
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
 
-#include <map>
-
 namespace cotidy::cli {
 
-/// What the fixes of a run do to the files, as far as they fit together.
+/// What the fixes of a run do to the files, as far as they hold together.
 using FixPlan = engine::Confirmed;
 
-/// \p Since is when reading began: a file that changed after it is left alone.
-void leaveOutChanged(FixPlan &Plan, const std::vector<Finding> &Findings,
-                     llvm::sys::TimePoint<> Since);
+/// Takes those out of \p Findings that do not hold. \p Since is when reading
+/// began: a file that changed after it is left alone.
+llvm::Expected<FixPlan> planFixes(std::vector<Finding> &Findings,
+                                  std::vector<engine::UnitFacts> &Units,
+                                  engine::Config &Config,
+                                  const engine::ConfirmRequest &Request,
+                                  llvm::sys::TimePoint<> Since);
 
 /// Writes the files; what cannot be written is added to the problems, and the
 /// fixes in it are not applied.

@@ -92,9 +92,7 @@ Expected<Inputs> collectInputs(const Options &Options, engine::Config &Config) {
     Result.Files.push_back(File);
   }
   if (AnyFile && !AnyChecks)
-    return sentence(
-        "no check is enabled: the Checks of .clang-tidy or --checks "
-        "name none of cotidy's; add 'cotidy-*' to them");
+    return sentence(NoChecks);
   return Result;
 }
 

@@ -8,6 +8,11 @@
 
 namespace cotidy::cli {
 
+/// Said when nothing is left to do for a whole run.
+inline constexpr char NoChecks[] =
+    "no check is enabled: the Checks of .clang-tidy or --checks name none of "
+    "cotidy's; add 'cotidy-*' to them";
+
 struct Inputs {
   std::vector<std::string> Files; ///< absolute
   std::vector<engine::UnitRequest> Requests;

@@ -24,6 +24,8 @@ its place:
   cotidy -p build src/server.cpp         one file of it
   cotidy server.cpp -- -std=c++20 -Iinc  without a build
   cotidy lsp                             a language server for editors
+  cotidy facts src/a.cpp -o a.cotidy     one file, for a build system
+  cotidy report *.cotidy                 what all of these show together
 
 Which checks run is read from .clang-tidy, as clang-tidy does; findings are
 suppressed by NOLINT, NOLINTNEXTLINE and NOLINTBEGIN/NOLINTEND comments.
@@ -61,6 +63,9 @@ cl::list<std::string> Files(cl::Positional, cl::desc("FILE... [-- flags]"),
 Text BuildPath("p", cl::value_desc("dir"),
                cl::desc("Folder of compile_commands.json. Without files, every "
                         "file in it is analysed."));
+Text ObjectFilter("object-filter", cl::value_desc("regex"),
+                  cl::desc("Of files that are compiled several times, the ways "
+                           "whose object file matches. Default: all."));
 Text Checks("checks", cl::value_desc("globs"),
             cl::desc("Comma-separated globs of checks, '-' removes; added to "
                      "those of .clang-tidy."));
@@ -96,6 +101,26 @@ Switch ShowRewrites("show-rewrites",
                     cl::desc("Print what --fix would do, as a diff."));
 Text ExportFixes("export-fixes", cl::value_desc("file"),
                  cl::desc("Write fixes as YAML for clang-apply-replacements."));
+
+// Reports, and what they are about.
+Text Format("format", cl::value_desc("name"), cl::init("text"),
+            cl::desc("text, sarif, json, github, gitlab or html."));
+Text Output("output", cl::value_desc("file"),
+            cl::desc("Write the report to a file."));
+Text Root("root", cl::value_desc("dir"),
+          cl::desc("Folder that paths in reports are relative to. Default: "
+                   "the top of the git repository, or else this folder."));
+Text Diff("diff", cl::value_desc("ref"),
+          cl::desc("Only findings with a step on a line that differs from a "
+                   "git reference."));
+Text Baseline("baseline", cl::value_desc("file"),
+              cl::desc("Leave out the findings that a file lists."));
+Text WriteBaseline("write-baseline", cl::value_desc("file"),
+                   cl::desc("List the findings in a file, and exit."));
+Switch UnusedNolint("report-unused-nolint",
+                    cl::desc("Report NOLINT comments for checks of cotidy "
+                             "that suppress nothing."));
+
 List ExtraArg("extra-arg", cl::value_desc("flag"),
               cl::desc("A flag to add at the end of the compile command."));
 List ExtraArgBefore("extra-arg-before", cl::value_desc("flag"),
@@ -117,14 +142,54 @@ Flag<unsigned> Threads("j", cl::Prefix, cl::value_desc("n"), cl::init(0),
                                 "core."));
 Flag<unsigned> Timeout("timeout", cl::value_desc("seconds"), cl::init(600),
                        cl::desc("Give up a file after this long; 0: never."));
+Text FactsFile("o", cl::value_desc("file"),
+               cl::desc("With 'facts': the file to write."));
+Text DepFile("depfile", cl::value_desc("file"),
+             cl::desc("With 'facts': write what they depend on, as a rule of "
+                      "Make."));
+Text Cache("cache", cl::value_desc("dir"),
+           cl::desc("Keep what was found out about each file there, and read "
+                    "a file again only if anything has changed."));
+Flag<unsigned> CacheSize("cache-size", cl::value_desc("MiB"), cl::init(1024),
+                         cl::desc("Let the cache grow to this size. Default: "
+                                  "1024."));
 cl::extrahelp MoreHelp(More);
+
+/// What is wrong with them, in one sentence; empty if nothing is.
+std::string readReportOptions(Options &Result) {
+  if (!is_contained({"text", "sarif", "json", "github", "gitlab", "html"},
+                    Format))
+    return "--format is 'text', 'sarif', 'json', 'github', 'gitlab' or "
+           "'html', not '" +
+           Format + "'";
+  if (ShowRewrites && Format != "text" && Output.empty())
+    return "--show-rewrites prints text, which does not go with --format=" +
+           Format + "; --output=FILE keeps them apart";
+  if (!WriteBaseline.empty() && (Diff.given() || !LineFilter.empty()))
+    return "--write-baseline lists all findings; it does not go with --diff "
+           "and --line-filter";
+  // An empty reference is a mistake (an unset variable), not a wish for all.
+  if (Diff.given() && Diff.empty())
+    return "--diff: the reference is empty";
+  Result.Format = Format;
+  Result.Output = Output;
+  Result.Root = Root;
+  Result.Diff = Diff;
+  Result.Baseline = Baseline;
+  Result.WriteBaseline = WriteBaseline;
+  Result.ReportUnusedNolint = UnusedNolint;
+  return "";
+}
 
 } // namespace
 
 std::optional<Options> parseCommandLine(int Argc, const char **Argv) {
   Options Result;
-  if (Argc > 1 && StringRef(Argv[1]) == "lsp") {
-    Result.Lsp = true;
+  StringRef Command = Argc > 1 ? Argv[1] : "";
+  Result.Lsp = Command == "lsp";
+  Result.Facts = Command == "facts";
+  Result.Report = Command == "report";
+  if (Result.Lsp || Result.Facts || Result.Report) {
     Argv[1] = Argv[0];
     ++Argv;
     --Argc;
@@ -158,13 +223,32 @@ std::optional<Options> parseCommandLine(int Argc, const char **Argv) {
     return std::nullopt;
   }
 
+  if (std::string Problem = readReportOptions(Result); !Problem.empty()) {
+    errs() << "cotidy: error: " << Problem << '\n';
+    return std::nullopt;
+  }
+
   Result.Files = {Files.begin(), Files.end()};
   if (Result.Lsp && !Result.Files.empty()) {
     errs() << "cotidy: error: lsp takes no files; the editor opens them\n";
     return std::nullopt;
   }
+  if (Result.Report && Result.Flags.Fixed) {
+    errs() << "cotidy: error: report reads no sources and takes no flags "
+              "after '--'; give them to cotidy facts\n";
+    return std::nullopt;
+  }
+  if (!Result.Facts && (FactsFile.given() || DepFile.given())) {
+    errs() << "cotidy: error: -o and --depfile are for cotidy facts\n";
+    return std::nullopt;
+  }
   Result.LitTest = LitTest;
+  Result.FactsFile = FactsFile;
+  Result.DepFile = DepFile;
+  Result.Cache = Cache;
+  Result.CacheSize = CacheSize;
   Result.Flags.BuildPath = BuildPath;
+  Result.Flags.ObjectFilter = ObjectFilter;
   Result.Changes = {{ExtraArgBefore.begin(), ExtraArgBefore.end()},
                     {ExtraArg.begin(), ExtraArg.end()},
                     {RemovedArg.begin(), RemovedArg.end()}};

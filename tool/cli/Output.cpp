@@ -1,6 +1,7 @@
 #include "cli/Output.h"
-#include "clang-tidy/GlobList.h"
 #include "cli/Fixes.h"
+#include "cli/Reports.h"
+#include "cli/WriteFile.h"
 #include "report/FixesYaml.h"
 #include "report/Text.h"
 #include "llvm/Support/FileSystem.h"
@@ -26,11 +27,12 @@ bool useColor(const Options &Options, const engine::FileConfig &Config) {
 }
 
 /// Prints what was found, compile errors first.
-void printText(const Options &Options, engine::Config &Config,
+void printText(raw_ostream &Out, const Options &Options,
+               engine::Config &Config,
                const std::vector<engine::UnitFacts> &Units,
                const std::vector<Finding> &Findings, const FixPlan &Plan,
                bool Color) {
-  report::Text Text(outs(), Color);
+  report::Text Text(Out, Color);
   // Places are those of the files as they were read, before any fix.
   for (const auto &[Name, File] : Plan.Files)
     Text.readAs(Name, File.Old);
@@ -39,68 +41,110 @@ void printText(const Options &Options, engine::Config &Config,
       if (E.Where.valid())
         Text.print({"clang-diagnostic-error", E.Where, E.Message, {}, {}, {}},
                    report::Level::Error);
-  for (size_t I = 0; I != Findings.size(); ++I) {
-    const Finding &F = Findings[I];
-    clang::tidy::GlobList AsErrors(cantFail(Config.forFile(F.Where.File))
-                                       .Raw.WarningsAsErrors.value_or(""));
-    Text.print(F,
-               AsErrors.contains(F.Check) ? report::Level::Promoted
-                                          : report::Level::Warning,
+  for (size_t I = 0; I != Findings.size(); ++I)
+    Text.print(Findings[I], levelOf(Findings[I], Config),
                Options.Fix && Plan.Applied[I]);
-  }
 }
 
-std::string whyNotAnalysed(const engine::UnitFacts &Unit) {
-  std::string Why = "it has compile errors";
-  for (const engine::ParseError &E : Unit.Errors)
-    if (!E.Where.valid()) {
-      Why = E.Message;
-      break;
-    }
-  return Unit.File + " could not be analysed: " + Why;
+void printSummary(raw_ostream &Out, const Options &Options,
+                  const std::vector<Finding> &Findings) {
+  std::string Summary = report::chainSummary(Findings);
+  if (!Options.Quiet && !Summary.empty())
+    Out << Summary << '\n';
 }
 
 bool exportFixes(StringRef File, const std::vector<engine::UnitFacts> &Units,
                  const std::vector<Finding> &Findings) {
-  std::error_code Code;
-  raw_fd_ostream Out(File, Code, sys::fs::OF_Text);
-  if (Code) {
-    fail("--export-fixes: cannot write " + File + ": " + Code.message());
-    return false;
+  Error E = writeWhole("--export-fixes", File, [&](raw_ostream &Out) {
+    report::writeFixes(Out, Units.size() == 1 ? Units.front().File : "",
+                       Findings);
+  });
+  if (!E)
+    return true;
+  fail(std::move(E));
+  return false;
+}
+
+/// Files that could not be analysed, and what -v asks for.
+ExitStatus tellFailures(const Options &Options,
+                        const std::vector<engine::UnitFacts> &Units,
+                        ExitStatus Status) {
+  for (const engine::UnitFacts &Unit : Units) {
+    if (Options.Verbose)
+      for (const std::string &Note : Unit.Notes)
+        errs() << "cotidy: " << Unit.File << ": " << Note << '\n';
+    if (!Unit.Parsed)
+      Status = fail(whyNotAnalysed(Unit));
   }
-  report::writeFixes(Out, Units.size() == 1 ? Units.front().File : "",
-                     Findings);
-  return true;
+  return Status;
 }
 
 } // namespace
 
 ExitStatus report(const Options &Options, engine::Config &Config,
-                  const std::vector<engine::UnitFacts> &Units,
-                  const std::vector<Finding> &Findings,
-                  engine::Confirmed Plan, sys::TimePoint<> Since) {
+                  engine::UnitResults &Results, const std::vector<Finding> &All,
+                  engine::ConfirmRequest Again, sys::TimePoint<> Since,
+                  Selector &Select, ArrayRef<std::string> Problems) {
+  const std::vector<engine::UnitFacts> &Units = Results.Units;
+  Sources Texts;
+  if (!Options.WriteBaseline.empty()) {
+    Expected<size_t> Count =
+        Select.writeBaseline(Options, Config, Units, All, Texts);
+    if (!Count)
+      return fail(Count.takeError());
+    if (!Options.Quiet)
+      outs() << report::counted(*Count, "finding") << " listed in "
+             << Options.WriteBaseline << '\n';
+    return tellFailures(Options, Units, NothingFound);
+  }
+  std::vector<Finding> Findings =
+      Select.choose(Options, Config, Units, All, Texts);
   ExitStatus Status =
       Findings.empty() || !Options.FailOnFindings ? NothingFound : Found;
-  // Mistakes in the configuration ended the run before any file was read.
-  auto ConfigOf = [&](StringRef File) {
-    return cantFail(Config.forFile(File));
-  };
-  bool Color = useColor(
-      Options, ConfigOf(Units.empty() ? "/none.cpp" : Units.front().File));
-  if (Options.Fix || Options.ShowRewrites)
-    leaveOutChanged(Plan, Findings, Since);
-  else
-    Plan = engine::Confirmed{Plan.Applied, {}, false, {}, false};
+  FixPlan Plan;
+  Plan.Applied.resize(Findings.size());
+  if (Options.wantsFixes()) {
+    // Where they are only exported, each is for the files as they are.
+    Again.All = Options.Fix || Options.ShowRewrites;
+    Expected<FixPlan> Holds =
+        planFixes(Findings, Results.Units, Config, Again, Since);
+    if (!Holds)
+      return fail(Holds.takeError());
+    Plan = std::move(*Holds);
+    Results.Hanging |= Plan.Hanging;
+  }
   if (Options.Fix)
-    apply(Plan, Findings);
+    cli::apply(Plan, Findings);
 
-  printText(Options, Config, Units, Findings, Plan, Color);
-  std::string Summary = report::chainSummary(Findings);
-  if (!Options.Quiet && !Summary.empty())
-    outs() << Summary << '\n';
+  // Mistakes in the configuration ended the run before any file was read.
+  bool Color = useColor(Options, cantFail(Config.forFile(
+                                     Units.empty() ? "/none.cpp"
+                                                   : Units.front().File)));
+  auto Print = [&](raw_ostream &Out, bool Color) {
+    if (Options.Format == "text") {
+      printText(Out, Options, Config, Units, Findings, Plan, Color);
+      return printSummary(Out, Options, Findings);
+    }
+    write(makeReport(Options, Config, Units, Findings, Plan, Select.root(),
+                     Problems, Texts),
+          Options.Format, Out);
+  };
+  if (Options.Output.empty()) {
+    Print(outs(), Color);
+  } else if (Error E = writeWhole("--output", Options.Output,
+                                  [&](raw_ostream &Out) {
+                                    Print(Out, /*Color=*/false);
+                                  })) {
+    // What was found is not lost.
+    printText(outs(), Options, Config, Units, Findings, Plan, Color);
+    Status = fail(std::move(E));
+  } else if (!Options.Quiet) {
+    outs() << report::counted(Findings.size(), "finding") << " written to "
+           << Options.Output << '\n';
+  }
   if (Options.ShowRewrites)
     show(Plan, outs(), Color);
-  if (Options.Fix && Plan.More)
+  if (Options.Fix && Plan.More && !Options.Quiet)
     outs() << "Some fixes touch others that are applied now; run cotidy again "
               "for them.\n";
   outs().flush();
@@ -110,14 +154,7 @@ ExitStatus report(const Options &Options, engine::Config &Config,
     Status = Failed;
   for (const std::string &Problem : Plan.Problems)
     Status = fail(Problem);
-  for (const engine::UnitFacts &Unit : Units) {
-    if (Options.Verbose)
-      for (const std::string &Note : Unit.Notes)
-        errs() << "cotidy: " << Unit.File << ": " << Note << '\n';
-    if (!Unit.Parsed)
-      Status = fail(whyNotAnalysed(Unit));
-  }
-  return Status;
+  return tellFailures(Options, Units, Status);
 }
 
 } // namespace cotidy::cli

@@ -11,6 +11,7 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Regex.h"
 
 using namespace llvm;
 using namespace clang::tooling;
@@ -120,6 +121,17 @@ std::vector<std::string> known(const CompileCommand &Command) {
   return Kept;
 }
 
+/// Few databases say what becomes of a file; their commands do.
+StringRef objectOf(const CompileCommand &Command) {
+  if (!Command.Output.empty())
+    return Command.Output;
+  auto Flag = llvm::find(Command.CommandLine, "-o");
+  return Flag == Command.CommandLine.end() ||
+                 Flag + 1 == Command.CommandLine.end()
+             ? StringRef()
+             : StringRef(*(Flag + 1));
+}
+
 std::string currentFolder() {
   SmallString<256> Here;
   sys::fs::current_path(Here);
@@ -181,6 +193,11 @@ Expected<CompileCommands::Found> CompileCommands::load(StringRef Path) {
 Expected<CompileCommands> CompileCommands::open(const FlagOptions &Options) {
   CompileCommands Result;
   Result.Options = Options;
+  std::string Why;
+  if (!Options.ObjectFilter.empty() &&
+      !Regex(Options.ObjectFilter).isValid(Why))
+    return sentence("--object-filter: '" + Options.ObjectFilter +
+                    "' is not a regular expression: " + Why);
   if (Options.Fixed) {
     SmallString<256> Here;
     sys::fs::current_path(Here);
@@ -254,6 +271,16 @@ Expected<std::vector<CompileCommand>> CompileCommands::forFile(StringRef File) {
        sys::path::filename(From->Path) == "compile_commands.json"))
     return sentence(File + " is not in " + From->Path +
                     "; add it to the build, or give its flags after '--'");
+  if (!Options.ObjectFilter.empty()) {
+    Regex Wanted(Options.ObjectFilter);
+    llvm::erase_if(Commands, [&](const CompileCommand &Command) {
+      return !Wanted.match(objectOf(Command));
+    });
+    if (Commands.empty())
+      return sentence(File + " has no object file in " + From->Path +
+                      " that matches '" + Options.ObjectFilter +
+                      "'; change --object-filter");
+  }
   return Commands;
 }
 

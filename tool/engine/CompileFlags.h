@@ -30,6 +30,9 @@ struct FlagOptions {
   /// Where to search for files with nothing near them; empty: the folder that
   /// we are in.
   std::vector<std::string> Elsewhere;
+  /// Of a file that is compiled several times, only the ways whose object file
+  /// matches this regular expression; empty: all.
+  std::string ObjectFilter;
 };
 
 /// Flags to add and remove, of the command line or of .clang-tidy.

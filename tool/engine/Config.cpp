@@ -1,6 +1,7 @@
 #include "engine/Config.h"
 #include "clang-tidy/GlobList.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/SourceMgr.h"
@@ -171,6 +172,7 @@ Expected<Config> Config::create(const ConfigOverrides &Overrides) {
   }
 
   Config Result;
+  Result.ConfigFile = Overrides.ConfigFile;
   if (!Overrides.Config && !Overrides.ConfigFile) {
     Result.Provider =
         std::make_shared<FromFiles>(defaults(), Override, Result.ReadError);
@@ -210,6 +212,16 @@ Expected<FileConfig> Config::forFile(StringRef AbsolutePath) {
       Result.Checks.push_back(Check.Name);
   Result.Options = optionsOf(Result.Raw);
   return Result;
+}
+
+std::vector<std::string> Config::filesFor(StringRef AbsolutePath) {
+  if (ConfigFile)
+    return {*ConfigFile};
+  std::vector<std::string> Files;
+  for (const auto &Source : Provider->getRawOptions(AbsolutePath))
+    if (sys::fs::exists(Source.second))
+      Files.push_back(Source.second);
+  return Files;
 }
 
 checks::OptionMap optionsOf(const ClangTidyOptions &Raw) {

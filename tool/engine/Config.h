@@ -51,7 +51,11 @@ public:
   /// An error is one sentence that names the file, the wrong name and a mend.
   llvm::Expected<FileConfig> forFile(llvm::StringRef AbsolutePath);
 
+  /// The files that it is read from.
+  std::vector<std::string> filesFor(llvm::StringRef AbsolutePath);
+
 private:
+  std::optional<std::string> ConfigFile; ///< the one that was given
   std::shared_ptr<std::string> ReadError = std::make_shared<std::string>();
   std::shared_ptr<clang::tidy::ClangTidyOptionsProvider> Provider;
 };

@@ -1,7 +1,8 @@
 //===- engine/Confirm.h - do the fixes hold, all together? -----*- C++ -*-===//
 //
 //   [Finding] with fixes --as if they were written--> all units that see them
-//     --analyse()--> what is found then --> fixes that hold, and their text
+//     --TryOut--> fixes that hold, and their text
+//     --what is found then--> fixes that touch those, one after the other
 //
 // Each fix has been compiled in the unit that found it. Here they are tried
 // together, laid out as they will be, in every unit that reads one of the
@@ -25,12 +26,14 @@ struct Confirmed {
   /// Fixes are left that touch each other: another run is needed.
   bool More = false;
   std::vector<std::string> Problems; ///< a sentence each; such files stay
-  bool Hanging = false; ///< see UnitResults
+  bool Hanging = false;              ///< see UnitResults
 };
 
 struct ConfirmRequest {
-  const std::vector<UnitRequest> &Requests; ///< those of \p Units
-  const RunOptions &Run;
+  /// Those of \p Units. None if the units were read from files: then fixes are
+  /// as they were found, and only put together.
+  std::vector<UnitRequest> Requests;
+  RunOptions Run;
   /// Fixes that touch each other are applied one after the other.
   bool All = false;
 };

@@ -1,4 +1,5 @@
 #include "engine/Facts.h"
+#include "engine/Build.h"
 #include "engine/FactsFields.h"
 #include "llvm/Support/Base64.h"
 #include "llvm/Support/JSON.h"
@@ -8,8 +9,8 @@ using namespace llvm;
 namespace cotidy::engine {
 namespace {
 
-/// Raised when a struct changes: what an older cotidy wrote is refused then.
-constexpr int64_t Version = 5;
+/// Of the frame around the units; what is in them changes with the build.
+constexpr int64_t Version = 7;
 
 struct Writer {
   json::Object Out;
@@ -38,6 +39,12 @@ private:
     json::Array Result;
     for (T &Item : Items)
       Result.push_back(value(Item));
+    return Result;
+  }
+  static json::Value value(checks::OptionMap &Map) {
+    json::Object Result;
+    for (auto &[Name, Value] : Map)
+      Result[Name] = Value;
     return Result;
   }
   template <class T> static json::Value value(std::optional<T> &O) {
@@ -92,6 +99,13 @@ struct Reader {
     for (size_t I = 0; A && I != A->size(); ++I)
       value((*A)[I], Items.emplace_back());
   }
+  void value(const json::Value &V, checks::OptionMap &Map) {
+    const json::Object *O = V.getAsObject();
+    *Ok &= O != nullptr;
+    for (auto It = O ? O->begin() : json::Object::const_iterator();
+         O && It != O->end(); ++It)
+      value(It->second, Map[It->first.str()]);
+  }
   template <class T> void value(const json::Value &V, std::optional<T> &O) {
     value(V, O.emplace());
   }
@@ -117,33 +131,50 @@ Error sentence(const Twine &Text) {
 
 } // namespace
 
-void write(const UnitFacts &Facts, raw_ostream &Out) {
-  Writer W;
-  UnitFacts Copy = Facts; // `fields` serves the reader too, which changes it
-  fields(W, Copy);
-  W.Out["cotidy-facts"] = Version;
-  Out << json::Value(std::move(W.Out)) << '\n';
+void write(ArrayRef<UnitFacts> Units, raw_ostream &Out) {
+  json::Array All;
+  for (UnitFacts Copy : Units) { // `fields` serves the reader too: it changes
+    Writer W;
+    fields(W, Copy);
+    All.push_back(std::move(W.Out));
+  }
+  Out << json::Value(json::Object{{"cotidy-facts", Version},
+                                  {"build", buildName()},
+                                  {"units", std::move(All)}})
+      << '\n';
 }
 
-Expected<UnitFacts> read(StringRef Text, StringRef Name) {
+Expected<std::vector<UnitFacts>> read(StringRef Text, StringRef Name) {
+  auto Damaged = [&] {
+    return sentence(Name + ": damaged; analyse its unit again");
+  };
   Expected<json::Value> Parsed = json::parse(Text);
-  if (!Parsed)
-    return sentence(Name + ": " + toString(Parsed.takeError()));
+  if (!Parsed) {
+    consumeError(Parsed.takeError());
+    return StringRef(Text).ltrim().starts_with("{\"build\":")
+               ? Damaged()
+               : sentence(Name + ": not a file of facts");
+  }
   const json::Object *Top = Parsed->getAsObject();
   std::optional<int64_t> Of =
       Top ? Top->getInteger("cotidy-facts") : std::nullopt;
   if (!Of)
     return sentence(Name + ": not a file of facts");
-  if (*Of != Version)
+  if (*Of != Version || Top->getString("build") != buildName())
     return sentence(Name + ": written by another version of cotidy; analyse "
                            "its unit again");
-  UnitFacts Facts;
+  const json::Array *Units = Top->getArray("units");
+  if (!Units)
+    return Damaged();
+  std::vector<UnitFacts> All;
   bool Ok = true;
-  Reader R{Top, &Ok};
-  fields(R, Facts);
+  for (const json::Value &Unit : *Units) {
+    Reader R{nullptr, &Ok};
+    R.value(Unit, All.emplace_back());
+  }
   if (!Ok)
-    return sentence(Name + ": damaged; analyse its unit again");
-  return Facts;
+    return Damaged();
+  return All;
 }
 
 } // namespace cotidy::engine

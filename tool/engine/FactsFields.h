@@ -22,9 +22,11 @@ template <class IO> void fields(IO &Do, Position &P) {
 }
 
 template <class IO> void fields(IO &Do, Note &N) {
-  auto &[Where, Message] = N;
+  auto &[Where, Message, Is, Depth] = N;
   Do("where", Where);
   Do("message", Message);
+  Do("is", Is);
+  Do("depth", Depth);
 }
 
 template <class IO> void fields(IO &Do, Edit &E) {
@@ -48,7 +50,7 @@ template <class IO> void fields(IO &Do, ChainSize &C) {
 }
 
 template <class IO> void fields(IO &Do, Finding &F) {
-  auto &[Check, Where, Message, Notes, Fix, Offers, Chain] = F;
+  auto &[Check, Where, Message, Notes, Fix, Offers, Chain, Function] = F;
   Do("check", Check);
   Do("where", Where);
   Do("message", Message);
@@ -56,6 +58,7 @@ template <class IO> void fields(IO &Do, Finding &F) {
   Do("fix", Fix);
   Do("offers", Offers);
   Do("chain", Chain);
+  Do("function", Function);
 }
 
 template <class IO> void fields(IO &Do, model::Callable &C) {
@@ -145,7 +148,8 @@ template <class IO> void fields(IO &Do, model::Rewritten &R) {
 
 template <class IO> void fields(IO &Do, model::AsyncCall &C) {
   auto &[Object, Binders, Executor, Captures, RunsAfter, LocalDies, Local,
-         Caught, RunsLoop, InLoop, InMacro, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
+         OwnerDies, Owner, Caught, RunsLoop, InLoop, InMacro, Alone, ResultUsed,
+         Dependent, Nested, Becomes] = C;
   Do("object", Object);
   Do("binders", Binders);
   Do("executor", Executor);
@@ -153,6 +157,8 @@ template <class IO> void fields(IO &Do, model::AsyncCall &C) {
   Do("runs-after", RunsAfter);
   Do("local-dies", LocalDies);
   Do("local", Local);
+  Do("owner-dies", OwnerDies);
+  Do("owner", Owner);
   Do("caught", Caught);
   Do("runs-loop", RunsLoop);
   Do("in-loop", InLoop);
@@ -184,7 +190,7 @@ template <class IO> void fields(IO &Do, model::Handler &H) {
 
 template <class IO> void fields(IO &Do, model::Start &S) {
   auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Returned, Pending,
-         Timer, How] = S;
+         Minor, How] = S;
   Do("where", Where);
   Do("when", When);
   Do("target", Target);
@@ -195,15 +201,16 @@ template <class IO> void fields(IO &Do, model::Start &S) {
   Do("continued", Continued);
   Do("returned", Returned);
   Do("pending", Pending);
-  Do("timer", Timer);
+  Do("minor", Minor);
   Do("how", How);
 }
 
 template <class IO> void fields(IO &Do, model::Store &S) {
-  auto &[Field, Value, Where] = S;
+  auto &[Field, Value, Where, Own] = S;
   Do("field", Field);
   Do("value", Value);
   Do("where", Where);
+  Do("own", Own);
 }
 
 template <class IO> void fields(IO &Do, model::Kept &K) {
@@ -280,16 +287,26 @@ template <class IO> void fields(IO &Do, ParseError &E) {
   Do("message", Message);
 }
 
+template <class IO> void fields(IO &Do, SourceText &S) {
+  auto &[File, Hash] = S;
+  Do("file", File);
+  Do("hash", Hash);
+}
+
 template <class IO> void fields(IO &Do, UnitFacts &U) {
-  auto &[File, Parsed, Warnings, Files, Errors, Findings, Functions, Notes] = U;
+  auto &[File, Parsed, Warnings, Files, Errors, Findings, Functions, Silenced,
+         Notes, Checks, Options, Sources] = U;
   Do("file", File);
   Do("parsed", Parsed);
-  Do("warnings", Warnings);
   Do("files", Files);
   Do("errors", Errors);
   Do("findings", Findings);
   Do("functions", Functions);
+  Do("silenced", Silenced);
   Do("notes", Notes);
+  Do("checks", Checks);
+  Do("options", Options);
+  Do("sources", Sources);
 }
 
 } // namespace cotidy::engine

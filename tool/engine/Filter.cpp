@@ -1,5 +1,4 @@
 #include "engine/Filter.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Regex.h"
 
 using namespace llvm;
@@ -20,7 +19,32 @@ Expected<std::vector<clang::tidy::FileFilter>> parseLineFilter(StringRef Json) {
 }
 
 bool Filter::wants(const Finding &F, const FileConfig &Config) {
-  return inFiles(F.Where, Config) && inLines(F.Where) && !isSuppressed(F);
+  // Also asked where the answer does not matter: comments are counted.
+  bool Suppressed =
+      commentsIn(F.Where.File).covers(F.Where.Offset, F.Check);
+  return !Suppressed && inFiles(F.Where, Config) && inLines(F.Where);
+}
+
+void Filter::silenced(const Position &Call) {
+  commentsIn(Call.File).covers(Call.Offset, "cotidy-blocking-call");
+}
+
+std::vector<Finding> Filter::unusedIn(const std::string &File,
+                                      const FileConfig &Config) {
+  std::vector<std::string> All;
+  for (const checks::CheckInfo &Check : checks::all())
+    All.push_back(Check.Name);
+  std::vector<Finding> Result;
+  for (Suppressions::Unused &U :
+       commentsIn(File).unused(Config.Checks, All)) {
+    Finding F;
+    F.Check = UnusedNolint;
+    F.Where = Texts.at(File, U.Offset);
+    F.Message = std::move(U.Why);
+    if (inLines(F.Where))
+      Result.push_back(std::move(F));
+  }
+  return Result;
 }
 
 bool Filter::inFiles(const Position &P, const FileConfig &Config) const {
@@ -45,16 +69,14 @@ bool Filter::inLines(const Position &P) const {
   return false;
 }
 
-bool Filter::isSuppressed(const Finding &F) {
-  auto Known = Comments.find(F.Where.File);
+Suppressions &Filter::commentsIn(const std::string &File) {
+  auto Known = Comments.find(File);
   if (Known == Comments.end()) {
-    auto Text = Files->getBufferForFile(F.Where.File);
-    Known = Comments
-                .emplace(F.Where.File,
-                         Suppressions(Text ? (*Text)->getBuffer() : ""))
-                .first;
+    if (auto Text = Files->getBufferForFile(File))
+      Texts.readAs(File, (*Text)->getBuffer());
+    Known = Comments.emplace(File, Suppressions(Texts.text(File))).first;
   }
-  return Known->second.covers(F.Where.Offset, F.Check);
+  return Known->second;
 }
 
 } // namespace cotidy::engine

@@ -9,7 +9,7 @@
 #define COTIDY_ENGINE_FILTER_H
 
 #include "engine/Config.h"
-#include "support/Finding.h"
+#include "support/Sources.h"
 #include "support/Suppress.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -24,6 +24,9 @@ namespace cotidy::engine {
 llvm::Expected<std::vector<clang::tidy::FileFilter>>
 parseLineFilter(llvm::StringRef Json);
 
+/// What unused NOLINT comments are reported as.
+inline constexpr char UnusedNolint[] = "cotidy-unused-nolint";
+
 class Filter {
 public:
   /// \p MainFiles are always of interest; headers only as configured.
@@ -37,15 +40,24 @@ public:
   /// \p Config is the one of the finding's file.
   bool wants(const Finding &F, const FileConfig &Config);
 
+  /// Findings are reported for NOLINT comments that were of no use.
+  bool TellUnused = false;
+  /// What silenced a blocking call was of use.
+  void silenced(const Position &Call);
+  /// To be asked when all findings have been: the unused ones of \p File.
+  std::vector<Finding> unusedIn(const std::string &File,
+                                const FileConfig &Config);
+
 private:
   bool inFiles(const Position &P, const FileConfig &Config) const;
   bool inLines(const Position &P) const;
-  bool isSuppressed(const Finding &F);
+  Suppressions &commentsIn(const std::string &File);
 
   std::set<std::string> MainFiles;
   std::vector<clang::tidy::FileFilter> Lines;
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files;
   std::map<std::string, Suppressions> Comments;
+  Sources Texts;
 };
 
 } // namespace cotidy::engine

@@ -62,7 +62,8 @@ struct Work {
 void startWorker(std::shared_ptr<Work> Shared) {
   auto Run = [Shared] {
     for (size_t Index; Shared->begin(Index);)
-      if (!Shared->finish(Index, analyse(Shared->Requests[Index])))
+      if (!Shared->finish(Index,
+                          Shared->Options.Analyse(Shared->Requests[Index])))
         return;
   };
   llvm::thread(std::optional<unsigned>(StackSize), Run).detach();
@@ -157,10 +158,14 @@ UnitResults analyseAll(std::vector<UnitRequest> Requests,
   }
   for (Work::Slot &S : Shared->Slots)
     Results.Units.push_back(std::move(S.Facts));
-  llvm::stable_sort(Results.Units, [](const UnitFacts &A, const UnitFacts &B) {
+  arrange(Results.Units);
+  return Results;
+}
+
+void arrange(std::vector<UnitFacts> &Units) {
+  llvm::stable_sort(Units, [](const UnitFacts &A, const UnitFacts &B) {
     return A.File < B.File;
   });
-  return Results;
 }
 
 namespace {
@@ -252,6 +257,20 @@ Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
       dropFixesIn(Broken, F);
     Result.push_back(std::move(F));
   }
+  if (!Wanted.TellUnused)
+    return Result;
+  std::map<std::string, bool> Parsed; // under all of its commands
+  for (const UnitFacts &Unit : Units) {
+    bool &All = Parsed.emplace(Unit.File, true).first->second;
+    All &= Unit.Parsed;
+    for (const Position &Call : Unit.Silenced)
+      Wanted.silenced(Call);
+  }
+  for (const auto &[File, All] : Parsed)
+    if (All)
+      llvm::append_range(Result,
+                         Wanted.unusedIn(File, *cantFail(ConfigOf(File))));
+  llvm::sort(Result);
   return Result;
 }
 

@@ -26,6 +26,9 @@ struct RunOptions {
   unsigned Timeout = 0;
   /// Told before each unit that is begun: how many are done, which one it is.
   std::function<void(size_t Done, const std::string &File)> Progress;
+  /// What a thread does with a unit; it may be left behind with it.
+  std::function<UnitFacts(const UnitRequest &)> Analyse =
+      [](const UnitRequest &Request) { return analyse(Request); };
 };
 
 struct UnitResults {
@@ -38,11 +41,14 @@ struct UnitResults {
 UnitResults analyseAll(std::vector<UnitRequest> Requests,
                        const RunOptions &Options);
 
+/// In the order in which units are joined, whatever made them.
+void arrange(std::vector<UnitFacts> &Units);
+
 /// Everything that is found in all \p Units together, in the order of reports.
 llvm::Expected<std::vector<Finding>> findAll(std::vector<UnitFacts> &Units,
                                              Config &Configuration);
 
-/// The same, as far as the user wants to hear of it.
+/// The same, as far as \p Wanted lets through.
 llvm::Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
                                           Config &Configuration, Filter Wanted,
                                           bool FixErrors);

@@ -139,7 +139,8 @@ public:
     model::Unit Unit{AST, Compiler.getPreprocessor(), Known, {}};
     Facts.Files = filesOf(Unit);
     Unit.Bodies = model::bodiesOf(AST, Known);
-    if (instantiateMade(Compiler.getSema(), Known, Unit.Bodies))
+    if (!Compiler.getDiagnostics().hasErrorOccurred() &&
+        instantiateMade(Compiler.getSema(), Known, Unit.Bodies))
       Unit.Bodies = model::bodiesOf(AST, Known);
     for (const std::string &Name : Request.Checks)
       if (const checks::CheckInfo *Info = checks::find(Name))
@@ -150,7 +151,10 @@ public:
     Options.MinSleepMs = Chosen.get("MinSleepMs", Options.MinSleepMs);
     Options.MendUnlikely = Chosen.get("Sensitivity", "Normal") == "High";
     Options.Suppressed = [&](const Position &Where) {
-      return isSilenced(Unit, Where);
+      bool Is = isSilenced(Unit, Where);
+      if (Is)
+        Facts.Silenced.push_back(Where);
+      return Is;
     };
     Options.Mend = [&](const blocking::BlockingSite &Site,
                        model::BlockingCall &Found) {

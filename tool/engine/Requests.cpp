@@ -38,6 +38,12 @@ Knowledge::forFile(StringRef File) {
   return ByFolder[Folder] = Result;
 }
 
+// They stand behind the built-in ones, so that they can say otherwise.
+ArrayRef<knowledge::Library>
+usersOwn(const std::vector<knowledge::Library> &Libraries) {
+  return ArrayRef(Libraries).drop_front(knowledge::builtin().size());
+}
+
 static FlagChanges changesOf(const clang::tidy::ClangTidyOptions &Config) {
   return {Config.ExtraArgsBefore.value_or(std::vector<std::string>()),
           Config.ExtraArgs.value_or(std::vector<std::string>()),

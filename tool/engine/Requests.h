@@ -29,6 +29,10 @@ private:
   std::vector<std::unique_ptr<std::vector<knowledge::Library>>> Owned;
 };
 
+/// Those of \p Libraries, which are of one file, that are not built in.
+llvm::ArrayRef<knowledge::Library>
+usersOwn(const std::vector<knowledge::Library> &Libraries);
+
 /// The units of \p File, which is absolute. An error is one sentence.
 llvm::Expected<std::vector<UnitRequest>>
 requestsFor(const std::string &File, const FileConfig &Settings,

@@ -29,7 +29,6 @@ struct UnitRequest {
   bool FixErrors = false; ///< keep fixes although the file has errors
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files; ///< null: the real one
   bool TellWarnings = false; ///< the compiler's: UnitFacts::Warnings
-  bool FixesLater = false;   ///< fixes are left to `confirm`
 };
 
 /// An error of the compiler, or a crash.
@@ -38,17 +37,28 @@ struct ParseError {
   std::string Message;
 };
 
+/// A file as it was read.
+struct SourceText {
+  std::string File, Hash;
+};
+
 struct UnitFacts {
   std::string File; ///< the main file, absolute
   /// It parsed without errors. If not, findings may be missing and none of
   /// them has a fix.
   bool Parsed = false;
-  std::vector<std::string> Warnings; ///< if the compiler was asked to tell
-  std::vector<std::string> Files; ///< the user's own that it reads, sorted
+  std::vector<std::string> Warnings; ///< if they were asked for; never kept
+  std::vector<std::string> Files;    ///< the user's own that it reads, sorted
   std::vector<ParseError> Errors; ///< the first few
   std::vector<Finding> Findings;  ///< complete within the unit
   std::vector<model::Function> Functions;
+  /// Blocking calls that a NOLINT comment makes none, for their callers too.
+  std::vector<Position> Silenced;
   std::vector<std::string> Notes; ///< for -v: which shims were applied, why
+  /// Set where facts are kept: what they were made with, and of.
+  std::vector<std::string> Checks;
+  checks::OptionMap Options;
+  std::vector<SourceText> Sources;
 };
 
 /// Never throws, never crashes: a compiler crash is an error of this unit.

@@ -21,11 +21,11 @@ void eachRewritten(
       Do(*C.How->Becomes, C.Where);
 }
 
-/// Every edit set of \p Facts, to be kept or emptied; perhaps only offers.
-std::vector<EditSet *> editsOf(UnitFacts &Facts, bool Fixes = true) {
+/// Every edit set of \p Facts, to be kept or emptied.
+std::vector<EditSet *> editsOf(UnitFacts &Facts) {
   std::vector<EditSet *> All;
   auto Add = [&](std::optional<EditSet> &Fix, std::vector<EditSet> &Offers) {
-    if (Fix && Fixes)
+    if (Fix)
       All.push_back(&*Fix);
     for (EditSet &Offer : Offers)
       All.push_back(&Offer);
@@ -36,7 +36,7 @@ std::vector<EditSet *> editsOf(UnitFacts &Facts, bool Fixes = true) {
     for (model::BlockingCall &B : F.Blocks)
       Add(B.Fix, B.Offers);
     eachRewritten(F, [&](model::Rewritten &R, const Position &) {
-      if (R.Edits && Fixes)
+      if (R.Edits)
         All.push_back(&*R.Edits);
     });
   }
@@ -90,7 +90,7 @@ std::vector<bool> compilesWith(const UnitRequest &Request,
 
 void verifyEdits(const UnitRequest &Request, UnitFacts &Facts,
                  rewrite::VerifyRequest Verify) {
-  std::vector<EditSet *> All = editsOf(Facts, !Request.FixesLater);
+  std::vector<EditSet *> All = editsOf(Facts);
   if (All.empty())
     return;
   std::vector<EditSet> Sets;

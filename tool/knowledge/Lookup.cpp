@@ -81,7 +81,7 @@ struct Lookup::Index {
   Table<Hop> Hops;
   Table<Spawn> Spawns;
   Table<Tasks> TypesOfTasks, PromisesOfTasks;
-  NameSet Loop, Pool, Wrapping, Erased, Same, Cuts, Stackless, Makers, Timers,
+  NameSet Loop, Pool, Wrapping, Erased, Same, Cuts, Stackless, Makers, Minor,
       Values, EntryPoints;
   NameSet Mutexes, Guards, Defer, Acquire, Release;
   /// Answers that are asked for again and again, by canonical declaration.
@@ -113,7 +113,7 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
     I.Cuts.add(L.Cuts);
     I.Stackless.add(L.Stackless);
     I.Makers.add(L.Makers);
-    I.Timers.add(L.Timers);
+    I.Minor.add(L.Minor);
     I.Values.add(L.Values);
     I.EntryPoints.add(L.EntryPoints);
     if (L.Where) {
@@ -342,8 +342,8 @@ bool Lookup::makes(const FunctionDecl &F) const {
   return Indexed->Makers.contains(F);
 }
 
-bool Lookup::isTimer(const FunctionDecl &F) const {
-  return Indexed->Timers.contains(F);
+bool Lookup::isMinor(const FunctionDecl &F) const {
+  return Indexed->Minor.contains(F);
 }
 
 bool Lookup::cuts(const FunctionDecl &F) const {

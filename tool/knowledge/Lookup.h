@@ -73,8 +73,8 @@ public:
   bool cuts(const clang::FunctionDecl &F) const;
   /// \p F constructs its first template argument from its own arguments.
   bool makes(const clang::FunctionDecl &F) const;
-  /// \p F waits for nothing but time to pass.
-  bool isTimer(const clang::FunctionDecl &F) const;
+  /// \p F only waits for time to pass, or ends something.
+  bool isMinor(const clang::FunctionDecl &F) const;
   /// \p T, or a class that it derives from, is one of \p Of.
   bool isOneOf(clang::QualType T, const Names &Of) const;
   /// Of the end of an object of \p Class only the ends of what its template

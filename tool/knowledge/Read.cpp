@@ -373,7 +373,7 @@ KnowledgeFile readFile(Reading &R, StringRef Text) {
   F.read("cuts", L.Cuts);
   F.read("stackless", L.Stackless);
   F.read("makers", L.Makers);
-  F.read("timers", L.Timers);
+  F.read("minor", L.Minor);
   F.read("values", L.Values);
   F.read("initiating-prefix", L.InitiatingPrefix);
   F.read("entry-points", L.EntryPoints);

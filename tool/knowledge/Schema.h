@@ -286,8 +286,9 @@ struct Library {
   /// Function templates that construct their first template argument from what
   /// they are given (std::make_shared).
   Names Makers;
-  /// Initiating functions that wait for nothing but time to pass.
-  Names Timers;
+  /// Initiating functions that only wait for time to pass, or end something:
+  /// no step of a chain where something else goes on.
+  Names Minor;
   /// Classes that own memory and what their template arguments name, and of
   /// whose end nothing else can be seen: std::vector.
   Names Values;

@@ -197,10 +197,13 @@ void Binding::onCodeAction(const llvm::lsp::CodeActionParams &P,
         if (Unwanted)
           return (*Send)(make_error<LSPError>("the request was cancelled",
                                               ErrorCode::RequestCancelled));
-        json::Array All;
+        // URIs in JSON point into what they were made from.
+        std::vector<CodeAction> Found;
         if (R)
-          for (const CodeAction &A : actions(*R, P))
-            All.push_back(toJSON(A));
+          Found = actions(*R, P);
+        json::Array All;
+        for (const CodeAction &A : Found)
+          All.push_back(toJSON(A));
         (*Send)(json::Value(std::move(All)));
       });
   std::lock_guard<std::mutex> Guard(Lock);

@@ -9,7 +9,7 @@ LogicalResult Input::next(std::string &Json) {
   while (true) {
     if (Before)
       Before();
-    if (Stopped)
+    if ((Stopped = Out.has_error()))
       return failure();
     Json.clear();
     if (failed(Reader.readMessage(Json))) {

@@ -22,14 +22,14 @@ public:
   using Refuse = std::function<void(llvm::json::Value Id, llvm::lsp::ErrorCode,
                                     llvm::StringRef Why)>;
 
-  Input(std::FILE *In, llvm::lsp::JSONStreamStyle Style)
-      : Reader(In, Style) {}
+  /// Reading ends when nobody reads \p Out any more.
+  Input(std::FILE *In, llvm::raw_fd_ostream &Out,
+        llvm::lsp::JSONStreamStyle Style)
+      : Reader(In, Style), Out(Out) {}
 
   void onRefusal(Refuse Do) { Answer = std::move(Do); }
   /// Done before a message is waited for.
   void beforeNext(std::function<void()> Do) { Before = std::move(Do); }
-  /// Nobody reads our answers any more.
-  void stop() { Stopped = true; }
 
   bool hasError() const override { return !Stopped && Reader.hasError(); }
   bool isEndOfInput() const override { return Stopped || Reader.isEndOfInput(); }
@@ -51,6 +51,7 @@ private:
   bool admits(llvm::StringRef Json);
 
   llvm::lsp::JSONTransportInputOverFile Reader;
+  llvm::raw_fd_ostream &Out;
   Refuse Answer;
   std::function<void()> Before;
   enum { Fresh, Running, Ending } State = Fresh;

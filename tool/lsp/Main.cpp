@@ -19,9 +19,9 @@ void serve(MainOptions Options) {
   (void)sys::ChangeStdoutToBinary();
   auto Style = Options.LitTest ? llvm::lsp::JSONStreamStyle::Delimited
                                : llvm::lsp::JSONStreamStyle::Standard;
-  auto In = std::make_unique<Input>(stdin, Style);
-  Input &Messages = *In;
   raw_fd_ostream &Out = outs();
+  auto In = std::make_unique<Input>(stdin, Out, Style);
+  Input &Messages = *In;
   llvm::lsp::JSONTransport Transport(std::move(In), Out,
                                      /*PrettyOutput=*/Options.LitTest);
   if (Options.LitTest) {

@@ -204,7 +204,10 @@ void Server::readUnit(Unit &U, Guard &Held) {
   U.Verified = !AnyEdits;
   U.LastRead = Clock::now();
   U.Took = U.LastRead - Began;
-  if (U.Problem != Problem && !Problem.empty())
+  // Once, though it may concern many files.
+  if (!Problem.empty() && none_of(Units, [&](const auto &Each) {
+        return Each.second->Problem == Problem;
+      }))
     Problems.push_back(Problem);
   U.Problem = std::move(Problem);
   keepFewPreambles();

@@ -45,21 +45,22 @@ static bool actsInside(const Stmt &S) {
   });
 }
 
-/// The variables that \p S moves from.
-static void movedIn(const Stmt *S,
-                    llvm::SmallPtrSetImpl<const ValueDecl *> &Moved) {
+/// Calls \p Found for each `std::move(variable)` in \p S.
+static void
+movedIn(const Stmt *S,
+        llvm::function_ref<void(const ValueDecl &, const Stmt &)> Found) {
   if (!S)
     return;
   if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
     for (const Expr *Init : Lambda->capture_inits())
-      movedIn(Init, Moved);
+      movedIn(Init, Found);
     return;
   }
   if (const auto *Call = dyn_cast<CallExpr>(S); Call && Call->isCallToStdMove())
     if (const auto *Ref = dyn_cast<DeclRefExpr>(strip(Call->getArg(0))))
-      Moved.insert(Ref->getDecl());
+      Found(*Ref->getDecl(), *Call);
   for (const Stmt *Child : S->children())
-    movedIn(Child, Moved);
+    movedIn(Child, Found);
 }
 
 //===----------------------------------------------------------------------===//
@@ -253,20 +254,43 @@ private:
   }
 
   void dies(const VarDecl &Var) {
-    if (endsSilently(Var.getType(), Unit.Known) || isMoved(Var))
+    bool Silent = endsSilently(Var.getType(), Unit.Known);
+    if ((Silent && !ownsVisibly(Var.getType(), Unit.Known)) || isMoved(Var))
       return;
     // What is born after the call belongs to what runs after it.
     if (Unit.sources().isBeforeInTranslationUnit(Var.getLocation(),
                                                  Call.getBeginLoc()) &&
-        earliest(Result.LocalDies, Var.getLocation()))
-      Result.Local = Var.getNameAsString();
+        earliest(Silent ? Result.OwnerDies : Result.LocalDies,
+                 Var.getLocation()))
+      (Silent ? Result.Owner : Result.Local) = Var.getNameAsString();
   }
 
   /// What is left of it then has nothing to do.
   bool isMoved(const VarDecl &Var) {
-    if (!Moved)
-      movedIn(In.Statements, Moved.emplace());
+    if (!Moved) {
+      Moved.emplace();
+      movedIn(In.Statements, [&](const ValueDecl &From, const Stmt &At) {
+        if (isSurelyDone(At))
+          Moved->insert(&From);
+      });
+    }
     return Moved->count(&Var) != 0;
+  }
+
+  /// Whoever comes to the call has executed \p S, or does so with the call.
+  bool isSurelyDone(const Stmt &S) const {
+    const Stmt *From = nullptr;
+    for (const Stmt *Up = &S; Up; From = Up, Up = In.parents().getParent(Up)) {
+      if (const auto *If = dyn_cast<IfStmt>(Up);
+          If && From && (From == If->getThen() || From == If->getElse()))
+        return false;
+      if (Around.count(Up))
+        return !isa_and_nonnull<SwitchStmt>(In.parents().getParent(Up));
+      if (isa<SwitchStmt, ForStmt, CXXForRangeStmt, WhileStmt,
+              AbstractConditionalOperator, CXXCatchStmt>(Up))
+        return false;
+    }
+    return true;
   }
 
   /// The first in the source, but what is before the call comes round again.
@@ -286,7 +310,7 @@ private:
   const Expr &Call;
   AsyncCall &Result;
   llvm::SmallPtrSet<const Stmt *, 16> Around;
-  /// The variables that the body moves from, anywhere; read when asked for.
+  /// The variables that are moved from by then; read when asked for.
   std::optional<llvm::SmallPtrSet<const ValueDecl *, 4>> Moved;
 };
 } // namespace

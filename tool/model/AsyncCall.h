@@ -63,7 +63,11 @@ struct AsyncCall {
   Position RunsAfter;
   /// A local, alive at the call, whose end after it can be seen: a guard.
   Position LocalDies;
-  std::string Local;       ///< its name
+  std::string Local; ///< its name
+  /// The same of a local that owns something, by a pointer perhaps, and has no
+  /// end itself: what it owns may live on.
+  Position OwnerDies;
+  std::string Owner;       ///< its name
   /// A `try` around it, in which no loop is run: what the start of an
   /// operation throws ends there.
   Position Caught;

@@ -95,4 +95,36 @@ QualType pointeeOf(QualType T) {
   return Record->getTemplateArgs()[0].getAsType();
 }
 
+static bool ownsVisibly(QualType T, const knowledge::Lookup &Known,
+                        unsigned Depth) {
+  if (T->isReferenceType() || T->isDependentType() || Depth > 8)
+    return false;
+  const CXXRecordDecl *Record = recordOf(T);
+  if (!Record || Record->hasTrivialDestructor())
+    return false;
+  if (isOwningPointer(T)) {
+    QualType Pointee = pointeeOf(T);
+    return Pointee.isNull() || !endsSilently(Pointee, Known) ||
+           ownsVisibly(Pointee, Known, Depth + 1);
+  }
+  if (const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Record);
+      Instance && Known.isValue(*Record))
+    return llvm::any_of(Instance->getTemplateArgs().asArray(),
+                        [&](const TemplateArgument &A) {
+                          return A.getKind() == TemplateArgument::Type &&
+                                 ownsVisibly(A.getAsType(), Known, Depth + 1);
+                        });
+  return llvm::any_of(Record->fields(),
+                      [&](const FieldDecl *Field) {
+                        return ownsVisibly(Field->getType(), Known, Depth + 1);
+                      }) ||
+         llvm::any_of(Record->bases(), [&](const CXXBaseSpecifier &Base) {
+           return ownsVisibly(Base.getType(), Known, Depth + 1);
+         });
+}
+
+bool ownsVisibly(QualType T, const knowledge::Lookup &Known) {
+  return ownsVisibly(T, Known, 0);
+}
+
 } // namespace cotidy::model

@@ -122,7 +122,7 @@ struct Start {
   bool Returned = false; ///< what the call results in is what the body returns
   /// Of a continuation: what it returns has to be waited for.
   bool Pending = true;
-  bool Timer = false; ///< it waits for nothing but time to pass
+  bool Minor = false; ///< it only waits for time to pass, or ends something
   /// Unless `Is` is `None`.
   std::optional<AsyncCall> How;
 };
@@ -132,6 +132,7 @@ struct Store {
   std::string Field;
   Callable Value;
   Position Where = {};
+  bool Own = false; ///< of the object whose member the body is
 };
 
 /// A callable that the body keeps, in a container or a message, say.

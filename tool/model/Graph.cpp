@@ -37,13 +37,13 @@ static int rank(Operation Is) {
 static bool merge(Context &Known, const Context &Why) {
   bool Surer = rank(Why.On) > rank(Known.On);
   bool More = rank(Why.Is) > rank(Known.Is);
-  bool Less = Known.Timer && !Why.Timer;
+  bool Less = Known.Minor && !Why.Minor;
   Operation Is = More ? Why.Is : Known.Is;
-  bool Timer = Known.Timer && Why.Timer;
+  bool Minor = Known.Minor && Why.Minor;
   if (Surer)
     Known = Why;
   Known.Is = Is;
-  Known.Timer = Timer;
+  Known.Minor = Minor;
   return Surer || More || Less;
 }
 
@@ -105,6 +105,14 @@ const Function *Graph::find(const FunctionId &Id, const Function &From) const {
     if (Body->Where.File == From.Where.File)
       return Body;
   return nullptr;
+}
+
+std::string Graph::namedAround(const Function &F) const {
+  const Function *Around = &F;
+  // Lambdas stand in each other; a few levels say enough.
+  for (unsigned Level = 0; Around && Around->Lambda && Level != 32; ++Level)
+    Around = find(Around->Enclosing, *Around);
+  return Around && !Around->Lambda ? Around->Name : "";
 }
 
 bool Graph::isInState(llvm::StringRef Field, llvm::StringRef State) const {
@@ -216,7 +224,7 @@ void Graph::run(const Callable &Target, Context Why, const Function &From) {
     if (Callers != Given.end())
       for (const Gift &G : Callers->second)
         run(G.What->Value,
-            {Why.On, G.By->Where, G.By->Name, Why.Is, nullptr, Why.Timer},
+            {Why.On, G.By->Where, G.By->Name, Why.Is, nullptr, Why.Minor},
             *G.From);
   } else if (auto Values = Stored.find(Target.Id); Values != Stored.end()) {
     for (const Callable &Value : Values->second)
@@ -229,7 +237,7 @@ void Graph::findHandlers() {
     for (const Start &S : F->Starts)
       if (!S.Spawns)
         run(S.Target,
-            {resolve(S.Runs, 0), S.Where, S.By, S.Is, nullptr, S.Timer}, *F);
+            {resolve(S.Runs, 0), S.Where, S.By, S.Is, nullptr, S.Minor}, *F);
   runCalled();
 }
 

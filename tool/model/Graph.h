@@ -24,7 +24,7 @@ struct Context {
   /// What calls it: an operation that completes, or only a change of place.
   Operation Is = Operation::None;
   const Function *From = nullptr; ///< the body that gave it away
-  bool Timer = false; ///< what calls it waits for nothing but time to pass
+  bool Minor = false; ///< only time has passed, or something has ended
 };
 
 /// A place that names a function: to call it, to start something with it as a
@@ -54,6 +54,9 @@ public:
   std::vector<const Function *> targets(const Callable &C, bool Virtual,
                                         const Binding &Bound,
                                         const Function &From) const;
+  /// The name of the function around \p F, or of \p F itself if it is no
+  /// lambda; empty where there is none.
+  std::string namedAround(const Function &F) const;
   /// Every body once.
   const std::vector<const Function *> &functions() const { return InOrder; }
   /// The loop contexts: tasks, and what was given to a loop as a handler.

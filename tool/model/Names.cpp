@@ -17,6 +17,14 @@ std::string displayName(const FunctionDecl &F) {
   return isLambda(F) ? "lambda" : knowledge::nameOf(F);
 }
 
+std::string nameAround(const Body &B) {
+  const DeclContext *Around = B.Function;
+  for (const DeclContext *C = Around; C; C = C->getParent())
+    if (const auto *F = dyn_cast<FunctionDecl>(C); F && !isLambda(*F))
+      return knowledge::nameOf(*F);
+  return "";
+}
+
 std::string displayCoroutine(const FunctionDecl &F) {
   return isLambda(F) ? "coroutine lambda"
                      : "coroutine '" + knowledge::nameOf(F) + "'";

@@ -43,6 +43,9 @@ clang::QualType pointeeOf(clang::QualType T);
 
 /// Does the end of a \p T do nothing that a program sees, but free memory?
 bool endsSilently(clang::QualType T, const knowledge::Lookup &Known);
+/// With a \p T, something else may end that a program can see: what it, or a
+/// part of it, points to and owns.
+bool ownsVisibly(clang::QualType T, const knowledge::Lookup &Known);
 
 } // namespace cotidy::model
 

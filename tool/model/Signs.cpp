@@ -2,6 +2,7 @@
 
 #include "model/Signs.h"
 #include "model/Unit.h"
+#include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
@@ -47,7 +48,8 @@ static bool speaksAgainst(StringRef Name) {
     if (llvm::StringSwitch<bool>(Word)
             .Cases({"each", "foreach", "visit", "walk", "iterate", "traverse",
                     "enumerate", "filter", "sort", "map", "transform", "apply",
-                    "find", "scan", "reduce", "fold", "with", "locked", "sync"},
+                    "find", "scan", "reduce", "fold", "with", "locked", "sync",
+                    "every", "periodic", "periodically", "repeat", "interval"},
                    true)
             .Default(false))
       return true;
@@ -90,16 +92,42 @@ static bool takesError(const Expr &Given) {
          isErrorLike(Call->getParamDecl(0)->getType());
 }
 
+/// Is \p Parameter, given \p Given, called without arguments?
+static bool isNullary(const ParmVarDecl &Parameter, const Expr &Given) {
+  if (const CXXMethodDecl *Call = lambdaOf(Given))
+    return Call->getNumParams() == 0;
+  // std::function<void()> and its like.
+  const auto *Holder = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Parameter.getType().getNonReferenceType()->getAsCXXRecordDecl());
+  if (!Holder || !Holder->getTemplateArgs().size() ||
+      Holder->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return false;
+  const auto *Type =
+      Holder->getTemplateArgs()[0].getAsType()->getAs<FunctionProtoType>();
+  return Type && Type->getNumParams() == 0;
+}
+
 /// `schedule(task)`: nothing is begun of whose end the callable would be told,
 /// it is only run elsewhere.
-static bool isHandOff(const FunctionDecl &F, const Expr &Given) {
-  const CXXMethodDecl *Call = lambdaOf(Given);
-  if (!Call || Call->getNumParams() || F.getMinRequiredArguments() > 1)
+static bool isHandOff(const FunctionDecl &F, unsigned Index,
+                      const Expr &Given) {
+  if (F.getMinRequiredArguments() > 1 ||
+      !isNullary(*F.getParamDecl(Index), Given))
     return false;
   std::string Spelled = words(F.getName());
-  return llvm::StringSwitch<bool>(StringRef(Spelled).split(' ').first)
+  llvm::SmallVector<StringRef, 8> Words;
+  StringRef(Spelled).split(Words, ' ');
+  for (StringRef Word : Words)
+    if (llvm::StringSwitch<bool>(Word)
+            .Cases({"task", "job", "work", "functor", "thread", "loop",
+                    "strand", "tick", "executor", "later"},
+                   true)
+            .Default(false))
+      return true;
+  return llvm::StringSwitch<bool>(Words.front())
       .Cases({"schedule", "post", "dispatch", "defer", "submit", "enqueue",
-              "queue", "execute", "invoke", "run", "call", "push"},
+              "queue", "execute", "invoke", "run", "call", "push", "spawn",
+              "perform", "async"},
              true)
       .Default(false);
 }
@@ -107,7 +135,7 @@ static bool isHandOff(const FunctionDecl &F, const Expr &Given) {
 unsigned signsOfLater(const FunctionDecl &F, unsigned Index,
                       const Expr &Given) {
   if (Index >= F.getNumParams() || !F.getIdentifier() || F.getName().empty() ||
-      speaksAgainst(F.getName()) || isHandOff(F, Given))
+      speaksAgainst(F.getName()) || isHandOff(F, Index, Given))
     return 0;
   const FunctionDecl *Pattern = F.getTemplateInstantiationPattern();
   const FunctionDecl &Written = Pattern ? *Pattern : F;

@@ -70,12 +70,39 @@ bool Body::isGenerator(const knowledge::Lookup &Known) const {
   return Found.Yields && !Found.Awaits;
 }
 
+namespace {
+/// Is there anything that the compiler could not make sense of?
+class Mistakes : public RecursiveASTVisitor<Mistakes> {
+public:
+  bool VisitExpr(Expr *E) { return !E->containsErrors(); }
+  bool VisitVarDecl(VarDecl *D) {
+    const CXXRecordDecl *Class = D->getType()->getAsCXXRecordDecl();
+    return !D->isInvalidDecl() && !(Class && Class->isInvalidDecl());
+  }
+};
+} // namespace
+
+/// Clang builds graphs of correct code only, and may crash on other.
+static bool isWhole(const FunctionDecl &F, const Stmt &Statements) {
+  if (!F.getASTContext().getDiagnostics().hasUncompilableErrorOccurred())
+    return true;
+  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
+  if (F.isInvalidDecl() || (Method && Method->getParent()->isInvalidDecl()))
+    return false;
+  Mistakes Any;
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&F))
+    for (const CXXCtorInitializer *Init : Constructor->inits())
+      if (!Any.TraverseStmt(Init->getInit()))
+        return false;
+  return Any.TraverseStmt(const_cast<Stmt *>(&Statements));
+}
+
 const CFG *Body::cfg() const {
   if (Built)
     return Graph.get();
   Built = true;
   // Clang's own analyses do not build graphs of dependent code either.
-  if (Function->isDependentContext())
+  if (Function->isDependentContext() || !isWhole(*Function, *Statements))
     return nullptr;
   CFG::BuildOptions Options;
   Options.setAllAlwaysAdd();

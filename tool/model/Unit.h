@@ -81,6 +81,10 @@ std::vector<Body> bodiesOf(clang::ASTContext &AST,
 /// template arguments; "lambda" for a lambda's call operator.
 std::string displayName(const clang::FunctionDecl &F);
 
+/// The same of the function around \p B that has a name: itself if it is no
+/// lambda.
+std::string nameAround(const Body &B);
+
 /// "coroutine 'session'", "coroutine lambda".
 std::string displayCoroutine(const clang::FunctionDecl &F);
 

@@ -95,10 +95,10 @@ constexpr size_t Context = 3;
 
 } // namespace
 
-void printDiff(raw_ostream &Out, StringRef File, StringRef Old, StringRef New,
-               bool Color) {
+std::vector<Hunk> hunks(StringRef Old, StringRef New, size_t Context) {
+  std::vector<Hunk> Result;
   if (Old == New)
-    return;
+    return Result;
   Lines Before = linesOf(Old), After = linesOf(New);
   // Most of a file stays the same: compare the middle only.
   size_t Head = 0, Tail = 0;
@@ -115,14 +115,6 @@ void printDiff(raw_ostream &Out, StringRef File, StringRef Old, StringRef New,
   After = {After.begin() + First, After.end() - Drop};
   std::vector<Change> Script = script(Before, After);
 
-  if (Color)
-    Out.changeColor(raw_ostream::SAVEDCOLOR, /*Bold=*/true);
-  bool Absolute = llvm::sys::path::is_absolute(File);
-  Out << "--- " << (Absolute ? "" : "a/") << File << '\n';
-  Out << "+++ " << (Absolute ? "" : "b/") << File << '\n';
-  if (Color)
-    Out.resetColor();
-
   for (size_t I = 0; I < Script.size();) {
     if (Script[I].Is == Change::Same) {
       ++I;
@@ -134,28 +126,53 @@ void printDiff(raw_ostream &Out, StringRef File, StringRef Old, StringRef New,
       if (Script[J].Is != Change::Same)
         End = J;
     size_t To = std::min(Script.size(), End + 1 + Context);
-    size_t Removed = 0, Added = 0;
+    Hunk H;
+    H.Old = First + Script[From].Old;
+    H.New = First + Script[From].New;
     for (size_t J = From; J != To; ++J) {
-      Removed += Script[J].Is != Change::Added;
-      Added += Script[J].Is != Change::Removed;
+      const Change &C = Script[J];
+      H.Lines.push_back(C.Is == Change::Added
+                            ? Hunk::Line{'+', After[C.New]}
+                            : Hunk::Line{C.Is == Change::Same ? ' ' : '-',
+                                         Before[C.Old]});
+    }
+    Result.push_back(std::move(H));
+    I = To;
+  }
+  return Result;
+}
+
+void printDiff(raw_ostream &Out, StringRef File, StringRef Old, StringRef New,
+               bool Color) {
+  std::vector<Hunk> All = hunks(Old, New, Context);
+  if (All.empty())
+    return;
+  if (Color)
+    Out.changeColor(raw_ostream::SAVEDCOLOR, /*Bold=*/true);
+  bool Absolute = llvm::sys::path::is_absolute(File);
+  Out << "--- " << (Absolute ? "" : "a/") << File << '\n';
+  Out << "+++ " << (Absolute ? "" : "b/") << File << '\n';
+  if (Color)
+    Out.resetColor();
+
+  for (const Hunk &H : All) {
+    size_t Removed = 0, Added = 0;
+    for (const Hunk::Line &L : H.Lines) {
+      Removed += L.Sign != '+';
+      Added += L.Sign != '-';
     }
     if (Color)
       Out.changeColor(raw_ostream::CYAN);
     Out << "@@ -";
-    printRange(Out, First + Script[From].Old, Removed);
+    printRange(Out, H.Old, Removed);
     Out << " +";
-    printRange(Out, First + Script[From].New, Added);
+    printRange(Out, H.New, Added);
     Out << " @@";
     if (Color)
       Out.resetColor();
     Out << '\n';
-    for (size_t J = From; J != To; ++J)
-      if (Script[J].Is == Change::Added)
-        printLine(Out, '+', After[Script[J].New], Color);
-      else
-        printLine(Out, Script[J].Is == Change::Same ? ' ' : '-',
-                  Before[Script[J].Old], Color);
-    I = To;
+    for (const Hunk::Line &L : H.Lines)
+      printLine(Out, L.Sign, L.Text, Color);
   }
 }
 

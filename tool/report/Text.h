@@ -13,20 +13,11 @@
 #ifndef COTIDY_REPORT_TEXT_H
 #define COTIDY_REPORT_TEXT_H
 
-#include "support/Finding.h"
-#include "llvm/ADT/ArrayRef.h"
-#include "llvm/ADT/StringRef.h"
-#include "llvm/Support/raw_ostream.h"
+#include "report/Report.h"
 
 #include <memory>
 
 namespace cotidy::report {
-
-enum class Level {
-  Warning,
-  Promoted, ///< a warning that WarningsAsErrors makes an error
-  Error     ///< of the compiler
-};
 
 class Text {
 public:

@@ -10,6 +10,27 @@ using namespace clang;
 
 namespace cotidy::rewrite {
 
+/// The local that \p E is a part of, or points to.
+static const VarDecl *localIn(const Expr *E) {
+  for (E = E ? model::strip(E) : nullptr; E;) {
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+      return Var && Var->hasLocalStorage() && !Var->getType()->isReferenceType()
+                 ? Var
+                 : nullptr;
+    }
+    const auto *Member = dyn_cast<MemberExpr>(E);
+    const auto *Address = dyn_cast<UnaryOperator>(E);
+    if (Member && !Member->isArrow())
+      E = model::strip(Member->getBase());
+    else if (Address && Address->getOpcode() == UO_AddrOf)
+      E = model::strip(Address->getSubExpr());
+    else
+      return nullptr;
+  }
+  return nullptr;
+}
+
 /// A variable of the entry function, or of what is around it.
 bool Captures::variable(const VarDecl &Var, Scopes &Names) {
   std::string Name = Var.getNameAsString();
@@ -54,18 +75,24 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
     All.push_back("&" + Name);
     return true;
   }
+  bool Points =
+      T->isPointerType() || (T->isLValueReferenceType() &&
+                             !T.getNonReferenceType().isConstQualified());
+  if (Points && Var.getDeclContext() == P.Entry->Function && !P.RunsLoop)
+    if (const VarDecl *Local = localIn(Var.getInit());
+        Local && !(T->isPointerType() && Local->getType()->isPointerType()))
+      return refuse(Var.getLocation(),
+                    "'" + Name + "' refers to '" + Local->getNameAsString() +
+                        "', which may be gone when the coroutine begins");
   QualType Value = T.getNonReferenceType();
   if (T->isLValueReferenceType() && !Value.isConstQualified()) {
     All.push_back("&" + Name);
     return true;
   }
   const CXXRecordDecl *Record = Value->getAsCXXRecordDecl();
-  // The text that it points to may be gone when the coroutine begins.
-  bool View =
-      (Value->isPointerType() &&
-       Value->getPointeeType()->isAnyCharacterType()) ||
-      (Record && knowledge::nameOf(*Record) == "std::basic_string_view");
-  if (View) {
+  // The text that it points to may be gone when the coroutine begins, unless
+  // the chain had use for it later.
+  if (isText(T) && !P.Copied.count(&Var) && looksAt(P.Entry->Statements, Var)) {
     All.push_back(Name + " = std::string(" + Name + ")");
     return true;
   }

@@ -115,6 +115,11 @@ bool Emitter::remove(std::vector<Edit> &Edits) {
                "' cannot be taken away");
         return false;
       }
+      if (Text.hasDirective(*Where)) {
+        refuse("there is a directive of the preprocessor in '" +
+               model::displayName(*F) + "'");
+        return false;
+      }
       Places[U.position(D->getLocation()).File].push_back(*Where);
     }
   for (auto &[File, Spans] : Places) {
@@ -222,6 +227,9 @@ std::optional<std::string> Emitter::start(const Home &At, Draft &Includes,
   if (!Found)
     return refuse("the first operation comes from a macro in part");
   Where = *Found;
+  if (Text.hasDirective(Where))
+    return refuse("there is a directive of the preprocessor in what would be "
+                  "replaced");
   std::string Outer =
       Text.indentation(Where.File, P.Replaces ? Where.Begin : Where.End - 1)
           .str();

@@ -196,4 +196,47 @@ bool isSource(const Local &L) {
   return From && From->getName() == L.Var->getName();
 }
 
+/// A `mutable_buffer`, a `string_view`: of no use without what it was made of.
+static bool refersOn(QualType T) {
+  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
+  return Record && Record->hasDefinition() &&
+         (llvm::any_of(Record->fields(),
+                       [](const FieldDecl *F) {
+                         QualType T = F->getType();
+                         return T->isPointerType() || T->isReferenceType();
+                       }) ||
+          llvm::any_of(Record->bases(), [](const CXXBaseSpecifier &Base) {
+            return refersOn(Base.getType());
+          }));
+}
+
+bool looksAt(const Stmt *S, const VarDecl &Var) {
+  if (!S || isa<LambdaExpr>(S))
+    return false;
+  const auto *Call = dyn_cast<CallExpr>(S);
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  for (unsigned I = 0; Call && I != Call->getNumArgs(); ++I) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(Call->getArg(I)->IgnoreImplicit());
+    if (!Ref || Ref->getDecl() != &Var || !F || I >= F->getNumParams())
+      continue;
+    QualType To = F->getParamDecl(I)->getType();
+    bool Keeps = To->isLValueReferenceType() &&
+                 !To.getNonReferenceType().isConstQualified();
+    return !Keeps && !refersOn(Call->getType());
+  }
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    return Ref->getDecl() == &Var;
+  return llvm::any_of(S->children(),
+                      [&](const Stmt *Child) { return looksAt(Child, Var); });
+}
+
+bool isText(QualType T) {
+  T = T.getNonReferenceType();
+  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
+  if (T->isPointerType())
+    return T->getPointeeType()->isAnyCharacterType() &&
+           T->getPointeeType().isConstQualified();
+  return Record && knowledge::nameOf(*Record) == "std::basic_string_view";
+}
+
 } // namespace cotidy::rewrite

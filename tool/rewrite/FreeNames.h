@@ -16,6 +16,12 @@ bool mentions(const clang::Stmt *S, const clang::ValueDecl &Var);
 /// Does \p S name a variable that is called \p Name?
 bool namesLike(const clang::Stmt *S, llvm::StringRef Name);
 
+/// \p S looks at what \p Var refers to, and is done with it then. A buffer made
+/// of it is not: what that refers to has to stay.
+bool looksAt(const clang::Stmt *S, const clang::VarDecl &Var);
+/// `const char *`, `std::string_view`: a text that stands elsewhere.
+bool isText(clang::QualType T);
+
 /// `std::move(…)`.
 bool isMove(const clang::Expr &E);
 /// Where \p E is no more than another variable, moved or copied: that one.

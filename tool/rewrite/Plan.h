@@ -108,7 +108,7 @@ struct Plan {
   const clang::Expr *Executor = nullptr; ///< where its handler is bound to one
   bool RunsLoop = false; ///< the entry runs the loop before it returns
   bool UsesThis = false;
-  bool KeepsSelf = false; ///< some handler keeps the object alive
+  bool KeepsSelf = false; ///< the handlers keep the object alive
   /// Functions that go away: their bodies are in the coroutine.
   std::vector<const clang::FunctionDecl *> Gone;
   /// Variables with handlers, whose declarations go away as well.

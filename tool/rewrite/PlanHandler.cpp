@@ -70,6 +70,17 @@ const ValueDecl *Planner::origin(const ValueDecl *Var) const {
   return Var;
 }
 
+/// The same; null if what is owned is the object whose members run.
+const ValueDecl *Planner::ownerOf(const VarDecl *Var) const {
+  const ValueDecl *From = origin(Var);
+  const auto *V = dyn_cast<VarDecl>(From);
+  auto Known = Inits.find(V);
+  const Expr *Init = Known != Inits.end()        ? Known->second
+                     : V && !isa<ParmVarDecl>(V) ? V->getInit()
+                                                 : nullptr;
+  return Init && isOwningSelf(Init) ? nullptr : From;
+}
+
 /// What a handler held is gone when it has returned: all that it held must be
 /// held by the next one too.
 bool Planner::keeps(const GivenHandler &Has, const Passed &Stop,
@@ -79,9 +90,10 @@ bool Planner::keeps(const GivenHandler &Has, const Passed &Stop,
     if (!endsVisibly(T))
       return true;
     bool Pointer = model::isOwningPointer(T);
-    bool Self = Pointer && Init && isSelf(Init);
-    P.KeepsSelf |= Self;
-    Held.insert(Self ? nullptr : origin(&Var));
+    const ValueDecl *Owner =
+        Pointer && Init && isSelf(Init) ? nullptr : ownerOf(&Var);
+    P.KeepsSelf |= !Owner;
+    Held.insert(Owner);
     bool First = Open.size() == 1 && P.Operations.size() <= 1;
     bool IsNew = Init && Var.isInitCapture() && !source(Init);
     if (Pointer || First || IsNew || (Init && isMove(*Init)))
@@ -111,6 +123,13 @@ bool Planner::keeps(const GivenHandler &Has, const Passed &Stop,
     Held.insert(nullptr);
     P.KeepsSelf = true;
   }
+  // The coroutine has it from its beginning.
+  bool First = Open.size() == 1 && P.Operations.size() <= 1;
+  if (P.KeepsSelf && !First && !RootKeepsSelf)
+    return refuse(Where, "the object itself is kept alive by the handler of " +
+                             name(Stop) + " in " + line(Where) +
+                             ", and was not before");
+  RootKeepsSelf |= First && P.KeepsSelf;
   auto Ends = [&](const ValueDecl *Var) {
     return refuse(Where, (Var ? "'" + Var->getNameAsString() + "'"
                               : std::string("the object itself")) +
@@ -121,11 +140,9 @@ bool Planner::keeps(const GivenHandler &Has, const Passed &Stop,
   for (const ValueDecl *Var : Alive)
     if (!Held.count(Var))
       return Ends(Var);
-  for (const VarDecl *Var : Pointers) {
-    bool Self = Var->getInit() && isSelf(Var->getInit());
-    if (!Held.count(Self ? nullptr : origin(Var)))
-      return Ends(Self ? nullptr : Var);
-  }
+  for (const VarDecl *Var : Pointers)
+    if (const ValueDecl *Owner = ownerOf(Var); !Held.count(Owner))
+      return Ends(Owner ? Var : nullptr);
   return true;
 }
 
@@ -234,9 +251,38 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
   Out.Then = std::make_unique<Folded>();
   auto Outside = std::move(Pointers);
   Pointers.clear();
+  for (const ParmVarDecl *Each : Body.Function->parameters()) {
+    if (!endsVisibly(Each->getType()) ||
+        llvm::any_of(Given.Bound,
+                     [&](const Local &L) { return L.Var == Each; }))
+      continue;
+    if (model::isOwningPointer(Each->getType()))
+      Pointers.push_back(Each);
+    // What nobody receives would end before the handler has done anything.
+    bool Received = Each->isReferenced() || Each->isUsed(false);
+    const auto *List = dyn_cast<CompoundStmt>(Body.Statements);
+    if (!Received && !(List && List->body_empty()))
+      return refuse(E.getBeginLoc(), "a result that the handler in " +
+                                         line(E.getBeginLoc()) +
+                                         " does not use ends after it");
+  }
   bool Good = fold(Body, *Out.Then);
   Pointers = std::move(Outside);
   return Good;
+}
+
+/// A temporary of \p S whose end can be seen; it would live until what is
+/// awaited is done. What is in \p Left does not count.
+const Expr *Planner::temporary(const Stmt *S, const Expr *Left) const {
+  if (!S || S == Left || isa<LambdaExpr>(S))
+    return nullptr;
+  if (const auto *Made = dyn_cast<CXXBindTemporaryExpr>(S);
+      Made && endsVisibly(Made->getType()))
+    return Made;
+  for (const Stmt *Child : S->children())
+    if (const Expr *Found = temporary(Child, Left))
+      return Found;
+  return nullptr;
 }
 
 bool Planner::await(const CallExpr &Call, const Passed &Stop, Await &Out) {
@@ -266,6 +312,11 @@ bool Planner::await(const CallExpr &Call, const Passed &Stop, Await &Out) {
         Out.Argument = Argument;
         At = &Each;
       }
+  if (const Expr *Ends =
+          Out.Argument ? temporary(&Call, Out.Argument) : nullptr)
+    return refuse(Ends->getBeginLoc(),
+                  "a temporary in " + line(Ends->getBeginLoc()) +
+                      " would live until " + name(Stop) + " completes");
   // Without an executor of its own, the handler would decide.
   if (Out.Hop && At &&
       (Call.getNumArgs() < 2 || Out.Argument == Call.getArg(0)))

@@ -2,7 +2,6 @@
 
 #include "rewrite/Planner.h"
 
-#include "rewrite/Contexts.h"
 #include "rewrite/FreeNames.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -11,46 +10,6 @@ using namespace clang;
 namespace cotidy::rewrite {
 
 using callback::Site;
-
-/// The object that \p Call starts an operation on.
-static const Expr *objectOf(const CallExpr &Call) {
-  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
-    return Member->getImplicitObjectArgument();
-  return Call.getNumArgs() ? Call.getArg(0) : nullptr;
-}
-
-/// \p E is there where the chain begins: a member, or a variable from outside.
-static bool isThere(const Expr *E, const Plan &P) {
-  E = model::strip(E);
-  while (const auto *Member = dyn_cast<MemberExpr>(E)) {
-    if (!isa<FieldDecl>(Member->getMemberDecl()) || Member->isArrow())
-      return isa<FieldDecl>(Member->getMemberDecl()) &&
-             isa<CXXThisExpr>(model::strip(Member->getBase()));
-    E = model::strip(Member->getBase());
-  }
-  const auto *Ref = dyn_cast<DeclRefExpr>(E);
-  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  return Var && !Var->isInitCapture() &&
-         (!Var->hasLocalStorage() ||
-          Var->getDeclContext()->Encloses(P.Entry->Function)) &&
-         (Var->getDeclContext() != P.Entry->Function ||
-          isa<ParmVarDecl>(Var) ||
-          (P.Replaces && P.Entry->Function->getASTContext()
-                             .getSourceManager()
-                             .isBeforeInTranslationUnit(
-                                 Var->getLocation(),
-                                 P.Replaces->getBeginLoc())));
-}
-
-/// A function with a callback runs nowhere: the first operation that does
-/// tells where the coroutine is at home.
-static const Expr *homeObject(const Plan &P) {
-  for (const CallExpr *Each : P.Operations)
-    if (const Expr *Object = objectOf(*Each);
-        !P.Wrapped.count(Each) && Object && isThere(Object, P))
-      return Object;
-  return nullptr;
-}
 
 /// The only item of \p In that leads on, however deep in branches.
 Item *Planner::find(Block &In) {
@@ -176,17 +135,10 @@ bool Planner::make() {
   if (!P.WholeEntry && !P.Root.Body.Items.empty() &&
       P.Root.Body.Items.front().Operation.get() == Root)
     hoist(*P.Root.Body.Items.front().Operation);
-  P.Object = Root->Wraps ? homeObject(P) : objectOf(*Root->Call);
-  if (!P.Executor && P.Object)
-    for (const CallExpr *Each : P.Operations)
-      if (const Expr *Other = objectOf(*Each);
-          Other && belongApart(*P.Object, *Other, U.Known))
-        return refuse(Each->getBeginLoc(),
-                      "the operations in " + line(Root->Call->getBeginLoc()) +
-                          " and " + line(Each->getBeginLoc()) +
-                          " belong to different loops");
+  if (!home(*Root))
+    return false;
   collectNames(P);
-  return true;
+  return livesUntilThen();
 }
 
 std::unique_ptr<Plan> makePlan(const model::Unit &U, const callback::Scene &In,

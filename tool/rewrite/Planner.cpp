@@ -4,6 +4,7 @@
 
 #include "model/ReadAsyncCall.h"
 #include "rewrite/FreeNames.h"
+#include "rewrite/Meanings.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -22,6 +23,18 @@ bool Planner::leads(const Stmt *S) const {
                       [&](const Stmt *Child) { return leads(Child); });
 }
 
+/// Notes the owning pointers that \p S declares: they end with its scope.
+void Planner::declares(const Stmt *S) {
+  const auto *Declared = dyn_cast_or_null<DeclStmt>(S);
+  if (!Declared)
+    return;
+  for (const Decl *D : Declared->decls())
+    if (const auto *Var = dyn_cast<VarDecl>(D);
+        Var && Var->hasLocalStorage() &&
+        model::isOwningPointer(Var->getType()) && endsVisibly(Var->getType()))
+      Pointers.push_back(Var);
+}
+
 bool Planner::block(const Stmt &S, Block &Out) {
   Out.Written = &S;
   size_t Before = Pointers.size();
@@ -31,13 +44,7 @@ bool Planner::block(const Stmt &S, Block &Out) {
   else
     All.push_back(&S);
   for (const Stmt *Each : All) {
-    if (const auto *Declared = dyn_cast<DeclStmt>(Each))
-      for (const Decl *D : Declared->decls())
-        if (const auto *Var = dyn_cast<VarDecl>(D);
-            Var && Var->hasLocalStorage() &&
-            model::isOwningPointer(Var->getType()) &&
-            endsVisibly(Var->getType()))
-          Pointers.push_back(Var);
+    declares(Each);
     Out.Items.emplace_back();
     if (!item(*Each, Out.Items.back()))
       return false;
@@ -84,6 +91,9 @@ bool Planner::cases(const SwitchStmt &Switch, Item &Out) {
                                             "its cases");
   Out.Is = Item::Cases;
   Owners Here = Alive;
+  size_t Outside = Pointers.size();
+  declares(Switch.getInit());
+  declares(Switch.getConditionVariableDeclStmt());
   const Stmt *Before = nullptr; // what leads on, and has not left yet
   for (const Stmt *Each : List->body()) {
     bool Labelled = false;
@@ -114,6 +124,7 @@ bool Planner::cases(const SwitchStmt &Switch, Item &Out) {
         !(Inner && !Inner->body_empty() && isa<BreakStmt>(Inner->body_back())))
       Before = Each;
   }
+  Pointers.resize(Outside);
   return true;
 }
 
@@ -127,16 +138,18 @@ bool Planner::branch(const IfStmt &If, Item &Out) {
   Out.Is = Item::Forks;
   Out.Then = std::make_unique<Block>();
   Owners Here = Alive;
-  if (!block(*If.getThen(), *Out.Then))
-    return false;
+  size_t Before = Pointers.size();
+  declares(If.getInit()); // `if (auto self = weak.lock())`
+  declares(If.getConditionVariableDeclStmt());
+  bool Good = block(*If.getThen(), *Out.Then);
   Alive = Here;
-  if (If.getElse()) {
+  if (Good && If.getElse()) {
     Out.Else = std::make_unique<Block>();
-    if (!block(*If.getElse(), *Out.Else))
-      return false;
+    Good = block(*If.getElse(), *Out.Else);
     Alive = std::move(Here);
   }
-  return true;
+  Pointers.resize(Before);
+  return Good;
 }
 
 bool Planner::call(const CallExpr &Call, const Stmt &S, Item &Out) {
@@ -216,12 +229,29 @@ bool Planner::callee(const CallExpr &Call, const Passed &Stop, Item &Out) {
     return true;
   }
   Before.emplace(Body, Alive);
-  for (const Local &V : Values)
+  size_t Outside = Pointers.size();
+  for (const Local &V : Values) {
     Inits[V.Var] = V.Init;
+    // It ends with the function, and what it is given with the call.
+    const Expr *Given = V.Init;
+    while (const auto *Cast = dyn_cast<ImplicitCastExpr>(Given))
+      Given = Cast->getSubExpr();
+    bool Ends = !V.Reference || isa<MaterializeTemporaryExpr>(Given);
+    if (Ends && endsVisibly(V.Var->getType().getNonReferenceType())) {
+      if (V.Reference && !model::isOwningPointer(V.Init->getType()))
+        return refuse(Call.getBeginLoc(),
+                      "what '" + V.Var->getNameAsString() + "' is given in " +
+                          line(Call.getBeginLoc()) + " ends with the call");
+      if (model::isOwningPointer(V.Var->getType().getNonReferenceType()))
+        Pointers.push_back(V.Var);
+    }
+  }
   Out.Is = Item::Folds;
   Out.Body = std::make_unique<Folded>();
   Out.Body->Parameters = std::move(Values);
-  return fold(*Body, *Out.Body);
+  bool Good = fold(*Body, *Out.Body);
+  Pointers.resize(Outside);
+  return Good;
 }
 
 bool Planner::fold(const model::Body &Body, Folded &Out) {
@@ -232,6 +262,12 @@ bool Planner::fold(const model::Body &Body, Folded &Out) {
                         "' is reached in more than one way, and would have "
                         "to stand there as often");
     P.Gone.push_back(Body.Function);
+    if (const NamedDecl *Name =
+            changesMeaning(U, *Body.Function, *P.Entry->Function))
+      return refuse(Body.Function->getLocation(),
+                    "in the place of '" + model::displayName(*Body.Function) +
+                        "', '" + Name->getNameAsString() +
+                        "' would mean something else");
   }
   if (Open.size() > 64)
     return refuse(Body.Function->getLocation(), "the chain is too deep");

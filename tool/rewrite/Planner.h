@@ -68,9 +68,12 @@ private:
   }
   bool leads(const clang::Stmt *S) const;
   bool endsVisibly(clang::QualType T) const;
+  const clang::Expr *temporary(const clang::Stmt *S,
+                               const clang::Expr *Left) const;
 
   // Each fills its last argument, and is false if that cannot be done.
   bool block(const clang::Stmt &S, Block &Out);
+  void declares(const clang::Stmt *S);
   bool item(const clang::Stmt &S, Item &Out);
   bool branch(const clang::IfStmt &If, Item &Out);
   bool cases(const clang::SwitchStmt &Switch, Item &Out);
@@ -91,9 +94,12 @@ private:
   bool keeps(const GivenHandler &Given, const Passed &Stop,
              clang::SourceLocation Where, Owners &Held);
   const clang::ValueDecl *origin(const clang::ValueDecl *Var) const;
+  const clang::ValueDecl *ownerOf(const clang::VarDecl *Var) const;
   Item *find(Block &In);
   bool acts(const clang::Stmt *S) const;
   bool takeRoot(Block Whole);
+  bool home(const Await &Root);
+  bool livesUntilThen();
   void hoist(Await &Root);
 
   const model::Unit &U;
@@ -107,6 +113,7 @@ private:
   std::set<const model::Body *> Done;
   /// What was alive where a function was folded in.
   std::map<const model::Body *, Owners> Before;
+  bool RootKeepsSelf = false; ///< the first handler keeps the object alive
   Owners Alive; ///< what the handler that runs has, each by its origin
   /// What parameters and bound values of folded functions are given.
   std::map<const clang::VarDecl *, const clang::Expr *> Inits;

@@ -147,20 +147,36 @@ std::string Source::text(const Span &S, std::vector<Change> Changes) const {
   return Out;
 }
 
-std::vector<std::string> Source::comments(const Span &S) const {
-  std::vector<std::string> Found;
+/// The tokens of \p S, which begins between two of them.
+void Source::lex(const Span &S, bool Comments,
+                 llvm::function_ref<void(const Token &)> Each) const {
   StringRef Text = file(S.File);
   SourceLocation Begin = U.sources().getComposedLoc(S.File, 0);
   Lexer Raw(Begin, U.AST.getLangOpts(), Text.begin(), Text.begin() + S.Begin,
             Text.end());
-  Raw.SetCommentRetentionState(true);
+  Raw.SetCommentRetentionState(Comments);
   for (Token Tok; !Raw.LexFromRawLexer(Tok);) {
-    unsigned At = U.sources().getFileOffset(Tok.getLocation());
-    if (At >= S.End)
+    if (U.sources().getFileOffset(Tok.getLocation()) >= S.End)
       break;
-    if (Tok.is(tok::comment))
-      Found.push_back(Text.substr(At, Tok.getLength()).trim().str());
+    Each(Tok);
   }
+}
+
+std::vector<std::string> Source::comments(const Span &S) const {
+  std::vector<std::string> Found;
+  lex(S, /*Comments=*/true, [&](const Token &Tok) {
+    unsigned At = U.sources().getFileOffset(Tok.getLocation());
+    if (Tok.is(tok::comment))
+      Found.push_back(file(S.File).substr(At, Tok.getLength()).trim().str());
+  });
+  return Found;
+}
+
+bool Source::hasDirective(const Span &S) const {
+  bool Found = false;
+  lex(S, /*Comments=*/false, [&](const Token &Tok) {
+    Found |= Tok.is(tok::hash) && Tok.isAtStartOfLine();
+  });
   return Found;
 }
 

@@ -10,6 +10,8 @@
 
 #include "model/Unit.h"
 #include "clang/Basic/SourceLocation.h"
+#include "clang/Lex/Token.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 
 #include <optional>
@@ -58,11 +60,15 @@ public:
   llvm::StringRef indentation(clang::FileID File, unsigned Offset) const;
   /// The comments of \p S, in order.
   std::vector<std::string> comments(const Span &S) const;
+  /// Is there a directive of the preprocessor in \p S?
+  bool hasDirective(const Span &S) const;
 
   const model::Unit &U;
 
 private:
   unsigned lineBegin(llvm::StringRef Text, unsigned Offset) const;
+  void lex(const Span &S, bool Comments,
+           llvm::function_ref<void(const clang::Token &)> Each) const;
 };
 
 /// \p Text, which began behind \p Was on its line, as it stands behind

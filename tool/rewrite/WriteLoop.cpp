@@ -99,6 +99,16 @@ void Writer::again(const model::Body &Of, const Stmt &S, End At) {
   refuse(S, "the loop that goes on" + at(S) + " is around other loops");
 }
 
+/// Does \p S name the variable that there is for \p Var?
+bool Writer::uses(const Stmt *S, const VarDecl &Var) const {
+  if (!S)
+    return false;
+  const auto *Ref = dyn_cast<DeclRefExpr>(S);
+  return (Ref && variable(Ref->getDecl()) == variable(&Var)) ||
+         llvm::any_of(S->children(),
+                      [&](const Stmt *Child) { return uses(Child, Var); });
+}
+
 void Writer::begins(const Item &Is, End At) {
   std::vector<const Local *> Changed;
   for (const Local &L : Is.Values) {
@@ -119,7 +129,7 @@ void Writer::begins(const Item &Is, End At) {
   while (!Changed.empty()) {
     auto Free = llvm::find_if(Changed, [&](const Local *L) {
       return llvm::none_of(Changed, [&](const Local *Other) {
-        return Other != L && mentions(Other->Init, *L->Var);
+        return Other != L && uses(Other->Init, *L->Var);
       });
     });
     if (Free == Changed.end())

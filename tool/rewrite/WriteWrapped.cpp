@@ -93,13 +93,15 @@ void Writer::receiveWrapped(const Await &A) {
     bool GoesOn = P != nullptr;
     P = P ? P : Declared[I];
     QualType T = P->getType();
+    // What is behind a reference can change while the handler runs, and a copy
+    // would not. Errors are values.
     if (T->isReferenceType() &&
-        (!T->isLValueReferenceType() ||
-         !T.getNonReferenceType().isConstQualified())) {
+        !(T.getNonReferenceType().isConstQualified() &&
+          isNamed(*P, errorType()))) {
       if (GoesOn)
         return refuse(*A.Call, "'" + P->getNameAsString() + "' is passed" +
                                    at(*A.Call) +
-                                   " by a reference that may be changed");
+                                   " by reference: a copy of it may differ");
       Is.Parameters.push_back("auto &&");
       continue;
     }

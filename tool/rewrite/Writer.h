@@ -78,6 +78,7 @@ private:
   bool leavesBy(const model::Body &To);
   void leave(End At);
 
+  bool uses(const clang::Stmt *S, const clang::VarDecl &Var) const;
   bool referentMayChange(const Local &L, const Block &Body) const;
   bool isReference(const clang::VarDecl &Var) const;
   void locals(llvm::ArrayRef<Local> All, const clang::Stmt &At);

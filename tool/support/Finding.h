@@ -35,13 +35,25 @@ struct Position {
   }
 };
 
-/// One step of the witness that a finding shows.
+/// A place that has to do with a finding, most often a step of its witness.
 struct Note {
   Position Where;
   std::string Message;
+  /// What it has to do with the finding.
+  enum Sort {
+    Step,   ///< on the way, in its order
+    Origin, ///< why the way begins on an event loop
+    Back,   ///< where a loop closes
+    Branch, ///< what is started beside the way
+    Also,   ///< another place of which all of this is true
+    Remark, ///< what explains it
+    Refusal ///< why there is no fix
+  } Is = Step;
+  unsigned Depth = 1; ///< of a step: how many steps lead there
 
   friend bool operator==(const Note &A, const Note &B) {
-    return A.Where == B.Where && A.Message == B.Message;
+    return std::tie(A.Where, A.Message, A.Is, A.Depth) ==
+           std::tie(B.Where, B.Message, B.Is, B.Depth);
   }
 };
 
@@ -94,11 +106,13 @@ struct Finding {
   /// Right only if the user agrees; shown, never applied by `--fix`.
   std::vector<EditSet> Offers;
   std::optional<ChainSize> Chain = std::nullopt; ///< set if it is one
+  /// The function around it that has a name, qualified; empty if there is none.
+  std::string Function = {};
 
   friend bool operator==(const Finding &A, const Finding &B) {
     return A.Check == B.Check && A.Where == B.Where && A.Message == B.Message &&
            A.Notes == B.Notes && A.Fix == B.Fix && A.Offers == B.Offers &&
-           A.Chain == B.Chain;
+           A.Chain == B.Chain && A.Function == B.Function;
   }
   /// The order in which findings are reported.
   friend bool operator<(const Finding &A, const Finding &B) {

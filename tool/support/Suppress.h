@@ -12,11 +12,12 @@
 #ifndef COTIDY_SUPPORT_SUPPRESS_H
 #define COTIDY_SUPPORT_SUPPRESS_H
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 
-#include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace cotidy {
 
@@ -27,8 +28,18 @@ public:
   ~Suppressions();
   Suppressions(Suppressions &&) noexcept;
 
-  /// A finding of \p Check that is anchored at \p Offset is not wanted.
-  bool covers(unsigned Offset, llvm::StringRef Check) const;
+  /// A finding of \p Check that is anchored at \p Offset is not wanted. Every
+  /// comment that says so is of use.
+  bool covers(unsigned Offset, llvm::StringRef Check);
+
+  struct Unused {
+    unsigned Offset; ///< of a glob in the list of a comment
+    std::string Why; ///< a sentence
+  };
+  /// The globs `cotidy-…` that were of no use, as far as that can be told:
+  /// \p Enabled are the checks that were run, of \p All that there are.
+  std::vector<Unused> unused(llvm::ArrayRef<std::string> Enabled,
+                             llvm::ArrayRef<std::string> All) const;
 
 private:
   struct Comments;

@@ -63,8 +63,7 @@ void HostUnit::begin(Preprocessor &Reading) {
     llvm::append_range(Libraries, *Near);
   else
     Host.configurationDiag("%0") << toString(Near.takeError());
-  std::vector<std::string> Notes;
-  engine::addShims(Reading, Libraries, Notes);
+  engine::addShims(Reading, Libraries, ShimNotes);
 }
 
 engine::UnitRequest HostUnit::request() const {

@@ -42,27 +42,32 @@ std::vector<Note> notes(const Path &P) {
   std::vector<Note> Notes;
   for (size_t I = 1; I < P.Hops.size(); ++I) {
     const auto &[In, By] = P.Hops[I];
-    Notes.push_back(
-        {By->Where, quoted(In->Name) + " calls " + quoted(By->Name)});
+    Notes.push_back({By->Where,
+                     quoted(In->Name) + " calls " + quoted(By->Name),
+                     Note::Step, unsigned(I)});
   }
   if (!P.Hops.empty())
-    Notes.push_back({P.Leaf->Where, quoted(P.LeafIn->Name) +
-                                        " calls blocking '" + P.Leaf->Name +
-                                        "'" + kindOf(P)});
+    Notes.push_back({P.Leaf->Where,
+                     quoted(P.LeafIn->Name) + " calls blocking '" +
+                         P.Leaf->Name + "'" + kindOf(P),
+                     Note::Step, unsigned(P.Hops.size())});
   if (P.Root->Body != Function::Coroutine && P.Why.Where.valid())
-    Notes.push_back({P.Why.Where, "runs on the event loop as completion "
-                                  "handler of '" +
-                                      P.Why.By + "'"});
+    Notes.push_back({P.Why.Where,
+                     "runs on the event loop as completion handler of '" +
+                         P.Why.By + "'",
+                     Note::Origin});
   if (P.Hops.empty() && P.Leaf->StayedAt.valid())
     Notes.push_back({P.Leaf->StayedAt,
                      "this hop stays on the event loop: the coroutine resumes "
                      "on its own executor unless its token is bound to another "
-                     "one"});
+                     "one",
+                     Note::Remark});
   for (const Path &Other : P.Also)
     Notes.push_back({Other.where(),
                      Other.Root == P.Root
                          ? "also reached from here"
-                         : "also reached from " + inside(*Other.Root)});
+                         : "also reached from " + inside(*Other.Root),
+                     Note::Also});
   return Notes;
 }
 
@@ -81,6 +86,7 @@ public:
       Found.Where = P.where();
       Found.Message = message(P);
       Found.Notes = notes(P);
+      Found.Function = Joined.namedAround(*P.Root);
       if (P.Hops.empty()) {
         Found.Fix = P.Leaf->Fix;
         Found.Offers = P.Leaf->Offers;

@@ -51,7 +51,7 @@ void tellBeginnings(const Chain &C, std::vector<Note> &Notes) {
     if (size_t More = Further.size() - Told; More && I + 1 == Told)
       Text += " (and in " + std::to_string(More) +
               (More == 1 ? " more place)" : " more places)");
-    Notes.push_back({Further[I]->Where, std::move(Text)});
+    Notes.push_back({Further[I]->Where, std::move(Text), Note::Also});
   }
 }
 
@@ -60,7 +60,8 @@ void tellBeginnings(const Chain &C, std::vector<Note> &Notes) {
 std::vector<Note> notes(const Chain &C) {
   std::vector<Note> Steps, Loops, Branches, Others;
   std::set<size_t> Told{C.Longest.front()};
-  auto Started = [&](const Link &L) {
+  std::map<size_t, unsigned> Depth{{C.Longest.front(), 0}};
+  auto Started = [&](const Link &L, Note::Sort Is) {
     const Step &To = C.Steps[L.To];
     bool Continues = To.Is == Operation::Continues && L.Is != Link::Nested &&
                      L.Handler.empty();
@@ -70,32 +71,36 @@ std::vector<Note> notes(const Chain &C) {
                 quoted(To) +
                     (Continues ? " continues "
                                : " is started by " + handler(L) + " of ") +
-                    quoted(C.Steps[L.From])};
+                    quoted(C.Steps[L.From]),
+                Is, Depth[L.To] = Depth[L.From] + 1};
   };
   for (size_t I = 1; I != C.depth(); ++I)
     for (const Link &L : C.Links)
       if (L.From == C.Longest[I - 1] && L.To == C.Longest[I] &&
           Told.insert(L.To).second)
-        Steps.push_back(Started(L));
+        Steps.push_back(Started(L, Note::Step));
   // That one starts itself again says least about a loop over several.
   std::set<size_t> Closed;
   for (bool Itself : {false, true})
     for (const Link &L : C.Links)
       if (L.Is == Link::Loop && (L.From == L.To) == Itself &&
           Closed.insert(L.To).second)
-        Loops.push_back({L.Where, "the loop closes here: " + handler(L) +
-                                      " of " + quoted(C.Steps[L.From]) +
-                                      " starts " + quoted(C.Steps[L.To]) +
-                                      " again"});
+        Loops.push_back({L.Where,
+                         "the loop closes here: " + handler(L) + " of " +
+                             quoted(C.Steps[L.From]) + " starts " +
+                             quoted(C.Steps[L.To]) + " again",
+                         Note::Back, Depth[L.From] + 1});
   for (const Link &L : C.Links)
     if (L.Is != Link::Loop && Told.insert(L.To).second)
-      Branches.push_back(Started(L));
+      Branches.push_back(Started(L, Note::Branch));
   tellBeginnings(C, Others);
   std::set<std::string> Named;
   for (const Step &S : C.Steps)
     if (S.Signs && Named.insert(S.Name).second)
-      Others.push_back({S.Where, quoted(S) + " is taken to be asynchronous by "
-                                             "its declaration"});
+      Others.push_back({S.Where,
+                        quoted(S) + " is taken to be asynchronous by its "
+                                    "declaration",
+                        Note::Remark});
   // Instantiations of a template have steps at the same places.
   for (const std::vector<Note> *More : {&Loops, &Branches, &Others})
     for (const Note &N : *More)
@@ -114,7 +119,7 @@ std::vector<Note> refusal(const std::vector<Obstacle> &All) {
     if (size_t More = Next - I - 1)
       Text += " (and in " + std::to_string(More) +
               (More == 1 ? " more place)" : " more places)");
-    Notes.push_back({All[I].Where, std::move(Text)});
+    Notes.push_back({All[I].Where, std::move(Text), Note::Refusal});
   }
   return Notes;
 }
@@ -159,13 +164,14 @@ public:
                     "the chain goes through several files");
     Found.Fix = Good->Edits;
     Found.Notes.push_back(
-        {C.root().Where, "can be rewritten as a coroutine: " + Good->Summary});
+        {C.root().Where, "can be rewritten as a coroutine: " + Good->Summary,
+         Note::Remark});
   }
 
 private:
   static void refuse(Finding &Found, const Position &Where,
                      const std::string &Why) {
-    Found.Notes.push_back({Where, "not rewritten: " + Why});
+    Found.Notes.push_back({Where, "not rewritten: " + Why, Note::Refusal});
   }
 
   struct Attempt {
@@ -195,6 +201,7 @@ public:
       Found.Where = C.root().Where;
       Found.Message = message(C);
       Found.Notes = notes(C);
+      Found.Function = Joined.namedAround(*C.root().In);
       Found.Chain = ChainSize{unsigned(C.depth()), unsigned(C.Steps.size())};
       auto Obstacles = obstacles(C, Joined);
       for (Note &N : refusal(Obstacles))
@@ -214,7 +221,8 @@ Registration Registered(
       "loop of a server"},
      {"Sensitivity", "Normal",
       "High also reports chains whose operations are mostly taken to be "
-      "asynchronous by a few signs in their declarations"}});
+      "asynchronous by a few signs in their declarations"}},
+    /*OnByDefault=*/true, Severity::Advice);
 
 } // namespace
 

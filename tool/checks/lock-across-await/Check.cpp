@@ -74,6 +74,8 @@ private:
     std::vector<Finding> Findings;
     for (auto &[Where, Points] : Held)
       Findings.push_back(describe(Unit, Where, Points));
+    for (Finding &F : Findings)
+      F.Function = model::nameAround(Body);
     return Findings;
   }
 
@@ -98,10 +100,11 @@ private:
     F.Message = "'" + First.Mutex + "' is held " +
                 (First.Guard ? "by '" + First.Holder + "' " : "") +
                 "across this suspension point";
-    F.Notes.push_back({Unit.position(Locked), "locked here"});
+    F.Notes.push_back({Unit.position(Locked), "locked here", Note::Origin});
     for (const auto &[Where, Point] : llvm::drop_begin(Sorted))
       if (!(Where == F.Where) && !(Where == F.Notes.back().Where))
-        F.Notes.push_back({Where, "also held across this suspension point"});
+        F.Notes.push_back(
+            {Where, "also held across this suspension point", Note::Also});
     return F;
   }
 };

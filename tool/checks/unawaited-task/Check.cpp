@@ -189,11 +189,13 @@ private:
                           const Discarded &D, Loss Is) {
     Finding F;
     F.Check = "cotidy-unawaited-task";
+    F.Function = model::nameAround(Body);
     F.Where = Unit.position(beginOf(*D.Call));
     F.Message = "task" + nameOf(*D.Call) + " is dropped: " + consequence(Is);
     if (D.Unread)
       F.Notes.push_back({Unit.position(D.Unread->getLocation()),
-                         "nothing uses '" + D.Unread->getNameAsString() + "'"});
+                         "nothing uses '" + D.Unread->getNameAsString() + "'",
+                         Note::Remark});
     bool Becomes = becomesTask(Unit, Body);
     if (Becomes)
       F.Notes.push_back(
@@ -201,7 +203,8 @@ private:
            (isLambda(*Body.Function)
                 ? "the lambda"
                 : "'" + model::displayName(*Body.Function) + "'") +
-               " is no coroutine, as it awaits nothing, and returns no task"});
+               " is no coroutine, as it awaits nothing, and returns no task",
+           Note::Remark});
     if (Becomes || Body.isTask(Unit.Known))
       F.Fix = fix(Unit, D);
     return F;

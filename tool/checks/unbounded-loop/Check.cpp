@@ -41,10 +41,12 @@ private:
                           const Loop &L, const Reason &Why) {
     Finding F;
     F.Check = "cotidy-unbounded-loop";
+    F.Function = model::nameAround(Body);
     F.Where = Unit.position(L.Keyword);
     F.Message = "loop in " + model::displayCoroutine(*Body.Function) +
                 " never suspends";
-    F.Notes.push_back({Unit.position(Why.Where), explain(Why)});
+    F.Notes.push_back(
+        {Unit.position(Why.Where), explain(Why), Note::Remark});
     if (!L.InHandler)
       F.Fix = rewrite::yieldFix(
           Unit, Body, {*L.Body, L.Keyword, loops::onlyIdles(*L.Body)});

@@ -1,11 +1,12 @@
 // What is known already is passed on at once, before the function returns; an
 // error comes first; a result can only be moved; the callback is a template's.
 // RUN: %rewrites %s | FileCheck %s --check-prefix=AFTER
-// AFTER: void run(
+// AFTER: void start(
 // AFTER: co_spawn(
-// AFTER: for (;;) {
 // AFTER: error_code ec;
-// AFTER: store_.get(names_[i], [done](error_code ec, std::unique_ptr<int> value) {
+// AFTER: for (;;) {
+// AFTER: store_.get(names_[i],
+// AFTER-NEXT: [done](error_code ec, std::unique_ptr<int> value) {
 // AFTER-NEXT: (*done)(ec, std::move(value));
 // AFTER: auto token = asio::redirect_error(asio::use_awaitable, ec);
 // AFTER-NEXT: std::unique_ptr<int> value = co_await asio::async_initiate<

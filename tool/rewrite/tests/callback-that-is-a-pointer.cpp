@@ -23,25 +23,17 @@ private:
 struct counter {
   clock_ &clock;
   asio::steady_timer timer;
-  int count = 0;
 
   void start() {
-    // CHECK: :[[@LINE+1]]:5: warning: callback chain of 3 operations
-    clock.after(1, &counter::first, this);
-    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: not rewritten: a pointer to a
-    // function is passed in line {{[0-9]+}}, which cannot hold a coroutine
-  }
-  static void first(int late, void *data) {
-    auto *self = static_cast<counter *>(data);
-    trace("first ", late, " ", ++self->count);
-    self->timer.async_wait([self](error_code) {
-      trace("timer");
-      self->clock.after(1, &counter::second, self);
+    // CHECK: :[[@LINE+1]]:11: warning: callback chain of 3 operations
+    timer.async_wait([this](error_code) {
+      trace("first");
+      timer.async_wait([this](error_code) {
+        trace("second");
+        // CHECK: :[[@LINE+1]]:9: note: not rewritten: a pointer to a function is passed in line [[@LINE+1]], which cannot hold a coroutine
+        clock.after(1, [](int late, void *) { trace("late: ", late); }, this);
+      });
     });
-  }
-  static void second(int late, void *data) {
-    auto *self = static_cast<counter *>(data);
-    trace("second ", late, " ", ++self->count);
   }
 };
 

@@ -1,12 +1,12 @@
-// Members are bound as callbacks; a result is a constant reference, another one
-// is not looked at; the function posts its result, or has it at once; what the
-// last handler throws leaves the loop through the function.
+// Members are bound as callbacks; a result is not looked at; the function has its
+// result at once, or later; what the last handler throws leaves the loop through
+// the function.
 // RUN: %rewrites %s | FileCheck %s --check-prefix=AFTER
 // AFTER: void start(
 // AFTER: co_spawn(
 // AFTER-NEXT: socket_.get_executor(),
-// AFTER: directory_.find(name, [done](const std::string &address, bool) {
-// AFTER-NEXT: (*done)(address);
+// AFTER: directory_.find(name, [done](std::string address, bool) {
+// AFTER-NEXT: (*done)(std::move(address));
 // AFTER-NEXT: });
 // AFTER: std::string address = co_await asio::async_initiate<
 // AFTER-NEXT: decltype(asio::use_awaitable), void(std::string)>(
@@ -25,15 +25,18 @@ using boost::system::error_code;
 
 class directory {
 public:
-  using found = std::function<void(const std::string &, bool)>;
+  using found = std::function<void(std::string, bool)>;
 
-  explicit directory(asio::io_context &io) : io_(io) {}
+  explicit directory(asio::io_context &io) : timer_(io) {}
 
   void find(const std::string &name, const found &callback) {
     trace("find ", name);
     if (name.empty())
       return callback(name, true);
-    asio::post(io_, [name, callback] { callback("address of " + name, false); });
+    timer_.expires_after(std::chrono::milliseconds(1));
+    timer_.async_wait([name, callback](error_code) {
+      callback("address of " + name, false);
+    });
   }
 
   template <class Callback> void note(std::string text, Callback &&callback) {
@@ -44,11 +47,12 @@ public:
     ++notes_;
     if (notes_ == 1)
       return done(false);
-    asio::post(io_, [done]() mutable { done(true); });
+    timer_.expires_after(std::chrono::milliseconds(1));
+    timer_.async_wait([done](error_code) mutable { done(true); });
   }
 
 private:
-  asio::io_context &io_;
+  asio::steady_timer timer_;
   int notes_ = 0;
 };
 
@@ -65,7 +69,7 @@ public:
   }
 
 private:
-  void on_found(const std::string &address, bool) {
+  void on_found(std::string address, bool) {
     trace("found ", address);
     socket_.async_connect(server_, std::bind_front(&client::on_connect,
                                                    shared_from_this()));

@@ -48,7 +48,7 @@ public:
   }
 
   void once(tcp::endpoint server, std::string greeting) {
-    auto on_read = [this, greeting](error_code ec, std::size_t n) {
+    auto on_read = [greeting](error_code ec, std::size_t n) {
       if (ec)
         return trace(greeting, ": ", ec.message());
       trace("read again ", n);

@@ -55,9 +55,11 @@ int main() {
   tcp::socket socket(io);
   socket.connect(server.endpoint());
   client client(socket);
-  // Runs before the chain does, and after what its start evaluates.
-  asio::post(io, [] { trace("posted"); });
-  client.start("Lovelace");
+  asio::post(io, [&] {
+    // Runs before the first handler, and after what the start evaluates.
+    asio::post(io, [] { trace("posted"); });
+    client.start("Lovelace");
+  });
   io.run();
   server.end();
 }

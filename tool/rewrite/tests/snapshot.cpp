@@ -52,9 +52,11 @@ int main() {
   tcp::socket socket(io);
   socket.connect(server.endpoint());
   client client(socket);
-  // Runs after the start has taken its copy.
-  asio::post(io, [&] { client.next_turn(); });
-  client.start("Ada");
+  asio::post(io, [&] {
+    // Runs after the start has taken its copy.
+    asio::post(io, [&] { client.next_turn(); });
+    client.start("Ada");
+  });
   io.run();
   server.end();
 }

@@ -40,8 +40,6 @@ void get(Stream &stream, asio::mutable_buffer buffer) {
       });
 }
 
-void use(plain &a, polite &b) {
-  static char data[1024];
-  get(a, asio::buffer(data));
-  get(b, asio::buffer(data));
-}
+static char data[1024];
+void use(plain &a) { get(a, asio::buffer(data)); }
+void use(polite &b) { get(b, asio::buffer(data)); }
