@@ -54,6 +54,11 @@ static Context givenTo(const Expr *Init, const knowledge::Lookup &Known) {
   if (!Object || Object->getNumArgs() == 0)
     return Found;
   const Expr *Given = model::strip(Object->getArg(0));
+  // Put into an any_io_executor.
+  for (const auto *Into = dyn_cast<CXXConstructExpr>(Given);
+       Into && Into->getNumArgs() && Known.executor(Into->getType());
+       Into = dyn_cast<CXXConstructExpr>(Given))
+    Given = model::strip(Into->getArg(0));
   if ((Found.Of = named(Given, Known)))
     return Found;
   const FunctionDecl *F = model::calleeOf(Given);

@@ -11,6 +11,7 @@
 
 #include "rewrite/Writer.h"
 
+#include "model/ReadAsyncCall.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
@@ -80,7 +81,14 @@ void Writer::receiveWrapped(const Await &A) {
   Signature Is;
   std::vector<const ParmVarDecl *> Values;
   llvm::ArrayRef<ParmVarDecl *> Declared = A.Of->Function->parameters();
-  bool Bound = Declared.size() != A.Results.size() ||
+  // A binder takes whatever it is called with. A template that looks at what it
+  // is given may do another thing then.
+  const FunctionDecl *To = model::calleeOf(A.Call);
+  bool Binder = !A.CallsVariable && !isa<LambdaExpr>(model::strip(A.Handler));
+  if (Binder && (!To || To->getPrimaryTemplate()))
+    return refuse(*A.Call, "a bound function is passed to a template" +
+                               at(*A.Call));
+  bool Bound = Binder || Declared.size() != A.Results.size() ||
                llvm::any_of(A.Locals, [](const Local &L) {
                  return isa<ParmVarDecl>(L.Var);
                });

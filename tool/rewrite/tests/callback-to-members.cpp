@@ -39,7 +39,7 @@ public:
     });
   }
 
-  template <class Callback> void note(std::string text, Callback &&callback) {
+  void note(std::string text, std::function<void(int)> callback) {
     auto done = [this, text, callback](bool late) mutable {
       trace("note ", text, late);
       callback(notes_);
@@ -96,8 +96,8 @@ int main() {
   directory directory(io);
   for (const char *name : {"one", ""})
     for (tcp::endpoint where : {server.endpoint(), nobody()}) {
-      std::make_shared<client>(io, directory)->start(name, where);
       io.restart();
+      std::make_shared<client>(io, directory)->start(name, where);
       try {
         io.run();
       } catch (const std::exception &error) {

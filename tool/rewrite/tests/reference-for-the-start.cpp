@@ -15,18 +15,23 @@ struct session {
   explicit session(asio::io_context &io) : socket(io) {}
 
   void start(std::size_t &most) {
-    asio::async_read(socket, asio::buffer(answer), asio::transfer_exactly(most), [this](error_code ec, std::size_t n) {
-      if (ec)
-        return trace("read: ", ec.message());
-      trace("read ", answer.substr(0, n));
-      asio::async_write(socket, asio::buffer(line), [this](error_code ec, std::size_t n) {
-        if (ec)
-          return trace("write: ", ec.message());
-        asio::async_read(socket, asio::buffer(answer), asio::transfer_exactly(5), [this](error_code ec, std::size_t n) {
+    asio::async_read(
+        socket, asio::buffer(answer), asio::transfer_exactly(most),
+        [this](error_code ec, std::size_t n) {
+          if (ec)
+            return trace("read: ", ec.message());
           trace("read ", answer.substr(0, n));
+          asio::async_write(
+              socket, asio::buffer(line), [this](error_code ec, std::size_t) {
+                if (ec)
+                  return trace("write: ", ec.message());
+                asio::async_read(
+                    socket, asio::buffer(answer), asio::transfer_exactly(5),
+                    [this](error_code, std::size_t n) {
+                      trace("read ", answer.substr(0, n));
+                    });
+              });
         });
-      });
-    });
   }
 };
 
