@@ -100,7 +100,7 @@ if os.path.isdir("/usr/share/emacs/site-lisp/elpa") and any(
     config.available_features.add("eglot")
 if os.path.exists(config.clang_tidy):
     config.available_features.add("clang-tidy")
-for program in ["chromium", "git", "pre-commit"]:
+for program in ["chromium", "git", "pre-commit", "tmux"]:
     if os.path.exists("/usr/bin/" + program):
         config.available_features.add(program)
 if any(os.path.exists(os.path.join(folder, "ninja")) for folder in ("/usr/bin", "/bin")):

@@ -36,7 +36,16 @@ quietly() {
   }
 }
 
-packages() { sed 's/#.*//' "$root/tool/packages.txt"; }
+packages() {
+  sed 's/#.*//' "$root/tool/packages.txt" | while read -r package unless command; do
+    case $package/$unless in
+    /) ;;
+    */) echo "$package" ;;
+    */unless) command -v "$command" >/dev/null || echo "$package" ;;
+    *) die "tool/packages.txt: not understood: $package $unless $command" ;;
+    esac
+  done
+}
 
 installed() {
   [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
@@ -45,8 +54,9 @@ installed() {
 install_packages() {
   command -v apt-get >/dev/null ||
     die "this is not Debian; see tool/packages.txt for what cotidy needs"
+  wanted=$(packages)
   missing=
-  for package in $(packages); do
+  for package in $wanted; do
     installed "$package" || missing="$missing $package"
   done
   if [ -z "$missing" ]; then

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Shows Neovim with cotidy's findings in a terminal: the picture in docs/editors.md.
+# Shows Neovim in a terminal, with what cotidy finds and offers: the picture in
+# docs/editors.md, which capture.test compares.
 #   capture.sh BUILD_DIR
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -7,20 +8,24 @@ bin=$(cd "$1/bin" && pwd)
 work=$(mktemp -d)
 trap 'tmux -S "$work/tmux" kill-server 2>/dev/null || true; rm -rf "$work"' EXIT
 grep -v '^//' "$here/Inputs/server.cpp" >"$work/server.cpp"
-cat >"$work/ready.lua" <<'LUA'
+cat >"$work/actions.lua" <<'LUA'
 vim.wait(120000, function() return #vim.diagnostic.get(0) > 0 end, 20)
-io.open(vim.env.HOME .. "/ready", "w"):close()
+vim.lsp.buf.code_action()
 LUA
 cd "$work"
-env HOME="$work" PATH="$bin:$PATH" tmux -S "$work/tmux" new-session -d -x 100 -y 14 \
+env HOME="$work" PATH="$bin:$PATH" TERM=screen LC_ALL=C.UTF-8 \
+  tmux -u -f /dev/null -S "$work/tmux" new-session -d -x 116 -y 16 \
   nvim -u NONE -i NONE -c "filetype on" -c "syntax off" -c "set noswapfile laststatus=0" \
   -c "luafile $here/../../tool/lsp/clients/nvim.lua" -c "edit server.cpp" \
-  -c "7" -c "luafile ready.lua"
+  -c "7" -c "luafile actions.lua"
 tries=0
-while [ ! -e "$work/ready" ] && [ $tries -lt 1200 ]; do
+until tmux -S "$work/tmux" capture-pane -p >picture && grep -q 'Type number' picture; do
   tries=$((tries + 1))
+  [ $tries -lt 2000 ] || {
+    echo "capture.sh: no actions came; the terminal shows:" >&2
+    cat picture >&2
+    exit 1
+  }
   sleep 0.1
 done
-# One more turn of its loop, to draw.
-sleep 1
-tmux -S "$work/tmux" capture-pane -p | sed 's/ *$//'
+sed 's/ *$//' picture

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Mends a bad variant of a lesson with cotidy, builds it and runs it.
+"""Mends a variant of a lesson with cotidy, builds it and runs it.
 
     mended.py COTIDY BUILD SAMPLES LESSON/STYLE EXPECTED
 

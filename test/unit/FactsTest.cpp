@@ -28,7 +28,7 @@ UnitFacts everything() {
   How.RunsAfter = How.LocalDies = How.OwnerDies = At;
   How.Local = "lock";
   How.Owner = "client";
-  How.InLoop = How.InMacro = How.Alone = How.ResultUsed = true;
+  How.OnNew = How.Waited = How.InLoop = How.InState = How.InMacro = How.Alone = How.ResultUsed = true;
   How.Dependent = How.Nested = true;
   model::Handler AsHandler;
   AsHandler.Results = {{"ec", "asio::error_code", true}};
@@ -80,6 +80,7 @@ UnitFacts everything() {
                true,
                knowledge::Operation::Hop,
                At,
+               "load",
                true,
                false,
                true,
@@ -89,6 +90,7 @@ UnitFacts everything() {
   F.Empties = {{"c:@FI@h"}};
   F.States = {{"c:@FI@s", "nonblocking"}};
   F.Flow = {{2, {3, 2}}};
+  F.Failures = {{3, false}};
   F.Quiet = At;
   F.Callbacks = {
       {1, {{model::Fault::Missed, At}}, {{At, Target, true, At}}, true}};

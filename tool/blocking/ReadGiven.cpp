@@ -282,6 +282,33 @@ bool Reader::waits(const CallExpr &Call) const {
          returnsPending(Before->getArg(0));
 }
 
+/// What the continuation \p Given results in, if that is a call with a name.
+static const CallExpr *returnedBy(const Expr *Given) {
+  const auto *Lambda = dyn_cast<LambdaExpr>(model::strip(Given));
+  const CallExpr *Only = nullptr;
+  bool Calls = Lambda && allReturns(Lambda->getBody(), [&](const Expr *Value) {
+    const auto *Call =
+        dyn_cast_or_null<CallExpr>(Value ? model::strip(Value) : nullptr);
+    bool First = !Only;
+    Only = Call;
+    return First && Call;
+  });
+  return Calls ? Only : nullptr;
+}
+
+/// What a continuation of \p Before waits for: `load` of `load().then(f)`; of
+/// `….then([] { return load(); }).then(f)`, too.
+std::string Reader::awaitedOf(const CallExpr &Before) const {
+  const CallExpr *Call = &Before;
+  const FunctionDecl *F = Call->getDirectCallee();
+  for (unsigned Depth = 0; F && continues(*F) && Depth != 8; ++Depth) {
+    Call = Call->getNumArgs() ? returnedBy(Call->getArg(0)) : nullptr;
+    F = Call ? Call->getDirectCallee() : nullptr;
+  }
+  bool Named = F && F->getIdentifier() && !continues(*F) && !passesOn(*F);
+  return Named ? nameOf(*F) : "";
+}
+
 void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
                    Place Runs, Operation Is) {
   if (Target.Is == Callable::Unknown && Is != Operation::Once)
@@ -303,6 +330,8 @@ void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
     while (Before && Before->getDirectCallee() &&
            ((continues(*Before->getDirectCallee()) && !waits(*Before)) ||
             passesOn(*Before->getDirectCallee())));
+    if (Before)
+      Found.Of = awaitedOf(*Before);
     if (Before)
       Found.Continued = position(
           startedAt(*Before, Before->getDirectCallee() &&

@@ -1,6 +1,7 @@
 //===- blocking/Reader.cpp - reads one body -------------------------------===//
 
 #include "blocking/Reader.h"
+#include "model/Failures.h"
 #include "model/Flow.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -117,11 +118,16 @@ Function Reader::read() {
 }
 
 void Reader::order(const CFG &Graph) {
+  if (Result.Starts.empty() && Result.Calls.empty())
+    return;
   llvm::DenseSet<unsigned> Used;
   for (const Call &C : Result.Calls)
     Used.insert(C.When.Block);
   for (const Start &S : Result.Starts)
     Used.insert(S.When.Block);
+  for (const model::Failure &F : model::failuresOf(Unit, Body, Graph))
+    if (Used.count(F.Block))
+      Result.Failures.push_back(F);
   if (Result.Starts.empty() && Result.Calls.size() < 2)
     return;
   for (const CFGBlock *Block : Graph) {

@@ -78,6 +78,7 @@ private:
              Place Runs, Operation Is);
   /// \p F continues what its object is the result of: `.then`.
   bool continues(const clang::FunctionDecl &F) const;
+  std::string awaitedOf(const clang::CallExpr &Before) const;
   bool passesOn(const clang::FunctionDecl &F) const;
   bool waits(const clang::CallExpr &Call) const;
   bool isReady(const clang::Expr *E) const;

@@ -13,7 +13,9 @@ llvm::StringRef shortName(llvm::StringRef Name) {
 }
 
 std::string quoted(const Step &S) {
-  return ("'" + shortName(S.Name) + "'").str();
+  // `then` says nothing; what it waits for does.
+  bool Named = S.Started && !S.Started->Of.empty();
+  return ("'" + shortName(Named ? S.Started->Of : S.Name) + "'").str();
 }
 
 namespace {
@@ -29,6 +31,12 @@ private:
   std::vector<std::vector<size_t>>
   flows(const std::vector<size_t> &Members) const;
   std::set<size_t> reach(size_t Root) const;
+  /// Nothing comes after \p Node but itself.
+  bool isEnd(size_t Node) const {
+    return llvm::all_of(Edges.from(Node), [&](size_t E) {
+      return Edges[E].Cut || Edges[E].To == Node;
+    });
+  }
   Chain chain(const std::vector<size_t> &Members) const;
   using Bodies = std::set<const Function *>;
   Bodies inside(const std::vector<size_t> &Members) const;
@@ -39,9 +47,10 @@ private:
   std::set<size_t> backEdges(const std::vector<size_t> &Longest,
                              const std::vector<size_t> &Members) const;
   std::vector<size_t> longest(const std::vector<size_t> &Begins,
-                              bool Instead) const;
+                              Edge::Sort Most) const;
   void longest(std::vector<size_t> &Way, std::vector<size_t> &Best,
-               unsigned &Budget, bool Instead) const;
+               unsigned &Budget, Edge::Sort Most) const;
+  bool closes(const std::vector<size_t> &Way, Edge::Sort Most) const;
 
   const Graph &Joined;
   Operations Found;
@@ -82,11 +91,13 @@ bool Builder::entersFromOutside(const Site &At, const Bodies &Inside) const {
 /// of it starts; in a circle, those that are also started from outside.
 std::vector<size_t> Builder::roots(const std::vector<size_t> &Members,
                                    const Bodies &Inside) const {
-  std::set<size_t> Entered; // circles that something in the chain leads into
+  // Circles that something in the chain leads into; surely, or as it does when
+  // something has failed or takes long: then they can also begin by themselves.
+  std::set<size_t> Entered, Aside;
   for (size_t N : Members)
     for (size_t E : Edges.from(N))
       if (!Edges[E].Cut && Edges.circle(Edges[E].To) != Edges.circle(N))
-        Entered.insert(Edges.circle(Edges[E].To));
+        (Edges[E].Aside ? Aside : Entered).insert(Edges.circle(Edges[E].To));
   std::map<size_t, std::vector<size_t>> Circles;
   for (size_t N : Members)
     if (!Entered.count(Edges.circle(N)))
@@ -96,19 +107,23 @@ std::vector<size_t> Builder::roots(const std::vector<size_t> &Members,
   for (const Edge &E : Edges.all())
     if (E.Cut && !llvm::is_contained(Members, E.From))
       Begun.insert(E.To);
-  for (auto &[_, Nodes] : Circles) {
+  for (auto &[Circle, Nodes] : Circles) {
     std::vector<size_t> Here;
+    bool Asks = Nodes.size() > 1 || Aside.count(Circle);
+    if (Nodes.size() == 1 && Aside.count(Circle) &&
+        this->Nodes[Nodes.front()].Minor)
+      continue;
     for (size_t N : Nodes)
-      if (Nodes.size() > 1 && Begun.count(N))
+      if (Asks && Begun.count(N))
         Here.push_back(N);
     if (Here.empty())
       for (size_t N : Nodes)
-        if (Nodes.size() > 1 &&
+        if (Asks &&
             llvm::any_of(this->Nodes[N].Sites, [&](const Site &S) {
               return entersFromOutside(S, Inside);
             }))
           Here.push_back(N);
-    if (Here.empty())
+    if (Here.empty() && !Aside.count(Circle))
       Here.push_back(Nodes.front());
     Roots.insert(Roots.end(), Here.begin(), Here.end());
   }
@@ -148,9 +163,15 @@ Builder::flows(const std::vector<size_t> &Members) const {
     Flows.push_back(reach(Root));
   for (size_t I = 0; I < Flows.size(); ++I)
     for (size_t J = I + 1; J < Flows.size();) {
-      size_t Shared = llvm::count_if(
-          Flows[I], [&](size_t N) { return Flows[J].count(N) != 0; });
-      if (2 * Shared < std::min(Flows[I].size(), Flows[J].size())) {
+      size_t Shared = 0;
+      bool OnlyEnds = true;
+      for (size_t N : Flows[I])
+        if (Flows[J].count(N)) {
+          ++Shared;
+          OnlyEnds &= isEnd(N);
+        }
+      if (OnlyEnds ||
+          2 * Shared < std::min(Flows[I].size(), Flows[J].size())) {
         ++J;
         continue;
       }
@@ -164,32 +185,45 @@ Builder::flows(const std::vector<size_t> &Members) const {
   return All;
 }
 
-/// Extends \p Way as far as it goes without repetition, by way of what
-/// is done instead of going on only with \p Instead.
+/// Extends \p Way as far as it goes without repetition, by edges that lead no
+/// further aside than \p Most.
 void Builder::longest(std::vector<size_t> &Way, std::vector<size_t> &Best,
-                      unsigned &Budget, bool Instead) const {
-  if (Way.size() > Best.size())
+                      unsigned &Budget, Edge::Sort Most) const {
+  // Of two that are as long, the one that does not end in a close.
+  if (Way.size() > Best.size() ||
+      (Way.size() == Best.size() && Nodes[Best.back()].Minor &&
+       !Nodes[Way.back()].Minor))
     Best = Way;
   for (size_t E : Edges.from(Way.back())) {
     size_t To = Edges[E].To;
-    if (Edges[E].Cut || Edges[E].Aside > (Instead ? Edge::Instead : Edge::Step) ||
+    if (Edges[E].Cut || Edges[E].Again || Edges[E].Aside > Most ||
         llvm::is_contained(Way, To) || !Budget)
       continue;
     --Budget;
     Way.push_back(To);
-    longest(Way, Best, Budget, Instead);
+    longest(Way, Best, Budget, Most);
     Way.pop_back();
   }
 }
 
+/// Does the end of \p Way lead back into it?
+bool Builder::closes(const std::vector<size_t> &Way, Edge::Sort Most) const {
+  return llvm::any_of(Edges.from(Way.back()), [&](size_t E) {
+    return !Edges[E].Cut && Edges[E].Aside <= Most &&
+           Edges[E].To != Way.back() && llvm::is_contained(Way, Edges[E].To);
+  });
+}
+
 std::vector<size_t> Builder::longest(const std::vector<size_t> &Begins,
-                                     bool Instead) const {
+                                     Edge::Sort Most) const {
   std::vector<size_t> Best;
   for (size_t Root : Begins) {
     unsigned Budget = 20000;
     std::vector<size_t> Way{Root}, From;
-    longest(Way, From, Budget, Instead);
-    if (From.size() > Best.size())
+    longest(Way, From, Budget, Most);
+    if (From.size() > Best.size() ||
+        (From.size() == Best.size() && Nodes[Best.back()].Minor &&
+         !Nodes[From.back()].Minor))
       Best = From;
   }
   return Best;
@@ -247,18 +281,18 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
     const Site First = Sites.front();
     Position[N] = Result.Steps.size();
     Result.Steps.push_back({First.where(), Nodes[N].Name, Nodes[N].Is,
-                            Nodes[N].Signs, First.In, First.Started,
+                            Nodes[N].Minor, Nodes[N].Signs, First.In,
+                            First.Started,
                             First.Called, std::move(Sites)});
   }
   // What a chain waits for says more than what it does when that takes long.
-  std::vector<size_t> Best = longest(Begins, /*Instead=*/false);
-  bool Loops = Best.size() == 2 &&
-               llvm::any_of(Edges.from(Best.back()), [&](size_t E) {
-                 return !Edges[E].Cut && !Edges[E].Aside &&
-                        Edges[E].To == Best.front();
-               });
-  if (Best.size() <= 2 && !Loops)
-    Best = longest(Begins, /*Instead=*/true);
+  std::vector<size_t> Best = longest(Begins, Edge::Step);
+  if (Best.size() <= 2 && !closes(Best, Edge::Step))
+    Best = longest(Begins, Edge::Instead);
+  // After errors, another try is what makes a chain.
+  if (Best.size() <= 2 && !closes(Best, Edge::Instead))
+    if (auto Try = longest(Begins, Edge::OnError); closes(Try, Edge::OnError))
+      Best = std::move(Try);
   for (size_t N : Best)
     Result.Longest.push_back(Position[N]);
   size_t Doubtful = llvm::count_if(Best, [&](size_t N) {
@@ -280,15 +314,15 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
       L.From = Position[N];
       L.To = Position[Of.To];
       L.Is = sortOf(Way, Nodes[Of.To].Sites.front());
-      if (Back.count(E))
+      if (Back.count(E) || Of.Again)
         L.Is = Link::Loop;
       L.Where = Way.Way.empty() ? Nodes[Of.To].Where : Way.Way.front().Where;
       if (!Way.Way.empty())
         L.Handler = Way.Handler->Name;
       L.Parallel = Of.Parallel;
       L.Ways = Of.Ways;
-      Result.Loops |= L.Is == Link::Loop && N != Of.To;
-      Result.SelfLoops |= N == Of.To;
+      Result.Loops |= L.Is == Link::Loop && !Of.Again;
+      Result.SelfLoops |= Of.Again;
       Result.Links.push_back(std::move(L));
     }
   llvm::stable_sort(Result.Links, [&](const Link &A, const Link &B) {

@@ -54,6 +54,7 @@ struct Stop {
   bool InLoop = false;                   ///< perhaps many times in one run
   const model::Start *Started = nullptr; ///< the call, or the hop: one
   const model::Call *Called = nullptr;   ///< of the two
+  bool InState = false;                  ///< done in one state of many
 };
 
 /// An operation that a body starts, and the way there.
@@ -61,6 +62,7 @@ struct Reached {
   size_t To; ///< an index into Operations::nodes
   const Function *Handler;
   std::vector<Stop> Way; ///< from the handler to the initiating call itself
+  bool Failed = false;   ///< reached only where something has failed
 };
 
 /// How one operation comes to be started from the handler of another.
@@ -85,6 +87,7 @@ struct Step {
   Position Where;   ///< the callee of the initiating call
   std::string Name; ///< the initiating function, qualified
   Operation Is = Operation::Once;
+  bool Minor = false; ///< it only waits for time to pass, or ends something
   /// If only its declaration says that it is asynchronous: how many signs.
   unsigned Signs = 0;
   const Function *In = nullptr;          ///< the body that it stands in

@@ -30,6 +30,7 @@ void EdgeSet::findEdges() {
       if (Same == Out[From].end()) {
         Out[From].push_back(Edges.size());
         Edges.push_back({From, To.To, {To}});
+        Edges.back().Again = Found.isAgain(From, To.To);
       } else {
         Edges[*Same].Ways.push_back(To);
       }
@@ -48,6 +49,7 @@ void EdgeSet::continueWith(size_t Before, size_t After, const Site &At) {
   auto Connect = [&](size_t From) {
     Out[From].push_back(Edges.size());
     Edges.push_back({From, After, {{After, At.In, {}}}});
+    Edges.back().Again = From == After;
   };
   for (const Reached &R : Found.startedBy(Before)) {
     const Site &Inner = Nodes[R.To].Sites.front();
@@ -117,6 +119,14 @@ static bool isOnAnother(const Reached &R) {
          Call->How->Object != As->Results.front().Name;
 }
 
+/// Is something begun, to go on by itself, on what the handler makes for that?
+static bool isOnNew(const Reached &R) {
+  const model::Start *Call =
+      R.Way.size() == 1 ? R.Way.front().Started : nullptr;
+  return Call && Call->How && Call->How->OnNew &&
+         Call->Is == Operation::Repeated;
+}
+
 /// A handler that starts its own operation anew and something else beside it
 /// has begun a second chain; one that starts an operation many times in a
 /// loop, many. What an object starts while it is made is its own.
@@ -128,13 +138,14 @@ void EdgeSet::cutNew() {
             });
   for (Edge &E : Edges)
     E.Cut |= Nodes[E.From].Is == Operation::Repeated && E.From != E.To &&
-             Nodes[E.From].Name == Nodes[E.To].Name &&
-             llvm::all_of(E.Ways, isOnAnother);
+             llvm::all_of(E.Ways, [&](const Reached &R) {
+               bool Alike = Nodes[E.From].Name == Nodes[E.To].Name;
+               return isOnNew(R) || (Alike && isOnAnother(R));
+             });
   for (size_t N = 0; N != Nodes.size(); ++N)
     for (size_t Self : Out[N])
       for (size_t Other : Out[N])
-        if (Found.isAgain(N, Edges[Self].To) &&
-            !Found.isAgain(N, Edges[Other].To) &&
+        if (Edges[Self].Again && !Edges[Other].Again &&
             together(Edges[Self], Edges[Other])) {
           Edges[Self].Parallel = Edges[Other].Parallel = true;
           Edges[Other].Cut = true;
@@ -156,18 +167,6 @@ void EdgeSet::cutForks() {
       }
 }
 
-/// Does a handler on the way come here only where there was an error?
-static bool isAfterError(const Reached &R) {
-  return llvm::any_of(R.Way, [](const Stop &S) {
-    const auto &As = S.In->AsHandler;
-    if (!As || As->Test != model::ErrorTest::ReturnsOnError || As->Partial)
-      return false;
-    return S.Where.File == As->TestAt.File &&
-           S.Where.Offset > As->TestAt.Offset &&
-           (As->After.empty() || S.Where.Offset < As->After.front().Offset);
-  });
-}
-
 /// A timer beside something that goes on is there in case that it does not; a
 /// close, for its end; what follows on an error, in case that there is one.
 void EdgeSet::findAside() {
@@ -176,9 +175,20 @@ void EdgeSet::findAside() {
       return !Edges[Next].Cut && Edges[Next].To != E.To;
     });
   };
+  auto Ends = [&](const Edge &E) {
+    return llvm::none_of(Out[E.To], [&](size_t Next) {
+      return !Edges[Next].Cut && !Nodes[Edges[Next].To].Minor;
+    });
+  };
   std::vector<bool> Error;
+  auto Failed = [](const Reached &R) { return R.Failed; };
   for (const Edge &E : Edges)
-    Error.push_back(!E.Ways.empty() && llvm::all_of(E.Ways, isAfterError));
+    Error.push_back(!E.Ways.empty() && llvm::all_of(E.Ways, Failed));
+  for (size_t I = 0; I != Edges.size(); ++I)
+    if (Error[I])
+      Edges[I].Aside = Nodes[Edges[I].To].Minor && Ends(Edges[I])
+                           ? Edge::Beside
+                           : Edge::OnError;
   for (size_t I = 0; I != Edges.size(); ++I)
     for (size_t Other : Out[Edges[I].From]) {
       Edge &E = Edges[I];
@@ -189,7 +199,7 @@ void EdgeSet::findAside() {
         continue;
       if (Minor && together(E, O))
         E.Aside = Edge::Beside;
-      else if (E.Aside == Edge::Step && !O.Cut && (Error[I] || GoesOn(O)))
+      else if (E.Aside == Edge::Step && !O.Cut && GoesOn(O))
         E.Aside = Edge::Instead;
     }
 }
@@ -214,15 +224,41 @@ std::vector<size_t> EdgeSet::components(bool IntoLoops) const {
 /// a connection that writes what anybody sends.
 void EdgeSet::cutServices() {
   std::vector<size_t> Of = components(/*IntoLoops=*/false);
-  std::map<size_t, std::set<size_t>> Users;
+  std::map<size_t, std::map<size_t, std::set<size_t>>> Users;
   auto Enters = [&](const Edge &E) {
     return !E.Cut && Circle[E.From] != Circle[E.To] && isLoop(E.To);
   };
   for (const Edge &E : Edges)
     if (Enters(E))
-      Users[Circle[E.To]].insert(Of[E.From]);
+      Users[Circle[E.To]][Of[E.From]].insert(E.From);
+  auto LeadsTo = [&](const std::set<size_t> &From, const std::set<size_t> &To) {
+    std::set<size_t> Seen = From;
+    std::vector<size_t> Work(From.begin(), From.end());
+    while (!Work.empty()) {
+      size_t N = Work.back();
+      Work.pop_back();
+      for (size_t E : Out[N])
+        if (!Edges[E].Cut && Seen.insert(Edges[E].To).second)
+          Work.push_back(Edges[E].To);
+    }
+    return llvm::all_of(To, [&](size_t N) { return Seen.count(N) != 0; });
+  };
+  std::set<size_t> Services;
+  for (const auto &[Loop, By] : Users) {
+    // Who was himself set going by another user is none of his own.
+    size_t Own = llvm::count_if(By, [&](const auto &User) {
+      return llvm::none_of(By, [&](const auto &Other) {
+        return Other.first != User.first &&
+               LeadsTo(Other.second, User.second) &&
+               (Other.first < User.first ||
+                !LeadsTo(User.second, Other.second));
+      });
+    });
+    if (Own > 1)
+      Services.insert(Loop);
+  }
   for (Edge &E : Edges)
-    if (Enters(E) && Users[Circle[E.To]].size() > 1)
+    if (Enters(E) && Services.count(Circle[E.To]))
       E.Cut = true;
 }
 

@@ -13,9 +13,13 @@ struct Edge {
   std::vector<Reached> Ways;
   bool Cut = false; ///< what it leads to is a chain of its own
   bool Parallel = false;
-  /// To what is minor, or done after errors, where something else goes on; to
-  /// what is minor beside something else: a deadline, an idle timer.
-  enum { Step, Instead, Beside } Aside = Step;
+  /// The handler starts its own operation, at another place and perhaps with
+  /// another lambda around it.
+  bool Again = false;
+  /// To what is minor where something else goes on; to what is done after
+  /// errors only; to what is minor beside something else (a deadline, an idle
+  /// timer), or the end after an error.
+  enum Sort { Step, Instead, OnError, Beside } Aside = Step;
 };
 
 /// The edges between all operations, and where one chain ends and another

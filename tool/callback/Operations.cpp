@@ -75,10 +75,23 @@ void Operations::dropHelpers() {
     });
 }
 
+static Stop stopAt(const Function &In, const Start &S) {
+  bool State = S.How && S.How->InState, Loop = S.How && S.How->InLoop;
+  return {&In, S.When, S.Where, Loop && !State, &S, nullptr, State};
+}
+
+static Stop stopAt(const Function &In, const Call &C) {
+  bool State = C.How && C.How->InState;
+  bool Loop = C.How ? C.How->InLoop && !State : C.InLoop;
+  return {&In, C.When, C.Where, Loop, nullptr, &C, State};
+}
+
 /// A walk through what a body does before it returns.
 class Operations::Search {
 public:
-  explicit Search(const Operations &All) : All(All) {}
+  /// \p Library: the body is the handler of a library's operation.
+  explicit Search(const Operations &All, bool Library = false)
+      : All(All), Library(Library) {}
 
   /// What \p Body starts; each operation once for each place in \p Body that
   /// leads to it.
@@ -89,25 +102,36 @@ public:
         Open.size() > MostCalls || !Open.insert(&Body).second)
       return Found;
     Seen.insert(&Body);
+    auto IsFailure = [&](const Stop &Here) {
+      return Body.isAfterFailure(Here.When, Library && Open.size() == 1);
+    };
     auto Add = [&](const Stop &Here, std::vector<Reached> Inner) {
-      std::set<size_t> Once;
-      for (Reached &R : Inner)
-        if (Once.insert(R.To).second) {
-          R.Way.insert(R.Way.begin(), Here);
+      std::map<size_t, size_t> Once;
+      for (Reached &R : Inner) {
+        R.Way.insert(R.Way.begin(), Here);
+        R.Failed |= IsFailure(Here);
+        auto [Known, New] = Once.emplace(R.To, Found.size());
+        if (New)
           Found.push_back(std::move(R));
-        }
+        else if (Found[Known->second].Failed && !R.Failed)
+          Found[Known->second] = std::move(R);
+      }
     };
     for (const Start &S : Body.Starts) {
-      Stop Here{&Body, S.When, S.Where, S.How && S.How->InLoop, &S, nullptr};
+      if (S.How && S.How->Waited)
+        continue; // it is over when the body goes on
+      Stop Here = stopAt(Body, S);
       if (auto Op = All.Which.find(&S); Op != All.Which.end())
-        Found.push_back({Op->second, nullptr, {Here}});
+        Found.push_back({Op->second, nullptr, {Here}, IsFailure(Here)});
       else if (S.Is == Operation::Hop)
         Add(Here, enter(S.Target, false, Bound, Body));
     }
     for (const Call &C : Body.Calls) {
-      Stop Here{&Body, C.When, C.Where, C.InLoop, nullptr, &C};
+      if (C.How && C.How->Waited)
+        continue;
+      Stop Here = stopAt(Body, C);
       if (auto Op = All.Which.find(&C); Op != All.Which.end()) {
-        Found.push_back({Op->second, nullptr, {Here}});
+        Found.push_back({Op->second, nullptr, {Here}, IsFailure(Here)});
         continue;
       }
       if (All.isCompletion(C.Callee))
@@ -150,6 +174,7 @@ private:
   }
 
   const Operations &All;
+  bool Library;
   std::set<const Function *> Open; ///< those on the way here
   std::map<std::pair<const Function *, Binding>, std::vector<Reached>> Memory;
 };
@@ -292,7 +317,7 @@ std::vector<Reached> Operations::startedBy(size_t Of) const {
   std::vector<Reached> All;
   for (const Site &From : Nodes[Of].Sites)
     for (const Function *Body : handlers(From))
-      for (Reached &R : Search(*this).walk(*Body, {})) {
+      for (Reached &R : Search(*this, From.Started).walk(*Body, {})) {
         R.Handler = Body;
         All.push_back(std::move(R));
       }
@@ -322,6 +347,8 @@ const Function *Operations::handlerOf(const Site &Of) const {
         Hops == MostCalls)
       return &Body;
     const Call &Only = Body.Calls.front();
+    if (Which.count(&Only))
+      return &Body; // it starts the next operation
     auto Next = Joined.targets(Only.Callee, Only.Virtual, {}, Body);
     if (Next.size() != 1)
       return &Body;
@@ -341,28 +368,6 @@ bool Operations::isAgain(size_t A, size_t B) const {
              return handlerOf(Y) == Of;
            });
   });
-}
-
-bool isManyTimes(const Reached &R) {
-  return llvm::any_of(R.Way, [](const Stop &S) { return S.InLoop; });
-}
-
-bool isInConstructor(const Reached &R) {
-  return llvm::any_of(R.Way, [](const Stop &S) {
-    return llvm::is_contained(S.In->Traits, model::Trait::Constructor);
-  });
-}
-
-bool inOneRun(const Reached &A, const Reached &B) {
-  for (size_t I = 0; I != A.Way.size() && I != B.Way.size(); ++I) {
-    const Stop &X = A.Way[I], &Y = B.Way[I];
-    if (X.In != Y.In)
-      return false;
-    if (X.When.Block == Y.When.Block && X.When.Order == Y.When.Order)
-      continue;
-    return X.In->mayFollow(X.When, Y.When) || X.In->mayFollow(Y.When, X.When);
-  }
-  return false;
 }
 
 } // namespace cotidy::callback

@@ -23,13 +23,13 @@ Expected<engine::FileConfig> configAt(engine::Config &Config,
 }
 
 ExitStatus explain(StringRef Name) {
-  const checks::CheckInfo *Check = checks::find(Name);
-  if (!Check)
-    Check = checks::find(("cotidy-" + Name).str());
-  if (!Check)
+  StringRef Rule = engine::ruleOf(Name);
+  if (Rule.empty())
+    Rule = engine::ruleOf(("cotidy-" + Name).str());
+  if (Rule.empty())
     return fail("--explain: unknown check '" + Name +
                 "'; --list-checks --checks=* lists all");
-  outs() << StringRef(Check->Rule).trim() << '\n';
+  outs() << Rule.trim() << '\n';
   return NothingFound;
 }
 

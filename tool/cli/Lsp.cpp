@@ -22,6 +22,7 @@ void serve(const Options &Options) {
   Server.Settings = {Options.Flags, Options.Changes, Options.Config,
                      Options.Knowledge};
   Server.Threads = Options.Threads;
+  Server.Timeout = Options.Timeout;
   lsp::serve(std::move(How));
 }
 

@@ -140,8 +140,9 @@ Switch LitTest("lit-test", cl::Hidden,
 Flag<unsigned> Threads("j", cl::Prefix, cl::value_desc("n"), cl::init(0),
                        cl::desc("Files analysed at a time. Default: one per "
                                 "core."));
-Flag<unsigned> Timeout("timeout", cl::value_desc("seconds"), cl::init(600),
-                       cl::desc("Give up a file after this long; 0: never."));
+Flag<unsigned> Timeout("timeout", cl::value_desc("seconds"),
+                       cl::desc("Give up a file after this long; 0: never. "
+                                "Default: 600, with 'lsp' 120."));
 Text FactsFile("o", cl::value_desc("file"),
                cl::desc("With 'facts': the file to write."));
 Text DepFile("depfile", cl::value_desc("file"),
@@ -271,7 +272,7 @@ std::optional<Options> parseCommandLine(int Argc, const char **Argv) {
   Result.FailOnFindings = FailOn == "warning";
   Result.Threads =
       Threads ? Threads : hardware_concurrency().compute_thread_count();
-  Result.Timeout = Timeout;
+  Result.Timeout = Timeout.given().value_or(Result.Lsp ? 120 : 600);
   return Result;
 }
 

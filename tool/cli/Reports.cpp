@@ -11,16 +11,6 @@ using namespace llvm;
 namespace cotidy::cli {
 namespace {
 
-constexpr char UnusedNolintRule[] = R"(# cotidy-unused-nolint
-
-Finds NOLINT comments for checks of cotidy that suppress nothing.
-
-What they were written for is gone, and they would hide what comes next. Take them
-out. Only globs that begin with `cotidy-` are looked at, in files that were analysed,
-and only where all checks that they name were run. A path can begin in one file and
-block in another: ask this of all files together.
-)";
-
 std::vector<report::Rule> rules(const Options &Options) {
   std::vector<report::Rule> All;
   for (const checks::CheckInfo &Check : checks::all())
@@ -30,7 +20,7 @@ std::vector<report::Rule> rules(const Options &Options) {
     All.push_back({engine::UnusedNolint,
                    "Finds NOLINT comments for checks of cotidy that suppress "
                    "nothing.",
-                   UnusedNolintRule, /*Advice=*/true});
+                   engine::UnusedNolintRule, /*Advice=*/true});
   return All;
 }
 

@@ -94,6 +94,12 @@ template <class IO> void fields(IO &Do, model::After &A) {
   Do("later", Later);
 }
 
+template <class IO> void fields(IO &Do, model::Failure &F) {
+  auto &[Block, Surely] = F;
+  Do("block", Block);
+  Do("surely", Surely);
+}
+
 template <class IO> void fields(IO &Do, model::Call &C) {
   auto &[Where, When, Callee, Name, Virtual, InLoop, Awaited, Given, On,
          Arguments, How] = C;
@@ -147,10 +153,11 @@ template <class IO> void fields(IO &Do, model::Rewritten &R) {
 }
 
 template <class IO> void fields(IO &Do, model::AsyncCall &C) {
-  auto &[Object, Binders, Executor, Captures, RunsAfter, LocalDies, Local,
-         OwnerDies, Owner, Caught, RunsLoop, InLoop, InMacro, Alone, ResultUsed,
-         Dependent, Nested, Becomes] = C;
+  auto &[Object, OnNew, Binders, Executor, Captures, RunsAfter, LocalDies,
+         Local, OwnerDies, Owner, Caught, Waited, RunsLoop, InLoop, InState,
+         InMacro, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
   Do("object", Object);
+  Do("on-new", OnNew);
   Do("binders", Binders);
   Do("executor", Executor);
   Do("captures", Captures);
@@ -160,8 +167,10 @@ template <class IO> void fields(IO &Do, model::AsyncCall &C) {
   Do("owner-dies", OwnerDies);
   Do("owner", Owner);
   Do("caught", Caught);
+  Do("waited", Waited);
   Do("runs-loop", RunsLoop);
   Do("in-loop", InLoop);
+  Do("in-state", InState);
   Do("in-macro", InMacro);
   Do("alone", Alone);
   Do("result-used", ResultUsed);
@@ -189,7 +198,7 @@ template <class IO> void fields(IO &Do, model::Handler &H) {
 }
 
 template <class IO> void fields(IO &Do, model::Start &S) {
-  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Returned, Pending,
+  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Of, Returned, Pending,
          Minor, How] = S;
   Do("where", Where);
   Do("when", When);
@@ -199,6 +208,7 @@ template <class IO> void fields(IO &Do, model::Start &S) {
   Do("spawns", Spawns);
   Do("is", Is);
   Do("continued", Continued);
+  Do("of", Of);
   Do("returned", Returned);
   Do("pending", Pending);
   Do("minor", Minor);
@@ -257,7 +267,7 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 template <class IO> void fields(IO &Do, model::Function &F) {
   auto &[Id, Name, Where, Standard, Body, Lambda, Enclosing, Stackless,
          Overrides, Calls, Blocks, Starts, Stores, Keeps, Empties, States, Flow,
-         Quiet, Callbacks, AsHandler, Traits] = F;
+         Failures, Quiet, Callbacks, AsHandler, Traits] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
@@ -275,6 +285,7 @@ template <class IO> void fields(IO &Do, model::Function &F) {
   Do("empties", Empties);
   Do("states", States);
   Do("flow", Flow);
+  Do("failures", Failures);
   Do("quiet", Quiet);
   Do("callbacks", Callbacks);
   Do("as-handler", AsHandler);

@@ -5,6 +5,22 @@ using namespace llvm;
 
 namespace cotidy::engine {
 
+const char UnusedNolintRule[] = R"(# cotidy-unused-nolint
+
+Finds NOLINT comments for checks of cotidy that suppress nothing.
+
+What they were written for is gone, and they would hide what comes next. Take them
+out. Only globs that begin with `cotidy-` are looked at, in files that were analysed,
+and only where all checks that they name were run. A path can begin in one file and
+block in another: ask this of all files together.
+)";
+
+StringRef ruleOf(StringRef Name) {
+  if (const checks::CheckInfo *Check = checks::find(Name))
+    return Check->Rule;
+  return Name == UnusedNolint ? UnusedNolintRule : "";
+}
+
 Expected<std::vector<clang::tidy::FileFilter>> parseLineFilter(StringRef Json) {
   clang::tidy::ClangTidyGlobalOptions Options;
   if (Json.empty())

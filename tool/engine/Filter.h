@@ -26,6 +26,10 @@ parseLineFilter(llvm::StringRef Json);
 
 /// What unused NOLINT comments are reported as.
 inline constexpr char UnusedNolint[] = "cotidy-unused-nolint";
+extern const char UnusedNolintRule[];
+
+/// What a finding of this name means, as text; empty if there is none.
+llvm::StringRef ruleOf(llvm::StringRef Name);
 
 class Filter {
 public:

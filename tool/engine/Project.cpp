@@ -1,6 +1,6 @@
 #include "engine/Project.h"
+#include "engine/Variants.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/thread.h"
 
@@ -195,21 +195,9 @@ Expected<std::vector<Finding>> findAll(std::vector<UnitFacts> &Units,
                                        Config &Configuration) {
   Configs ConfigOf(Configuration);
   std::vector<Finding> All;
-  std::vector<model::Function> Functions;
   std::vector<const FileConfig *> Distinct;
-  // The functions are lent, not copied.
-  scope_exit GiveBack([&] {
-    auto Next = Functions.begin();
-    for (UnitFacts &Unit : Units)
-      for (model::Function &F : Unit.Functions)
-        F = std::move(*Next++);
-  });
   for (UnitFacts &Unit : Units) {
     llvm::append_range(All, Unit.Findings);
-    std::move(Unit.Functions.begin(), Unit.Functions.end(),
-              std::back_inserter(Functions));
-  }
-  for (UnitFacts &Unit : Units) {
     Expected<const FileConfig *> Of = ConfigOf(Unit.File);
     if (!Of)
       return Of.takeError();
@@ -221,15 +209,32 @@ Expected<std::vector<Finding>> findAll(std::vector<UnitFacts> &Units,
 
   // A folder may have options of its own: each set of options is asked about
   // all functions, and answers for the findings in its own files.
-  for (const FileConfig *Under : Distinct) {
-    for (Finding &F : ask(Under->Checks, Under->Options, Functions)) {
-      Expected<const FileConfig *> Of = ConfigOf(F.Where.File);
-      if (!Of)
-        return Of.takeError();
-      if (Distinct.size() == 1 || (*Of)->sameChecks(*Under))
-        All.push_back(std::move(F));
+  std::set<std::pair<Position, std::string>> Earlier;
+  Error Wrong = Error::success();
+  forEachVariant(Units, [&](const std::vector<model::Function> &Functions) {
+    std::vector<Finding> These;
+    for (const FileConfig *Under : Distinct) {
+      for (Finding &F : ask(Under->Checks, Under->Options, Functions)) {
+        Expected<const FileConfig *> Of = ConfigOf(F.Where.File);
+        if (!Of) {
+          Wrong = joinErrors(std::move(Wrong), Of.takeError());
+          return;
+        }
+        if (Distinct.size() == 1 || (*Of)->sameChecks(*Under))
+          These.push_back(std::move(F));
+      }
     }
-  }
+    // One place is told of once, as the first variant has it.
+    erase_if(These, [&](const Finding &F) {
+      return Earlier.count({F.Where, F.Check}) != 0;
+    });
+    for (Finding &F : These) {
+      Earlier.insert({F.Where, F.Check});
+      All.push_back(std::move(F));
+    }
+  });
+  if (Wrong)
+    return std::move(Wrong);
 
   arrange(All);
   return All;

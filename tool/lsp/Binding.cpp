@@ -169,8 +169,7 @@ void Binding::onHover(const llvm::lsp::TextDocumentPositionParams &P,
   if (!Where)
     return Then(nullptr);
   for (const std::string &Check : Explained)
-    if (const checks::CheckInfo *Info = checks::find(Check))
-      Text += "---\n\n" + Info->Rule + "\n";
+    Text += ("---\n\n" + engine::ruleOf(Check) + "\n").str();
   llvm::lsp::Hover Result(*Where);
   Result.contents.value = StringRef(Text).rtrim().str();
   Then(toJSON(Result));

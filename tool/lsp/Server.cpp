@@ -33,8 +33,11 @@ Report::textOf(const std::string &Name) const {
 Server::Server(ServerOptions Given, Listener &Told)
     : Options(std::move(Given)), Told(Told), How(Options.Settings) {
   CrashRecoveryContext::Enable();
+  Guard Held(Lock);
   for (unsigned I = 0; I != std::max(1u, Options.Threads); ++I)
-    Workers.emplace_back([this] { work(); });
+    hire();
+  if (Options.Timeout)
+    Watcher = std::thread([this] { watch(); });
 }
 
 Server::~Server() {
@@ -43,8 +46,13 @@ Server::~Server() {
     Stopping = true;
     Changed.notify_all();
   }
-  for (std::thread &Worker : Workers)
-    Worker.join();
+  if (Watcher.joinable())
+    Watcher.join();
+  for (Worker &W : Crew)
+    if (W.Runs.joinable())
+      W.Runs.join();
+  Guard Held(Lock);
+  Changed.wait(Held, [&] { return !Hanging; });
 }
 
 void Server::setRoots(std::vector<std::string> Roots) {
@@ -137,7 +145,7 @@ ReportPtr Server::last(const std::string &File) {
 void Server::settle() {
   Guard Held(Lock);
   Changed.wait(Held, [&] {
-    return isQuiet() && !MustPublish && !Telling && Outbox.empty() &&
+    return (isQuiet() || Stuck) && !MustPublish && !Telling && Outbox.empty() &&
            none_of(Units, [](const auto &Each) { return Each.second->Busy; });
   });
 }

@@ -18,6 +18,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <list>
 #include <thread>
 
 namespace cotidy::lsp {
@@ -51,6 +52,7 @@ public:
 struct ServerOptions {
   SettingsOptions Settings;
   unsigned Threads = 1;
+  unsigned Timeout = 0; ///< seconds until a file is given up; 0: never
   bool Debounce = true;
 };
 
@@ -113,11 +115,22 @@ private:
     std::vector<std::string> Candidates;
   };
 
-  // By the threads that read.
-  void work();
+  /// A thread that reads, and what it has in hand.
+  struct Worker {
+    std::thread Runs;
+    std::shared_ptr<Unit> Has;
+    Clock::time_point Alive; ///< when it was last seen to get on
+    bool Verifies = false, GivenUp = false;
+  };
+
+  void hire();
+  void work(Worker &Me);
   std::shared_ptr<Unit> nextUnit(Clock::time_point &Wake);
-  void readUnit(Unit &U, Guard &Held);
-  void verifyUnit(Unit &U, Guard &Held);
+  void readUnit(Unit &U, Worker &Me, Guard &Held);
+  void verifyUnit(Unit &U, Worker &Me, Guard &Held);
+  void showLife(Worker &Me);
+  void watch();
+  void giveUp(Worker &Late);
   void keepFewPreambles();
   bool searchHeader(Guard &Held);
 
@@ -149,7 +162,10 @@ private:
   uint64_t Publishing = 0, Published = 0;
   std::vector<Wait> Waits;
   uint64_t NextWait = 0;
-  std::vector<std::thread> Workers;
+  std::list<Worker> Crew;
+  std::thread Watcher;
+  unsigned Hanging = 0; ///< given up, and not come back
+  bool Stuck = false;   ///< too many of them: nothing is read any more
 };
 
 } // namespace cotidy::lsp

@@ -140,7 +140,7 @@ void Server::flush(Guard &Held) {
     auto Ready = find_if(Waits, [&](const Wait &W) {
       const Document *D = Open.find(W.File);
       Answer = nullptr;
-      if (!D)
+      if (!D || Stuck)
         return true;
       auto Found = Shown.find(W.File);
       if (!Quiet || Found == Shown.end() || !Found->second->Verified)

@@ -1,24 +1,14 @@
-//===- lsp/ServerUnits.cpp - which units there are, and reading them ------===//
+//===- lsp/ServerUnits.cpp - which units there are -----------------------===//
 
 #include "lsp/Server.h"
 #include "engine/CompileFlags.h"
 #include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
-#if defined(__GLIBC__)
-#include <malloc.h>
-#endif
 
 using namespace llvm;
 
 namespace cotidy::lsp {
-
-/// A preamble of Asio takes about 50 MB.
-static constexpr size_t MostPreambles = 8;
-
-//===----------------------------------------------------------------------===//
-// Which units there are
-//===----------------------------------------------------------------------===//
 
 Server::Unit &Server::unitFor(const std::string &Main) {
   std::shared_ptr<Unit> &Slot = Units[Main];
@@ -108,143 +98,6 @@ bool Server::searchHeader(Guard &Held) {
     return true;
   }
   return false;
-}
-
-//===----------------------------------------------------------------------===//
-// The threads that read
-//===----------------------------------------------------------------------===//
-
-/// The unit that is due: one to be read before one to be verified, and what
-/// was edited last before the others. If none is, \p Wake says when one will.
-std::shared_ptr<Server::Unit> Server::nextUnit(Clock::time_point &Wake) {
-  std::shared_ptr<Unit> Best;
-  auto Rank = [&](const Unit &U) {
-    const Document *D = Open.find(U.Main);
-    return std::pair(U.Stale, D ? D->Edit : 0);
-  };
-  Clock::time_point Now = Clock::now();
-  for (auto &[Main, U] : Units) {
-    if (U->Busy || (!U->Stale && U->Verified))
-      continue;
-    if (U->Stale && U->Due > Now)
-      Wake = std::min(Wake, U->Due);
-    else if (!Best || Rank(*Best) < Rank(*U))
-      Best = U;
-  }
-  return Best;
-}
-
-void Server::work() {
-  Guard Held(Lock);
-  while (!Stopping) {
-    if (std::exchange(MustPublish, false)) {
-      publish(Held);
-      continue;
-    }
-    if (searchHeader(Held))
-      continue;
-    auto Wake = Clock::time_point::max();
-    std::shared_ptr<Unit> U = nextUnit(Wake);
-    if (!U) {
-      if (Wake == Clock::time_point::max())
-        Changed.wait(Held);
-      else
-        Changed.wait_until(Held, Wake);
-      continue;
-    }
-    U->Busy = true;
-    if (U->Stale)
-      readUnit(*U, Held);
-    else
-      verifyUnit(*U, Held);
-    U->Busy = false;
-    publish(Held);
-    Changed.notify_all();
-  }
-}
-
-void Server::readUnit(Unit &U, Guard &Held) {
-  U.Stale = U.Verified = false;
-  auto Snap = std::make_shared<Snapshot>(Open.all());
-  std::shared_ptr<const FileSettings> Settings = U.How;
-  auto Began = Clock::now();
-  Held.unlock();
-
-  std::string Problem;
-  if (auto New = How.forFile(U.Main))
-    Settings = *New;
-  else
-    Problem = toString(New.takeError()); // the old ones serve meanwhile
-  std::vector<engine::UnitRequest> Requests;
-  if (Settings)
-    Requests = Settings->Requests;
-  std::vector<engine::UnitFacts> Facts;
-  std::set<std::string> Files;
-  bool AnyEdits = false;
-  U.Live.resize(Requests.size());
-  for (size_t I = 0; I != Requests.size(); ++I) {
-    Requests[I].Files = filesOf(*Snap);
-    Facts.push_back(U.Live[I].read(Requests[I]));
-    AnyEdits |= engine::LiveUnit::hasEdits(Facts.back());
-    for (const std::string &File : U.Live[I].files())
-      Files.insert(realPath(File));
-  }
-#if defined(__GLIBC__)
-  // A parse leaves much behind that only the next one would use.
-  malloc_trim(0);
-#endif
-
-  Held.lock();
-  U.How = std::move(Settings);
-  U.Requests = std::move(Requests);
-  U.Facts = std::move(Facts);
-  U.Files = std::move(Files);
-  U.Open = std::move(Snap);
-  U.Read = true;
-  U.Verified = !AnyEdits;
-  U.LastRead = Clock::now();
-  U.Took = U.LastRead - Began;
-  // Once, though it may concern many files.
-  if (!Problem.empty() && none_of(Units, [&](const auto &Each) {
-        return Each.second->Problem == Problem;
-      }))
-    Problems.push_back(Problem);
-  U.Problem = std::move(Problem);
-  keepFewPreambles();
-  placeHeaders();
-  dropUnits();
-}
-
-void Server::verifyUnit(Unit &U, Guard &Held) {
-  std::vector<engine::UnitFacts> Facts = U.Facts;
-  Held.unlock();
-  auto Cancelled = [&] {
-    Guard Look(Lock);
-    return U.Stale || Stopping;
-  };
-  for (size_t I = 0; I != Facts.size(); ++I)
-    U.Live[I].verify(U.Requests[I], Facts[I], Cancelled);
-  Held.lock();
-  if (U.Stale)
-    return;
-  U.Facts = std::move(Facts);
-  U.Verified = true;
-}
-
-void Server::keepFewPreambles() {
-  std::vector<Unit *> Idle;
-  for (auto &[Main, U] : Units)
-    if (U->Read && !U->Busy)
-      Idle.push_back(U.get());
-  if (Idle.size() < MostPreambles)
-    return;
-  llvm::sort(Idle, [](const Unit *A, const Unit *B) {
-    return A->LastRead > B->LastRead;
-  });
-  // The one in hand has one too.
-  for (Unit *Old : drop_begin(Idle, MostPreambles - 1))
-    for (engine::LiveUnit &Live : Old->Live)
-      Live.forget();
 }
 
 } // namespace cotidy::lsp

@@ -120,6 +120,49 @@ private:
     }
     Result.InLoop =
         Reached.count({&Start, false}) || Reached.count({&Start, true});
+    Result.InState = Result.InLoop && isInState();
+  }
+
+  /// `while (true) switch (state) { case greeting: …; state = request; … }`
+  bool isInState() const {
+    const SwitchStmt *Cases = nullptr;
+    for (const Stmt *Up = In.parents().getParent(&Call); Up;
+         Up = In.parents().getParent(Up)) {
+      const Expr *Asks = nullptr;
+      if (const auto *For = dyn_cast<ForStmt>(Up))
+        Asks = For->getCond();
+      else if (const auto *While = dyn_cast<WhileStmt>(Up))
+        Asks = While->getCond();
+      else if (isa<DoStmt, CXXForRangeStmt>(Up))
+        return false;
+      bool Always = false;
+      if (isa<ForStmt, WhileStmt>(Up))
+        return Cases && (!Asks || (Asks->EvaluateAsBooleanCondition(
+                                       Always, Unit.AST) &&
+                                   Always));
+      if (const auto *Switch = dyn_cast<SwitchStmt>(Up);
+          Switch && named(*Switch->getCond()) &&
+          isGivenIn(Switch->getBody(), named(*Switch->getCond())))
+        Cases = Switch;
+    }
+    return false;
+  }
+
+  static const ValueDecl *named(const Expr &E) {
+    const Expr *Inner = strip(&E);
+    if (const auto *Member = dyn_cast<MemberExpr>(Inner))
+      return Member->getMemberDecl();
+    const auto *Ref = dyn_cast<DeclRefExpr>(Inner);
+    return Ref ? Ref->getDecl() : nullptr;
+  }
+
+  static bool isGivenIn(const Stmt *S, const ValueDecl *D) {
+    const auto *Assign = dyn_cast_or_null<BinaryOperator>(S);
+    if (Assign && Assign->isAssignmentOp() && named(*Assign->getLHS()) == D)
+      return true;
+    return S && llvm::any_of(S->children(), [&](const Stmt *Child) {
+             return isGivenIn(Child, D);
+           });
   }
 
   /// Goes through \p Block, and notes in \p Acted whether something has been

@@ -53,6 +53,9 @@ struct Rewritten {
 struct AsyncCall {
   /// As written, what the call is made on, or its first argument: "socket_".
   std::string Object;
+  /// That is a local which the body gets from who makes such things: new, a
+  /// function that is given nothing of the body's own.
+  bool OnNew = false;
   /// Written around the handler, outermost first: "asio::bind_executor".
   std::vector<std::string> Binders;
   /// As written, where one of them makes the handler run: "strand_".
@@ -71,8 +74,12 @@ struct AsyncCall {
   /// A `try` around it, in which no loop is run: what the start of an
   /// operation throws ends there.
   Position Caught;
+  bool Waited = false;     ///< what it returns is waited for: `f().get()`
   bool RunsLoop = false;   ///< afterwards the body runs an event loop
   bool InLoop = false;     ///< may run again in one run of its body
+  /// But once at the most: the loop goes from state to state, and this is what
+  /// is done in one of them.
+  bool InState = false;
   bool InMacro = false;    ///< the call, or its handler's braces
   bool Alone = false;      ///< a statement, or `return f();` without a value
   bool ResultUsed = false; ///< its value is

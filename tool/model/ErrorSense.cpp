@@ -7,6 +7,19 @@ using namespace clang;
 
 namespace cotidy::model {
 
+bool isErrorType(QualType T, const knowledge::Lookup &Known) {
+  static const knowledge::Names Standard = {
+      "std::error_code", "boost::system::error_code", "std::exception_ptr",
+      "std::__exception_ptr::exception_ptr"};
+  T = T.getNonReferenceType();
+  if (!T->getAsCXXRecordDecl())
+    return false;
+  return Known.isOneOf(T, Standard) ||
+         llvm::any_of(Known.libraries(), [&](const knowledge::Library &L) {
+           return L.SyncTwins && Known.isOneOf(T, L.SyncTwins->ErrorTypes);
+         });
+}
+
 bool mentions(const Stmt *S, const ValueDecl &D) {
   if (!S)
     return false;

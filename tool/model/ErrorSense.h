@@ -7,6 +7,7 @@
 #ifndef COTIDY_MODEL_ERRORSENSE_H
 #define COTIDY_MODEL_ERRORSENSE_H
 
+#include "knowledge/Lookup.h"
 #include "clang/AST/Expr.h"
 
 namespace cotidy::model {
@@ -18,6 +19,9 @@ struct Sense {
 };
 
 Sense senseOf(const clang::Expr &Condition, const clang::ValueDecl &Error);
+
+/// Does a \p T tell of an error: an error code, an exception pointer?
+bool isErrorType(clang::QualType T, const knowledge::Lookup &Known);
 
 /// Is \p D named in \p S, or in a lambda there?
 bool mentions(const clang::Stmt *S, const clang::ValueDecl &D);

@@ -13,4 +13,10 @@ bool Function::mayFollow(const Moment &A, const Moment &B) const {
   });
 }
 
+bool Function::isAfterFailure(const Moment &A, bool AsHandler) const {
+  return llvm::any_of(Failures, [&](const Failure &F) {
+    return F.Block == A.Block && (F.Surely || AsHandler);
+  });
+}
+
 } // namespace cotidy::model

@@ -119,6 +119,7 @@ struct Start {
   Operation Is = Operation::Once;
   /// For `Continues`: where that was started whose result is continued.
   Position Continued;
+  std::string Of; ///< what that calls, as messages show it; empty if unknown
   bool Returned = false; ///< what the call results in is what the body returns
   /// Of a continuation: what it returns has to be waited for.
   bool Pending = true;
@@ -193,6 +194,13 @@ struct After {
   std::vector<unsigned> Later;
 };
 
+/// A block that is reached only where something has failed; unless `Surely`
+/// if the body is the handler of a library's operation.
+struct Failure {
+  unsigned Block = 0;
+  bool Surely = true;
+};
+
 /// What one body does.
 struct Function {
   FunctionId Id;
@@ -214,6 +222,7 @@ struct Function {
   std::vector<Emptied> Empties;
   std::vector<FieldState> States;
   std::vector<After> Flow; ///< one for each block in which something happens
+  std::vector<Failure> Failures; ///< of the same blocks
   /// A return that it can reach without having called or started anything of
   /// the project's.
   Position Quiet;
@@ -223,6 +232,8 @@ struct Function {
 
   /// May \p B happen after \p A in one run of the body?
   bool mayFollow(const Moment &A, const Moment &B) const;
+  /// Does \p A happen only where something has failed?
+  bool isAfterFailure(const Moment &A, bool AsHandler) const;
 };
 
 } // namespace cotidy::model

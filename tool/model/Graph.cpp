@@ -65,11 +65,12 @@ Graph::Graph(const std::vector<Function> &Functions) {
           Given[{C.Callee.Id, A.Parameter}].push_back({&F, &C, &A});
       }
     for (const Store &S : F.Stores)
-      Stored[S.Field].insert(S.Value);
+      Stored[S.Field].emplace_back(S.Value, &F);
     for (const FieldState &S : F.States)
       FieldStates.insert({S.Field, S.State});
     findUses(F);
   }
+  Linked.emplace(InOrder);
   findHandlers();
   findSpawns();
   runCalled();
@@ -101,10 +102,17 @@ const Function *Graph::find(const FunctionId &Id, const Function &From) const {
   const std::vector<const Function *> &Bodies = Found->second;
   if (Bodies.size() == 1)
     return Bodies.front();
-  for (const Function *Body : Bodies)
+  const Function *Only = nullptr;
+  bool Several = false;
+  for (const Function *Body : Bodies) {
     if (Body->Where.File == From.Where.File)
       return Body;
-  return nullptr;
+    if (!Linked->meet(*Body, From))
+      continue;
+    Several |= Only != nullptr;
+    Only = Body;
+  }
+  return Several ? nullptr : Only;
 }
 
 std::string Graph::namedAround(const Function &F) const {
@@ -140,7 +148,7 @@ std::vector<const Function *> Graph::targets(const Callable &C, bool Virtual,
       if (Next == Overriders.end())
         continue;
       for (const Function *F : Next->second)
-        if (Seen.insert(F->Id).second) {
+        if (Linked->meet(*F, From) && Seen.insert(F->Id).second) {
           Found.push_back(F);
           Work.push_back(F->Id);
         }
@@ -155,33 +163,44 @@ std::vector<const Function *> Graph::targets(const Callable &C, bool Virtual,
     auto Callers = Given.find({C.Id, C.Index});
     if (Callers == Given.end())
       break;
-    const Callable &Only = Callers->second.front().What->Value;
-    if (Only.Is == Callable::Function &&
-        llvm::all_of(Callers->second,
-                     [&](const Gift &G) { return G.What->Value == Only; }))
-      return targets(Only, false, Bound, From);
+    const Callable *Only = nullptr;
+    for (const Gift &G : Callers->second) {
+      if (!Linked->meet(*G.From, From))
+        continue;
+      if (Only && !(G.What->Value == *Only))
+        return Found;
+      Only = &G.What->Value;
+    }
+    if (Only && Only->Is == Callable::Function)
+      return targets(*Only, false, Bound, From);
     break;
   }
-  case Callable::Field: {
-    // A field that is set once is as good as what it is set to.
-    auto Values = Stored.find(C.Id);
-    if (Values == Stored.end() || Values->second.size() != 1)
-      break;
-    const Callable &Only = *Values->second.begin();
-    if (Only.Is == Callable::Function)
-      return targets(Only, false, Bound, From);
-    if (Only.Is != Callable::Parameter)
-      break;
-    auto Setters = Given.find({Only.Id, Only.Index});
-    if (Setters == Given.end() || Setters->second.size() != 1)
-      break;
-    const Callable &Setter = Setters->second.front().What->Value;
-    if (Setter.Is == Callable::Function)
-      return targets(Setter, false, Bound, From);
-    break;
-  }
+  case Callable::Field:
+    return storedIn(C.Id, Bound, From);
   }
   return Found;
+}
+
+/// A field that is set once is as good as what it is set to.
+std::vector<const Function *> Graph::storedIn(const std::string &Field,
+                                              const Binding &Bound,
+                                              const Function &From) const {
+  auto Values = Stored.find(Field);
+  if (Values == Stored.end())
+    return {};
+  const Callable *Only = nullptr;
+  for (const auto &[Value, By] : Values->second) {
+    if (!Linked->meet(*By, From))
+      continue;
+    if (Only && !(Value == *Only))
+      return {};
+    Only = &Value;
+  }
+  if (Only && Only->Is == Callable::Function)
+    return targets(*Only, false, Bound, From);
+  if (Only && Only->Is == Callable::Parameter)
+    return targets(*Only, false, {}, From);
+  return {};
 }
 
 /// Where an executor that is handed down runs: all who hand it down decide.
@@ -223,12 +242,14 @@ void Graph::run(const Callable &Target, Context Why, const Function &From) {
     auto Callers = Given.find({Target.Id, Target.Index});
     if (Callers != Given.end())
       for (const Gift &G : Callers->second)
-        run(G.What->Value,
-            {Why.On, G.By->Where, G.By->Name, Why.Is, nullptr, Why.Minor},
-            *G.From);
+        if (Linked->meet(*G.From, From))
+          run(G.What->Value,
+              {Why.On, G.By->Where, G.By->Name, Why.Is, nullptr, Why.Minor},
+              *G.From);
   } else if (auto Values = Stored.find(Target.Id); Values != Stored.end()) {
-    for (const Callable &Value : Values->second)
-      run(Value, Why, From);
+    for (const auto &[Value, By] : Values->second)
+      if (Linked->meet(*By, From))
+        run(Value, Why, From);
   }
 }
 

@@ -7,11 +7,10 @@
 #ifndef COTIDY_MODEL_GRAPH_H
 #define COTIDY_MODEL_GRAPH_H
 
-#include "model/Function.h"
+#include "model/Programs.h"
 #include "llvm/ADT/StringRef.h"
 
 #include <map>
-#include <set>
 #include <vector>
 
 namespace cotidy::model {
@@ -46,8 +45,8 @@ public:
   /// several programs.
   explicit Graph(const std::vector<Function> &Functions);
 
-  /// The body of \p Id as \p From sees it; null where programs differ and
-  /// none of their bodies is in its file.
+  /// The body of \p Id as \p From sees it: where programs differ, the one in
+  /// its own file, or the only one in a program of its own; else null.
   const Function *find(const FunctionId &Id, const Function &From) const;
   /// The bodies that \p C may reach: one, or the implementations of a virtual
   /// function, or what a parameter or field was given.
@@ -87,12 +86,16 @@ private:
   void findHandlers();
   void findSpawns();
   void findTasks();
+  std::vector<const Function *> storedIn(const std::string &Field,
+                                         const Binding &Bound,
+                                         const Function &From) const;
   bool isOffLoop(const Function &Caller, const Call &By) const;
   void run(const Callable &Target, Context Why, const Function &From);
   void runCalled();
   bool isWithin(const Function &Inner, const FunctionId &Outer) const;
   Thread resolve(const Place &Runs, unsigned Depth) const;
 
+  std::optional<Programs> Linked;
   std::map<llvm::StringRef, std::vector<const Function *>> ById;
   std::vector<const Function *> InOrder;
   std::map<llvm::StringRef, std::vector<const Function *>> Overriders;
@@ -108,7 +111,8 @@ private:
            std::vector<std::pair<const Function *, const Call *>>>
       Callers;
   std::map<llvm::StringRef, std::vector<Use>> Uses;
-  std::map<llvm::StringRef, std::set<Callable>> Stored;
+  std::map<llvm::StringRef, std::vector<std::pair<Callable, const Function *>>>
+      Stored; ///< what, and by whom
   std::set<std::pair<std::string, std::string>> FieldStates;
   std::map<Callable, Context> Handlers; ///< parameters and fields run later
   std::map<const Function *, Context> Contexts;

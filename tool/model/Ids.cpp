@@ -171,7 +171,8 @@ static bool isGivenByCallers(const ValueDecl &D) {
 
 Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
   E = E ? model::strip(E) : nullptr;
-  if (!E)
+  // `auto f(given);` of a template is not made of anything that has a type.
+  if (!E || E->getType().isNull())
     return {};
   const auto *Parameter = dyn_cast<DeclRefExpr>(E);
   if (Parameter && isGivenByCallers(*Parameter->getDecl()))

@@ -70,6 +70,9 @@ const Expr *strip(const Expr *E) {
       E = Bind->getSubExpr();
     else if (const auto *Material = dyn_cast<MaterializeTemporaryExpr>(E))
       E = Material->getSubExpr();
+    else if (const auto *List = dyn_cast<InitListExpr>(E);
+             List && List->isTransparent()) // auto self{shared_from_this()};
+      E = List->getInit(0);
     else if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(E))
       E = Default->getExpr();
     else if (const auto *Opaque = dyn_cast<OpaqueValueExpr>(E))

@@ -1,5 +1,6 @@
 //===- model/ReadAsyncCall.cpp - a call and the handler in it -------------===//
 
+#include "model/CallObject.h"
 #include "model/ReadAsyncCall.h"
 #include "clang/AST/ParentMap.h"
 #include "clang/AST/QualTypeNames.h"
@@ -21,61 +22,12 @@ static std::string typeText(QualType T, const ASTContext &AST) {
   return TypeName::getFullyQualifiedName(T, AST, AST.getPrintingPolicy());
 }
 
-static std::string textOf(const Expr &E, const Unit &Unit) {
+std::string textOf(const Expr &E, const Unit &Unit) {
   CharSourceRange Range = Lexer::makeFileCharRange(
       CharSourceRange::getTokenRange(E.getSourceRange()), Unit.sources(),
       Unit.AST.getLangOpts());
   return Lexer::getSourceText(Range, Unit.sources(), Unit.AST.getLangOpts())
       .str();
-}
-
-static std::vector<const Expr *> argumentsOf(const Expr &Call) {
-  if (const auto *Construct = dyn_cast<CXXConstructExpr>(&Call))
-    return {Construct->arg_begin(), Construct->arg_end()};
-  if (const auto *Simple = dyn_cast<CallExpr>(&Call))
-    return {Simple->arg_begin(), Simple->arg_end()};
-  return {};
-}
-
-//===----------------------------------------------------------------------===//
-// The object
-//===----------------------------------------------------------------------===//
-
-/// \p E leads to something by names alone: `a.b[i]`, `(*p).q()`, `layer(ws_)`.
-static bool isPath(const Expr *E) {
-  E = E->IgnoreParenImpCasts()->IgnoreImplicit();
-  if (isa<DeclRefExpr, CXXThisExpr, IntegerLiteral>(E))
-    return true;
-  if (const auto *Member = dyn_cast<MemberExpr>(E))
-    return Member->isImplicitAccess() || isPath(Member->getBase());
-  if (const auto *Element = dyn_cast<ArraySubscriptExpr>(E))
-    return isPath(Element->getBase());
-  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
-    return isPath(Unary->getSubExpr());
-  const auto *Call = dyn_cast<CallExpr>(E);
-  if (!Call)
-    return false;
-  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
-      Member && !isPath(Member->getImplicitObjectArgument()))
-    return false;
-  return llvm::all_of(Call->arguments(), isPath);
-}
-
-static std::string objectOf(const Unit &Unit, const Expr &Call,
-                            const Expr &Handler) {
-  const Expr *Object = nullptr;
-  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
-    Object = Member->getImplicitObjectArgument();
-  else if (auto Arguments = argumentsOf(Call); !Arguments.empty())
-    Object = Arguments.front();
-  if (!Object || Object == &Handler || !isPath(Object))
-    return "";
-  Object = strip(Object);
-  // `p->f()` on a smart pointer: the pointer is what has a name.
-  if (const auto *Arrow = dyn_cast<CXXOperatorCallExpr>(Object);
-      Arrow && Arrow->getOperator() == OO_Arrow)
-    Object = strip(Arrow->getArg(0));
-  return isa<CXXThisExpr>(Object) ? "this" : textOf(*Object, Unit);
 }
 
 //===----------------------------------------------------------------------===//
@@ -287,17 +239,63 @@ static void findUse(const Body &In, const Expr &Call, AsyncCall &Result) {
                  (!For || For->getBody() == Value);
 }
 
+/// Does \p E block until \p Value has come: `value.get()`?
+static bool waitsFor(const Stmt *E, const Expr &Value, const Unit &Unit) {
+  const auto *Call = dyn_cast_or_null<CXXMemberCallExpr>(E);
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  if (!F || strip(Call->getImplicitObjectArgument()) != strip(&Value))
+    return false;
+  auto Blocks = Unit.Known.blocking(*F);
+  return Blocks && Blocks->What == knowledge::Kind::Wait && !F->getNumParams();
+}
+
+/// Is somewhere in \p S waited for what \p Var holds?
+static bool waitsIn(const Stmt *S, const VarDecl &Var, const Unit &Unit) {
+  if (!S || isa<LambdaExpr>(S))
+    return false;
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(S))
+    if (const auto *Ref =
+            dyn_cast<DeclRefExpr>(strip(Call->getImplicitObjectArgument()));
+        Ref && Ref->getDecl() == &Var && waitsFor(Call, *Ref, Unit))
+      return true;
+  return llvm::any_of(S->children(), [&](const Stmt *Child) {
+    return waitsIn(Child, Var, Unit);
+  });
+}
+
+/// `load().get()`, also by way of a local.
+static bool isWaitedFor(const Unit &Unit, const Body &In, const Expr &Call) {
+  const Stmt *Up = &Call;
+  do {
+    Up = In.parents().getParent(Up);
+    if (waitsFor(Up, Call, Unit))
+      return true;
+  } while (isa_and_nonnull<MemberExpr, FullExpr, ParenExpr, CastExpr,
+                           CXXBindTemporaryExpr, MaterializeTemporaryExpr,
+                           CXXConstructExpr>(Up));
+  const auto *Declaration = dyn_cast_or_null<DeclStmt>(Up);
+  const auto *Var = Declaration && Declaration->isSingleDecl()
+                        ? dyn_cast<VarDecl>(Declaration->getSingleDecl())
+                        : nullptr;
+  return Var && Var->getType()->getAsCXXRecordDecl() &&
+         waitsIn(In.Statements, *Var, Unit);
+}
+
 AsyncCall readAsyncCall(const Unit &Unit, const Body &In, const Expr &Call,
                         const Expr *Handler) {
   AsyncCall Result;
   const LambdaExpr *Lambda = nullptr;
   if (Handler) {
     Lambda = Unwrapper(Unit, In, Result).read(Handler);
-    Result.Object = objectOf(Unit, Call, *Handler);
+    if (const Expr *Object = objectOf(Call, *Handler)) {
+      Result.Object = objectText(Unit, Object);
+      Result.OnNew = isOnNew(*Object, In);
+    }
   }
   Result.Nested = Lambda != nullptr;
   Result.Dependent = In.Function->isDependentContext();
   findUse(In, Call, Result);
+  Result.Waited = isWaitedFor(Unit, In, Call);
   Result.InMacro =
       Call.getBeginLoc().isMacroID() || Call.getEndLoc().isMacroID();
   if (Lambda)

@@ -275,7 +275,8 @@ void Writer::receiveValues(llvm::ArrayRef<const ParmVarDecl *> Values,
     return Out->add(Call);
   if (Values.size() == 1) {
     bool Reused = false;
-    std::string Type = typeText(*Values.front());
+    std::string Type =
+        isDeduced(*Values.front()) ? "auto" : typeText(*Values.front());
     std::string Name = result(*Values.front(), Reused);
     return Out->add((Reused ? Name : Type + " " + Name) + " = " + Call);
   }

@@ -5,6 +5,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/QualTypeNames.h"
 #include "clang/AST/TypeLoc.h"
+#include "clang/Basic/CharInfo.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -96,6 +97,28 @@ std::string Writer::code(const Expr &E) {
   return code(Text.span(E.getSourceRange()), E, /*Returns=*/false);
 }
 
+static bool holdsWord(StringRef Text, StringRef Word) {
+  for (size_t At = Text.find(Word); At != StringRef::npos;
+       At = Text.find(Word, At + 1)) {
+    StringRef Rest = Text.drop_front(At + Word.size());
+    if ((At == 0 || !isAsciiIdentifierContinue(Text[At - 1])) &&
+        (Rest.empty() || !isAsciiIdentifierContinue(Rest.front())))
+      return true;
+  }
+  return false;
+}
+
+/// Declared with `auto`, in any way: in an instance its type is no longer that.
+bool Writer::isDeduced(const VarDecl &Var) const {
+  const TypeSourceInfo *Info = Var.getTypeSourceInfo();
+  if (!Info)
+    return false;
+  TypeLoc Written = Info->getTypeLoc();
+  auto Where = Text.span(Written.getSourceRange());
+  return Info->getType()->getContainedDeducedType() ||
+         (Where && holdsWord(Text.text(*Where), "auto"));
+}
+
 /// The type as it is declared, without `const` and `&`.
 std::string Writer::typeText(const VarDecl &Var) {
   QualType T = Var.getType().getNonReferenceType().getUnqualifiedType();
@@ -105,8 +128,7 @@ std::string Writer::typeText(const VarDecl &Var) {
       Written = Reference.getPointeeLoc();
     Written = Written.getUnqualifiedLoc();
     auto Where = Text.span(Written.getSourceRange());
-    if (Where && !Info->getType()->getContainedDeducedType() &&
-        !StringRef(Text.text(*Where)).contains("auto"))
+    if (Where && !isDeduced(Var))
       return Text.text(*Where).str();
   }
   return TypeName::getFullyQualifiedName(T, U.AST, U.AST.getPrintingPolicy());

@@ -102,6 +102,7 @@ private:
   std::string nameLambda(const clang::Expr &Argument,
                          const clang::ParmVarDecl *Parameter);
   void changes(const clang::Stmt *S, bool Returns, std::vector<Change> &Out);
+  bool isDeduced(const clang::VarDecl &Var) const;
   std::string typeText(const clang::VarDecl &Var);
   std::string nameOf(const clang::ValueDecl &Var) const;
   /// The variable that is there for \p Var.

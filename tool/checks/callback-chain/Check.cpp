@@ -35,6 +35,13 @@ std::string handler(const Link &L) {
                                : "the completion handler '" + L.Handler + "'";
 }
 
+std::string andMore(size_t Places) {
+  if (!Places)
+    return "";
+  return " (and in " + std::to_string(Places) +
+         (Places == 1 ? " more place)" : " more places)");
+}
+
 constexpr size_t MostBeginnings = 3;
 
 /// A few of the further beginnings, and how many more there are.
@@ -48,10 +55,33 @@ void tellBeginnings(const Chain &C, std::vector<Note> &Notes) {
   for (size_t I = 0; I != Told; ++I) {
     std::string Text =
         "the chain also begins here, with " + quoted(*Further[I]);
-    if (size_t More = Further.size() - Told; More && I + 1 == Told)
-      Text += " (and in " + std::to_string(More) +
-              (More == 1 ? " more place)" : " more places)");
+    if (I + 1 == Told)
+      Text += andMore(Further.size() - Told);
     Notes.push_back({Further[I]->Where, std::move(Text), Note::Also});
+  }
+}
+
+/// What branches off; of what is closed in many places, the first.
+void tellBranches(const Chain &C, std::set<size_t> &Told,
+                  llvm::function_ref<Note(const Link &, Note::Sort)> Started,
+                  std::vector<Note> &Notes) {
+  std::map<std::string, std::vector<const Link *>> Minor;
+  for (const Link &L : C.Links)
+    if (L.Is != Link::Loop && !Told.count(L.To) && C.Steps[L.To].Minor)
+      Minor[C.Steps[L.To].Name].push_back(&L);
+  std::set<std::string> Named;
+  for (const Link &L : C.Links) {
+    const Step &To = C.Steps[L.To];
+    if (L.Is == Link::Loop || !Told.insert(L.To).second ||
+        (To.Minor && !Named.insert(To.Name).second))
+      continue;
+    Notes.push_back(Started(L, Note::Branch));
+    if (!To.Minor)
+      continue;
+    std::set<Position> Places;
+    for (const Link *Same : Minor[To.Name])
+      Places.insert(C.Steps[Same->To].Where);
+    Notes.back().Message += andMore(Places.size() - 1);
   }
 }
 
@@ -90,9 +120,7 @@ std::vector<Note> notes(const Chain &C) {
                              quoted(C.Steps[L.From]) + " starts " +
                              quoted(C.Steps[L.To]) + " again",
                          Note::Back, Depth[L.From] + 1});
-  for (const Link &L : C.Links)
-    if (L.Is != Link::Loop && Told.insert(L.To).second)
-      Branches.push_back(Started(L, Note::Branch));
+  tellBranches(C, Told, Started, Branches);
   tellBeginnings(C, Others);
   std::set<std::string> Named;
   for (const Step &S : C.Steps)
@@ -115,10 +143,8 @@ std::vector<Note> refusal(const std::vector<Obstacle> &All) {
   for (size_t I = 0, Next; I != All.size(); I = Next) {
     for (Next = I + 1; Next != All.size() && All[Next].Why == All[I].Why;)
       ++Next;
-    std::string Text = "not rewritten: " + All[I].Sentence;
-    if (size_t More = Next - I - 1)
-      Text += " (and in " + std::to_string(More) +
-              (More == 1 ? " more place)" : " more places)");
+    std::string Text =
+        "not rewritten: " + All[I].Sentence + andMore(Next - I - 1);
     Notes.push_back({All[I].Where, std::move(Text), Note::Refusal});
   }
   return Notes;

@@ -9,10 +9,10 @@ folly::Future<int> receive(int socket);
 
 folly::Future<folly::Unit> start() {
   auto sent = connect().thenValue([](int socket) { return send(socket); });
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: callback chain of 3 operations: 'thenValue' -> 'thenValue' -> 'thenValue' [cotidy-callback-chain]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: callback chain of 3 operations: 'connect' -> 'send' -> 'receive' [cotidy-callback-chain]
   auto received =
       std::move(sent).thenValue([](int socket) { return receive(socket); });
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'thenValue' {{continues|is started by the completion handler of}} 'thenValue'
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'send' {{continues|is started by the completion handler of}} 'connect'
   return std::move(received).thenValue([](int) {});
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'thenValue' {{continues|is started by the completion handler of}} 'thenValue'
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: note: 'receive' {{continues|is started by the completion handler of}} 'send'
 }

@@ -9,10 +9,10 @@ pplx::task<int> receive(int socket);
 void start() {
   connect()
       .then([](int socket) {
-        // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: callback chain of 3 operations: 'then' -> 'then' -> 'then' [cotidy-callback-chain]
+        // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: callback chain of 3 operations: 'connect' -> 'send' -> 'receive' [cotidy-callback-chain]
         return send(socket).then([socket] { return receive(socket); });
-        // CHECK-DAG: :[[@LINE-1]]:{{[0-9]+}}: note: 'then' {{continues|is started by the completion handler of}} 'then'
+        // CHECK-DAG: :[[@LINE-1]]:{{[0-9]+}}: note: 'send' {{continues|is started by the completion handler of}} 'connect'
       })
       .then([](int) {});
-  // CHECK-DAG: :[[@LINE-1]]:{{[0-9]+}}: note: 'then' {{continues|is started by the completion handler of}} 'then'
+  // CHECK-DAG: :[[@LINE-1]]:{{[0-9]+}}: note: 'receive' {{continues|is started by the completion handler of}} 'send'
 }

@@ -28,7 +28,7 @@ private:
       if (!failed)
         asio::async_read(socket, asio::buffer(pong), [this](auto failed, auto) {
           // CHECK: :[[@LINE-1]]:9: note: 'async_read' is started by the completion handler of 'async_write'
-          if (failed)
+          if (!failed && moved)
             connect();
           // CHECK: :[[@LINE-21]]:5: note: 'async_connect' is started by the completion handler of 'async_read'
           // CHECK: :[[@LINE-16]]:5: note: 'async_wait' is started by the completion handler of 'async_connect'
@@ -38,6 +38,7 @@ private:
   }
 
   tcp::socket socket;
+  bool moved = false;
   asio::steady_timer timer;
   char pong[4];
 };

@@ -9,10 +9,10 @@ seastar::future<> send(int socket);
 
 seastar::future<> start() {
   return connect().then([](int socket) {
-    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: callback chain of 2 operations: 'then' -> 'then' [cotidy-callback-chain]
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: callback chain of 2 operations: 'connect' -> 'send' [cotidy-callback-chain]
     return send(socket)
         .then([] {})
-        // CHECK: :{{[0-9]+}}:{{[0-9]+}}: note: 'then' {{continues|is started by the completion handler of}} 'then'
+        // CHECK: :{{[0-9]+}}:{{[0-9]+}}: note: 'send' {{continues|is started by the completion handler of}} 'connect'
         .handle_exception([](std::exception_ptr) {})
         .finally([] {});
   });

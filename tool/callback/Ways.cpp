@@ -1,0 +1,32 @@
+//===- callback/Ways.cpp - what a way to an operation tells ---------------===//
+
+#include "callback/Operations.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace cotidy::callback {
+
+bool isManyTimes(const Reached &R) {
+  return llvm::any_of(R.Way, [](const Stop &S) { return S.InLoop; });
+}
+
+bool isInConstructor(const Reached &R) {
+  return llvm::any_of(R.Way, [](const Stop &S) {
+    return llvm::is_contained(S.In->Traits, model::Trait::Constructor);
+  });
+}
+
+bool inOneRun(const Reached &A, const Reached &B) {
+  for (size_t I = 0; I != A.Way.size() && I != B.Way.size(); ++I) {
+    const Stop &X = A.Way[I], &Y = B.Way[I];
+    if (X.In != Y.In)
+      return false;
+    if (X.When.Block == Y.When.Block && X.When.Order == Y.When.Order)
+      continue;
+    if (X.InState && Y.InState && X.When.Block != Y.When.Block)
+      return false; // each is done in a run of its own
+    return X.In->mayFollow(X.When, Y.When) || X.In->mayFollow(Y.When, X.When);
+  }
+  return false;
+}
+
+} // namespace cotidy::callback

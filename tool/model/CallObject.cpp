@@ -1,0 +1,114 @@
+//===- model/CallObject.cpp - what a call is made on ----------------------===//
+
+#include "model/CallObject.h"
+
+using namespace clang;
+
+namespace cotidy::model {
+
+std::vector<const Expr *> argumentsOf(const Expr &Call) {
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(&Call))
+    return {Construct->arg_begin(), Construct->arg_end()};
+  if (const auto *Simple = dyn_cast<CallExpr>(&Call))
+    return {Simple->arg_begin(), Simple->arg_end()};
+  return {};
+}
+
+/// \p E leads to something by names alone: `a.b[i]`, `(*p).q()`, `layer(ws_)`.
+static bool isPath(const Expr *E) {
+  E = E->IgnoreParenImpCasts()->IgnoreImplicit();
+  if (isa<DeclRefExpr, CXXThisExpr, IntegerLiteral>(E))
+    return true;
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return Member->isImplicitAccess() || isPath(Member->getBase());
+  if (const auto *Element = dyn_cast<ArraySubscriptExpr>(E))
+    return isPath(Element->getBase());
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return isPath(Unary->getSubExpr());
+  const auto *Call = dyn_cast<CallExpr>(E);
+  if (!Call)
+    return false;
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+      Member && !isPath(Member->getImplicitObjectArgument()))
+    return false;
+  return llvm::all_of(Call->arguments(), isPath);
+}
+
+static const VarDecl *rootOf(const Expr *E) {
+  for (unsigned Depth = 0; E && Depth < 16; ++Depth) {
+    E = strip(E);
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+      return dyn_cast<VarDecl>(Ref->getDecl());
+    if (const auto *Member = dyn_cast<MemberExpr>(E))
+      E = Member->getBase();
+    else if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+      E = Unary->getSubExpr();
+    else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+             Operator && Operator->getOperator() == OO_Arrow)
+      E = Operator->getArg(0);
+    else
+      return nullptr;
+  }
+  return nullptr;
+}
+
+/// \p S names a parameter of \p In, or its object.
+static bool namesOwn(const Stmt *S, const Body &In) {
+  if (!S)
+    return false;
+  const auto *Ref = dyn_cast<DeclRefExpr>(S);
+  if (isa<CXXThisExpr>(S) || (Ref && isa<ParmVarDecl>(Ref->getDecl()) &&
+                              Ref->getDecl()->getDeclContext() == In.Function))
+    return true;
+  return llvm::any_of(S->children(),
+                      [&](const Stmt *Child) { return namesOwn(Child, In); });
+}
+
+/// `new session`, `new_session()`, `malloc(sizeof(session))`.
+static bool makes(const Expr *E, const Body &In) {
+  E = E ? strip(E) : nullptr;
+  return isa_and_nonnull<CXXNewExpr>(E) ||
+         (isa_and_nonnull<CallExpr>(E) && E->getType()->isPointerType() &&
+          !namesOwn(E, In));
+}
+
+/// Does \p S give \p Var something that has just been made?
+static bool isGivenNew(const Stmt *S, const VarDecl &Var, const Body &In) {
+  if (!S || isa<LambdaExpr>(S))
+    return false;
+  if (const auto *Assign = dyn_cast<BinaryOperator>(S);
+      Assign && Assign->getOpcode() == BO_Assign)
+    if (const auto *To = dyn_cast<DeclRefExpr>(strip(Assign->getLHS()));
+        To && To->getDecl() == &Var)
+      return makes(Assign->getRHS(), In);
+  return llvm::any_of(S->children(), [&](const Stmt *Child) {
+    return isGivenNew(Child, Var, In);
+  });
+}
+
+bool isOnNew(const Expr &Object, const Body &In) {
+  const VarDecl *Root = rootOf(&Object);
+  return Root && Root->isLocalVarDecl() &&
+         Root->getDeclContext() == In.Function &&
+         (makes(Root->getInit(), In) || isGivenNew(In.Statements, *Root, In));
+}
+
+const Expr *objectOf(const Expr &Call, const Expr &Handler) {
+  const Expr *Object = nullptr;
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
+    Object = Member->getImplicitObjectArgument();
+  else if (auto Arguments = argumentsOf(Call); !Arguments.empty())
+    Object = Arguments.front();
+  return Object && Object != &Handler && isPath(Object) ? strip(Object)
+                                                        : nullptr;
+}
+
+std::string objectText(const Unit &Unit, const Expr *Object) {
+  // `p->f()` on a smart pointer: the pointer is what has a name.
+  if (const auto *Arrow = dyn_cast<CXXOperatorCallExpr>(Object);
+      Arrow && Arrow->getOperator() == OO_Arrow)
+    Object = strip(Arrow->getArg(0));
+  return isa<CXXThisExpr>(Object) ? "this" : textOf(*Object, Unit);
+}
+
+} // namespace cotidy::model

@@ -1,0 +1,33 @@
+//===- model/CallObject.h - what a call is made on -------------*- C++ -*-===//
+//
+//   socket_.async_read_some(…)          "socket_"
+//   uv_read_start(&peer->stream, …)     "&peer->stream"
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_MODEL_CALLOBJECT_H
+#define COTIDY_MODEL_CALLOBJECT_H
+
+#include "model/Unit.h"
+
+namespace cotidy::model {
+
+std::vector<const clang::Expr *> argumentsOf(const clang::Expr &Call);
+
+/// The object of \p Call, or its first argument; null if that has no name, or
+/// is the handler.
+const clang::Expr *objectOf(const clang::Expr &Call,
+                            const clang::Expr &Handler);
+
+std::string objectText(const Unit &Unit, const clang::Expr *Object);
+
+/// Does \p Object begin with a local that \p In got from who makes such
+/// things?
+bool isOnNew(const clang::Expr &Object, const Body &In);
+
+/// As it is written.
+std::string textOf(const clang::Expr &E, const Unit &Unit);
+
+} // namespace cotidy::model
+
+#endif // COTIDY_MODEL_CALLOBJECT_H

@@ -1,0 +1,280 @@
+//===- model/Failures.cpp - what is reached only on an error --------------===//
+
+#include "model/Failures.h"
+
+using namespace clang;
+
+namespace cotidy::model {
+
+/// A number that may tell of an error, and where it comes from.
+struct FailureSense::Source {
+  enum { Given, Result, StartResult } From;
+  bool IsInt; ///< else wider: a count of bytes
+};
+
+static bool isSignedNumber(QualType T) {
+  const auto *Builtin = T.getNonReferenceType()->getAs<BuiltinType>();
+  return Builtin && Builtin->isSignedInteger() &&
+         Builtin->getKind() >= BuiltinType::Int;
+}
+
+static bool isInt(QualType T) {
+  return T.getNonReferenceType()->isSpecificBuiltinType(BuiltinType::Int);
+}
+
+/// Calls \p Found for each variable in \p S, lambdas left out, that is given
+/// the result of a call.
+static void
+resultsIn(const Stmt *S,
+          llvm::function_ref<void(const VarDecl &, const CallExpr &)> Found,
+          llvm::function_ref<void(const VarDecl &)> Named) {
+  if (!S || isa<LambdaExpr>(S))
+    return;
+  auto Give = [&](const VarDecl *Var, const Expr *Value) {
+    if (const auto *Call = dyn_cast_or_null<CallExpr>(Value ? strip(Value)
+                                                            : nullptr);
+        Call && Var)
+      Found(*Var, *Call);
+  };
+  if (const auto *Declaration = dyn_cast<DeclStmt>(S))
+    for (const Decl *D : Declaration->decls())
+      if (const auto *Var = dyn_cast<VarDecl>(D))
+        Give(Var, Var->getInit());
+  if (const auto *Assign = dyn_cast<BinaryOperator>(S);
+      Assign && Assign->getOpcode() == BO_Assign)
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(strip(Assign->getLHS())))
+      Give(dyn_cast<VarDecl>(Ref->getDecl()), Assign->getRHS());
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
+      Named(*Var);
+  for (const Stmt *Child : S->children())
+    resultsIn(Child, Found, Named);
+}
+
+FailureSense::FailureSense(const Unit &Unit, const Body &Of)
+    : Of(Unit), In(Of) {
+  resultsIn(
+      Of.Statements,
+      [&](const VarDecl &Var, const CallExpr &Call) {
+        if (isSignedNumber(Var.getType()))
+          Results[&Var] |= starts(Call);
+      },
+      [&](const VarDecl &Var) {
+        if (isErrorType(Var.getType(), Unit.Known) &&
+            !llvm::is_contained(Errors, &Var))
+          Errors.push_back(&Var);
+      });
+}
+
+/// Does \p Call start an operation of a C library? That returns zero if it
+/// could.
+bool FailureSense::starts(const CallExpr &Call) const {
+  const FunctionDecl *F = Call.getDirectCallee();
+  if (!F || !F->isExternC() || !isInt(F->getReturnType()))
+    return false;
+  for (unsigned I = 0; I != Call.getNumArgs(); ++I)
+    if (!Of.Known.callables(*F, I, Call.getNumArgs()).empty())
+      return true;
+  return false;
+}
+
+/// What the number \p E is: a parameter, a part of what one points to, the
+/// result of a call.
+std::optional<FailureSense::Source>
+FailureSense::sourceOf(const Expr *E) const {
+  E = strip(E);
+  if (E->getType().isNull() || !isSignedNumber(E->getType()))
+    return std::nullopt;
+  bool Int = isInt(E->getType());
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return Source{starts(*Call) ? Source::StartResult : Source::Result, Int};
+  if (const auto *Assign = dyn_cast<BinaryOperator>(E);
+      Assign && Assign->getOpcode() == BO_Assign)
+    return sourceOf(Assign->getRHS());
+  // request->result
+  bool IsMember = false;
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (!Field || !Member->isArrow() ||
+        Of.isUsers(Field->getParent()->getLocation()))
+      return std::nullopt;
+    E = strip(Member->getBase());
+    IsMember = true;
+  }
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!Var)
+    return std::nullopt;
+  if (isa<ParmVarDecl>(Var) && Var->getDeclContext() == In.Function)
+    return Source{Source::Given, Int};
+  auto Found = Results.find(Var);
+  if (IsMember || Found == Results.end())
+    return std::nullopt;
+  return Source{Found->second ? Source::StartResult : Source::Result, Int};
+}
+
+FailureSense::Answer FailureSense::compared(const Expr *Number, BinaryOperatorKind Kind,
+                              const Expr *With) const {
+  auto Source = sourceOf(Number);
+  Expr::EvalResult Constant;
+  if (!Source || With->isValueDependent() ||
+      !With->EvaluateAsInt(Constant, Of.AST))
+    return {};
+  const llvm::APSInt &Value = Constant.Val.getInt();
+  bool Zero = Value.isZero(), Below = Value.isNegative();
+  bool Surely = Source->From == Source::StartResult;
+  switch (Kind) {
+  case BO_LT:
+    return Zero || Below ? Answer{Sense::Failed} : Answer{};
+  case BO_GE:
+    return Zero || Below ? Answer{Sense::Succeeded} : Answer{};
+  case BO_LE:
+  case BO_GT: {
+    Sense::What Says = Kind == BO_LE ? Sense::Failed : Sense::Succeeded;
+    if (Below)
+      return {Says};
+    return Zero && (Surely || Source->From == Source::Given)
+               ? Answer{Says, Surely}
+               : Answer{};
+  }
+  case BO_EQ:
+  case BO_NE: {
+    if (Below)
+      return Kind == BO_EQ ? Answer{Sense::Failed} : Answer{};
+    // Zero bytes are no success.
+    if (!Zero || !Source->IsInt || Source->From == Source::Result)
+      return {};
+    return {Kind == BO_EQ ? Sense::Succeeded : Sense::Failed, Surely};
+  }
+  default:
+    return {};
+  }
+}
+
+FailureSense::Answer FailureSense::negated(Answer A) {
+  if (A.Says == Sense::Failed)
+    A.Says = Sense::Succeeded;
+  else if (A.Says == Sense::Succeeded)
+    A.Says = Sense::Failed;
+  return A;
+}
+
+FailureSense::Answer FailureSense::number(const Expr *E) const {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Not = dyn_cast<UnaryOperator>(E);
+      Not && Not->getOpcode() == UO_LNot)
+    return negated(number(Not->getSubExpr()));
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E);
+      Binary && Binary->isComparisonOp()) {
+    Answer Found =
+        compared(Binary->getLHS(), Binary->getOpcode(), Binary->getRHS());
+    return Found.Says != Sense::Nothing
+               ? Found
+               : compared(Binary->getRHS(),
+                          BinaryOperator::reverseComparisonOp(
+                              Binary->getOpcode()),
+                          Binary->getLHS());
+  }
+  auto Source = sourceOf(E);
+  if (!Source || !Source->IsInt || Source->From == Source::Result)
+    return {};
+  return {Sense::Failed, Source->From == Source::StartResult};
+}
+
+FailureSense::Branches FailureSense::of(const Expr &Condition) const {
+  const Expr *E = Condition.IgnoreParenImpCasts();
+  if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E))
+    E = Cleanups->getSubExpr()->IgnoreParenImpCasts();
+  if (const auto *Not = dyn_cast<UnaryOperator>(E);
+      Not && Not->getOpcode() == UO_LNot) {
+    Branches Inner = of(*Not->getSubExpr());
+    return {Inner.Else, Inner.Then};
+  }
+  if (const auto *Both = dyn_cast<BinaryOperator>(E);
+      Both && Both->isLogicalOp()) {
+    Branches L = of(*Both->getLHS()), R = of(*Both->getRHS());
+    // `error || stopped` is asked for the error's sake; of `!error && more` the
+    // other branch may be that there is no more.
+    return Both->getOpcode() == BO_LOr
+               ? Branches{std::max(L.Then, R.Then), std::max(L.Else, R.Else)}
+               : Branches{std::max(L.Then, R.Then), std::min(L.Else, R.Else)};
+  }
+  Answer Says = number(E);
+  for (const VarDecl *Error : Errors)
+    if (Sense Here = senseOf(*E, *Error);
+        Here.Says == Sense::Failed || Here.Says == Sense::Succeeded)
+      Says = {Here.Says};
+  Failed As = Says.Surely ? Surely : AsHandler;
+  return {Says.Says == Sense::Failed ? As : No,
+          Says.Says == Sense::Succeeded ? As : No};
+}
+
+//===----------------------------------------------------------------------===//
+// Blocks
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// The edges on which something has failed: of which blocks, which successor.
+struct Edges {
+  llvm::DenseSet<std::pair<unsigned, unsigned>> Surely, AsHandler;
+
+  Edges(const FailureSense &Sense, const CFG &Graph) {
+    for (const CFGBlock *Block : Graph) {
+      const Stmt *Ends = Block->getTerminatorStmt();
+      const auto *Asks = dyn_cast_or_null<Expr>(Block->getLastCondition());
+      if (!Asks || Block->succ_size() != 2 || isa_and_nonnull<SwitchStmt>(Ends))
+        continue;
+      auto Says = Sense.of(*Asks);
+      // `if (error || stopped)` as a whole.
+      if (const auto *If = dyn_cast_or_null<IfStmt>(Ends))
+        Says.Then = std::max(Says.Then, Sense.of(*If->getCond()).Then);
+      add(Says.Then, *Block, 0);
+      add(Says.Else, *Block, 1);
+    }
+  }
+
+private:
+  void add(FailureSense::Failed Is, const CFGBlock &Block, unsigned Successor) {
+    if (Is)
+      (Is == FailureSense::Surely ? Surely : AsHandler)
+          .insert({Block.getBlockID(), Successor});
+  }
+};
+} // namespace
+
+/// The blocks to which \p Passes leads from the beginning.
+static llvm::DenseSet<const CFGBlock *>
+reached(const CFG &Graph, llvm::function_ref<bool(unsigned, unsigned)> Passes) {
+  llvm::DenseSet<const CFGBlock *> Reached{&Graph.getEntry()};
+  llvm::SmallVector<const CFGBlock *, 16> Work{&Graph.getEntry()};
+  while (!Work.empty()) {
+    const CFGBlock *Block = Work.pop_back_val();
+    unsigned Index = 0;
+    for (const CFGBlock *Next : Block->succs()) {
+      if (Next && Passes(Block->getBlockID(), Index) &&
+          Reached.insert(Next).second)
+        Work.push_back(Next);
+      ++Index;
+    }
+  }
+  return Reached;
+}
+
+std::vector<Failure> failuresOf(const Unit &Unit, const Body &Of,
+                                const CFG &Graph) {
+  Edges Failed(FailureSense(Unit, Of), Graph);
+  auto Surely = reached(Graph, [&](unsigned Block, unsigned Successor) {
+    return !Failed.Surely.count({Block, Successor});
+  });
+  auto AsHandler = reached(Graph, [&](unsigned Block, unsigned Successor) {
+    return !Failed.Surely.count({Block, Successor}) &&
+           !Failed.AsHandler.count({Block, Successor});
+  });
+  std::vector<Failure> Found;
+  for (const CFGBlock *Block : Graph)
+    if (!AsHandler.count(Block))
+      Found.push_back({Block->getBlockID(), !Surely.count(Block)});
+  return Found;
+}
+
+} // namespace cotidy::model

@@ -1,0 +1,61 @@
+//===- model/Failures.h - what is reached only on an error -----*- C++ -*-===//
+//
+//   if (count < 0) {            // edge on which something has failed
+//     uv_close(stream, done);   // block that is reached by such edges only
+//     return;
+//   }
+//   uv_write(…);                // the way that a reader follows
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_MODEL_FAILURES_H
+#define COTIDY_MODEL_FAILURES_H
+
+#include "model/ErrorSense.h"
+#include "model/Function.h"
+#include "model/Unit.h"
+
+namespace cotidy::model {
+
+/// What a condition says of anything that tells of an error: an error code, the
+/// status of a C API, what a call returned.
+class FailureSense {
+public:
+  FailureSense(const Unit &Unit, const Body &Of);
+
+  /// Has something failed? `AsHandler`: if the body is the handler of a
+  /// library's operation, of which a number that it is given is the status.
+  enum Failed { No, AsHandler, Surely };
+  /// What is so in the branches of a condition.
+  struct Branches {
+    Failed Then = No, Else = No;
+  };
+  Branches of(const clang::Expr &Condition) const;
+
+private:
+  struct Answer {
+    Sense::What Says = Sense::Nothing;
+    bool Surely = true;
+  };
+  Answer number(const clang::Expr *E) const;
+  Answer compared(const clang::Expr *Number, clang::BinaryOperatorKind Kind,
+                  const clang::Expr *With) const;
+  static Answer negated(Answer A);
+  struct Source;
+  std::optional<Source> sourceOf(const clang::Expr *E) const;
+  bool starts(const clang::CallExpr &Call) const;
+
+  const Unit &Of;
+  const Body &In;
+  /// Variables to which results of calls are given; do those start something?
+  llvm::DenseMap<const clang::VarDecl *, bool> Results;
+  llvm::SmallVector<const clang::VarDecl *, 4> Errors;
+};
+
+/// The blocks of \p Graph that only lead on where something has failed.
+std::vector<Failure> failuresOf(const Unit &Unit, const Body &Of,
+                                const clang::CFG &Graph);
+
+} // namespace cotidy::model
+
+#endif // COTIDY_MODEL_FAILURES_H
