@@ -65,8 +65,16 @@ bool isStartedAfterOthers(const Scene &In) {
   return false;
 }
 
-const model::AsyncCall *endedOwner(const Scene &In) {
+/// Tells \p Visit of each call, from outside, by which the chain comes to be
+/// started before a loop runs: of its entries, and of who calls those.
+static void eachStart(const Scene &In,
+                      llvm::function_ref<void(const model::Use &)> Visit) {
   std::set<const Function *> Seen(In.Entries.begin(), In.Entries.end());
+  // Who calls a function that runs the loop itself finds all completed.
+  for (const Site &S : In.Of.root().Sites)
+    if (const auto &How = S.Started ? S.Started->How : S.Called->How;
+        How && How->RunsLoop)
+      Seen.erase(S.In);
   std::vector<const Function *> Work(Seen.begin(), Seen.end());
   while (!Work.empty()) {
     const Function *F = Work.back();
@@ -76,15 +84,22 @@ const model::AsyncCall *endedOwner(const Scene &In) {
     for (const model::Use &U : In.Joined.usesOf(*F)) {
       bool Calls = U.By && U.By->How && U.By->Callee.Is == Callable::Function &&
                    U.By->Callee.Id == F->Id;
-      if (!Calls || In.Inside.count(U.From) || In.Joined.isOnLoop(*U.From))
+      if (!Calls || In.Inside.count(U.From))
         continue;
-      if (U.By->How->OwnerDies.valid())
-        return &*U.By->How;
+      Visit(U);
       if (!U.By->How->RunsLoop && Seen.insert(U.From).second)
         Work.push_back(U.From);
     }
   }
-  return nullptr;
+}
+
+const model::AsyncCall *endedOwner(const Scene &In) {
+  const model::AsyncCall *Found = nullptr;
+  eachStart(In, [&](const model::Use &U) {
+    if (!Found && U.By->How->OwnerDies.valid() && !In.Joined.isOnLoop(*U.From))
+      Found = &*U.By->How;
+  });
+  return Found;
 }
 
 namespace {
@@ -107,48 +122,29 @@ void judgePosted(Scene &In, const Function &F, const model::Moment &When) {
 } // namespace
 
 void judgeStart(Scene &In) {
-  std::set<const Function *> Seen(In.Entries.begin(), In.Entries.end());
   for (const Site &S : In.Of.root().Sites)
     if (!S.In->Lambda && !In.Inside.count(S.In) && !In.Joined.isOnLoop(*S.In))
       judgePosted(In, *S.In, S.when());
-  // Who calls a function that runs the loop itself finds all completed.
-  for (const Site &S : In.Of.root().Sites)
-    if (const auto &How = S.Started ? S.Started->How : S.Called->How;
-        How && How->RunsLoop)
-      Seen.erase(S.In);
-  std::vector<const Function *> Work(Seen.begin(), Seen.end());
   std::string Root = quoted(In.Of.root());
-  while (!Work.empty()) {
-    const Function *F = Work.back();
-    Work.pop_back();
-    if (F->Lambda || In.Joined.isOnLoop(*F))
-      continue;
-    for (const model::Use &U : In.Joined.usesOf(*F)) {
-      bool Calls = U.By && U.By->How && U.By->Callee.Is == Callable::Function &&
-                   U.By->Callee.Id == F->Id;
-      if (!Calls || In.Inside.count(U.From))
-        continue;
-      const model::AsyncCall &How = *U.By->How;
-      if (How.Caught.valid())
-        In.add(Reason::StartSeen, How.Caught,
-               "what the start of " + Root + " throws is caught in " +
-                   line(How.Caught) + ", and would come later");
-      bool OnLoop = In.Joined.isOnLoop(*U.From);
-      if (How.RunsAfter.valid() && !OnLoop)
-        In.add(Reason::StartSeen, How.RunsAfter,
-               Root + " would be started after the statement in " +
-                   line(How.RunsAfter) + ", when the loop runs");
-      if (How.LocalDies.valid() && !OnLoop)
-        In.add(Reason::StartSeen, How.LocalDies,
-               "'" + How.Local + "' of " + line(How.LocalDies) +
-                   " ends before the loop runs, and " + Root +
-                   " would be started after that");
-      if (!OnLoop)
-        judgePosted(In, *U.From, U.By->When);
-      if (!How.RunsLoop && Seen.insert(U.From).second)
-        Work.push_back(U.From);
-    }
-  }
+  eachStart(In, [&](const model::Use &U) {
+    const model::AsyncCall &How = *U.By->How;
+    if (How.Caught.valid())
+      In.add(Reason::StartSeen, How.Caught,
+             "what the start of " + Root + " throws is caught in " +
+                 line(How.Caught) + ", and would come later");
+    if (In.Joined.isOnLoop(*U.From))
+      return;
+    if (How.RunsAfter.valid())
+      In.add(Reason::StartSeen, How.RunsAfter,
+             Root + " would be started after the statement in " +
+                 line(How.RunsAfter) + ", when the loop runs");
+    if (How.LocalDies.valid())
+      In.add(Reason::StartSeen, How.LocalDies,
+             "'" + How.Local + "' of " + line(How.LocalDies) +
+                 " ends before the loop runs, and " + Root +
+                 " would be started after that");
+    judgePosted(In, *U.From, U.By->When);
+  });
 }
 
 } // namespace cotidy::callback

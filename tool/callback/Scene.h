@@ -66,7 +66,6 @@ void judgeStart(Scene &In);
 /// Who starts the chain off the loop may have started others before: their
 /// handlers would run first.
 bool isStartedAfterOthers(const Scene &In);
-
 /// The call, off the loop, by somebody who ends before the loop runs and with
 /// whom ends what a local owns: perhaps the object whose chain this is. Null if
 /// there is none.

@@ -74,7 +74,7 @@ ExitStatus tellFailures(const Options &Options,
       for (const std::string &Note : Unit.Notes)
         errs() << "cotidy: " << Unit.File << ": " << Note << '\n';
     if (!Unit.Parsed)
-      Status = fail(whyNotAnalysed(Unit));
+      Status = fail(engine::whyNotAnalysed(Unit));
   }
   return Status;
 }

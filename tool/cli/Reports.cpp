@@ -57,16 +57,6 @@ report::Level levelOf(const Finding &F, engine::Config &Config) {
                                     : report::Level::Warning;
 }
 
-std::string whyNotAnalysed(const engine::UnitFacts &Unit) {
-  std::string Why = "it has compile errors";
-  for (const engine::ParseError &E : Unit.Errors)
-    if (!E.Where.valid()) {
-      Why = E.Message;
-      break;
-    }
-  return Unit.File + " could not be analysed: " + Why;
-}
-
 report::Report makeReport(const Options &Options, engine::Config &Config,
                           const std::vector<engine::UnitFacts> &Units,
                           const std::vector<Finding> &Findings,
@@ -93,7 +83,7 @@ report::Report makeReport(const Options &Options, engine::Config &Config,
   for (const engine::UnitFacts &Unit : Units) {
     if (Unit.Parsed)
       continue;
-    report::Failure F{Unit.File, whyNotAnalysed(Unit)};
+    report::Failure F{Unit.File, engine::whyNotAnalysed(Unit)};
     for (const engine::ParseError &E : Unit.Errors)
       if (E.Where.valid())
         F.Errors.push_back({E.Where, E.Message});

@@ -18,9 +18,6 @@ namespace cotidy::cli {
 /// What \p Config makes of a finding.
 report::Level levelOf(const Finding &F, engine::Config &Config);
 
-/// "a.cpp could not be analysed: it has compile errors".
-std::string whyNotAnalysed(const engine::UnitFacts &Unit);
-
 /// \p Problems are sentences about files that could not even be read.
 report::Report makeReport(const Options &Options, engine::Config &Config,
                           const std::vector<engine::UnitFacts> &Units,

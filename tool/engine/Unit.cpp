@@ -4,6 +4,7 @@
 #include "engine/Reading.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 
 using namespace clang;
@@ -95,6 +96,18 @@ UnitFacts analyse(const UnitRequest &Request) {
   Crashed.File = Request.Command.Filename;
   Crashed.Errors.push_back({{}, "the compiler crashed while reading it"});
   return Crashed;
+}
+
+std::string failureOf(const UnitFacts &Unit) {
+  auto Found = llvm::find_if(
+      Unit.Errors, [](const ParseError &E) { return !E.Where.valid(); });
+  return Found == Unit.Errors.end() ? "" : Found->Message;
+}
+
+std::string whyNotAnalysed(const UnitFacts &Unit) {
+  std::string Failure = failureOf(Unit);
+  return Unit.File + " could not be analysed: " +
+         (Failure.empty() ? "it has compile errors" : Failure);
 }
 
 } // namespace cotidy::engine

@@ -69,6 +69,13 @@ UnitFacts analyse(const UnitRequest &Request);
 std::vector<bool> compilesWith(const UnitRequest &Request,
                                llvm::ArrayRef<EditSet> Sets);
 
+/// What is wrong with \p Unit apart from its text: a crash, a compile command
+/// that cannot be run. Empty if nothing is.
+std::string failureOf(const UnitFacts &Unit);
+
+/// "a.cpp could not be analysed: it has compile errors".
+std::string whyNotAnalysed(const UnitFacts &Unit);
+
 } // namespace cotidy::engine
 
 #endif // COTIDY_ENGINE_UNIT_H

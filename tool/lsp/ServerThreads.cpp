@@ -172,6 +172,10 @@ void Server::readUnit(Unit &U, Worker &Me, Guard &Held) {
     Facts.push_back(U.Live[I].read(Requests[I]));
     showLife(Me);
     AnyEdits |= engine::LiveUnit::hasEdits(Facts.back());
+    // Compile errors are for the editor's own server to show.
+    if (Problem.empty() && !engine::failureOf(Facts.back()).empty())
+      Problem = engine::whyNotAnalysed(Facts.back()) +
+                "; it is read again when it changes";
     for (const std::string &File : U.Live[I].files())
       Files.insert(realPath(File));
   }

@@ -113,8 +113,9 @@ FailureSense::sourceOf(const Expr *E) const {
   return Source{Found->second ? Source::StartResult : Source::Result, Int};
 }
 
-FailureSense::Answer FailureSense::compared(const Expr *Number, BinaryOperatorKind Kind,
-                              const Expr *With) const {
+FailureSense::Answer FailureSense::compared(const Expr *Number,
+                                            BinaryOperatorKind Kind,
+                                            const Expr *With) const {
   auto Source = sourceOf(Number);
   Expr::EvalResult Constant;
   if (!Source || With->isValueDependent() ||

@@ -25,7 +25,7 @@ namespace cotidy::model {
 
 class Programs {
 public:
-  /// Where nothing is defined twice, all is one program.
+  /// Where there is no second `main`, all is one program.
   explicit Programs(const std::vector<const Function *> &Bodies);
 
   /// May the two be in one program?

@@ -1,5 +1,5 @@
 // What the first round does before its operation is done when the chain is
-// started, not when the loop runs: before what was posted earlier.
+// started, not when the loop runs: before what was begun earlier.
 // RUN: %refuses %s | FileCheck %s
 // CHECK: not rewritten: the statement in line [[#]] would run later, behind what was started before
 #include "peer.hpp"
@@ -42,7 +42,8 @@ int main() {
     tcp::socket socket(io);
     socket.connect(server.endpoint());
     client client(socket);
-    asio::post(io, [] { trace("posted"); });
+    asio::steady_timer timer(io, std::chrono::milliseconds(0));
+    timer.async_wait([](error_code) { trace("expired"); });
     client.start();
     io.run();
   }

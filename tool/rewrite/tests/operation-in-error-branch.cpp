@@ -5,6 +5,8 @@
 // AFTER: co_await {{.*}}async_wait
 // AFTER: co_await {{.*}}async_connect
 // AFTER: co_await {{.*}}async_write
+// AFTER: co_await {{.*}}async_write
+// AFTER: co_await {{.*}}async_write
 // AFTER-NOT: catch
 #include "peer.hpp"
 
@@ -40,8 +42,12 @@ public:
         return;
       }
       asio::async_write(socket_, asio::buffer("1\n", 2),
-                        [](error_code ec, std::size_t) {
+                        [this](error_code ec, std::size_t) {
                           trace("told the first: ", ec.message());
+                          asio::async_write(socket_, asio::buffer("!\n", 2),
+                                            [](error_code ec, std::size_t) {
+                                              trace("and more: ", ec.message());
+                                            });
                         });
     });
   }
@@ -61,7 +67,7 @@ void tell(tcp::endpoint first, tcp::endpoint second) {
 }
 
 int main() {
-  Peer server{hears("1\n"), hears_the_end(), calls_again(), hears("2\n"),
+  Peer server{hears("1\n"), hears("!\n"), hears_the_end(), calls_again(), hears("2\n"),
               hears_the_end()};
   tell(server.endpoint(), nobody());
   tell(nobody(), server.endpoint());

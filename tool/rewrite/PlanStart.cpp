@@ -1,0 +1,66 @@
+//===- rewrite/PlanStart.cpp - what may be gone when the loop runs --------===//
+//
+//   void start(size_t &most) { async_read(socket_, exactly(most), …); }
+//
+// Off a loop, a coroutine begins when the loop runs. What its first operation
+// was only to look at must be there still, and the object it is started on.
+//
+//===----------------------------------------------------------------------===//
+
+#include "rewrite/Planner.h"
+
+#include "model/ReadAsyncCall.h"
+#include "rewrite/FreeNames.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace cotidy::rewrite {
+
+/// Somebody may start the chain off the loop, and be done before that runs.
+static bool startsOffLoop(const callback::Scene &In) {
+  return llvm::any_of(In.Entries, [&](const callback::Function *Entry) {
+    if (Entry->Lambda || In.Joined.isOnLoop(*Entry))
+      return false;
+    const auto &Uses = In.Joined.usesOf(*Entry);
+    return Uses.empty() || llvm::any_of(Uses, [&](const model::Use &U) {
+             return !In.Inside.count(U.From) && !In.Joined.isOnLoop(*U.From);
+           });
+  });
+}
+
+/// What the start only looks at, the coroutine would look at when the loop
+/// runs; and so would it use an object that nothing keeps alive.
+bool Planner::livesUntilThen() {
+  if (P.RunsLoop || !startsOffLoop(In))
+    return true;
+  bool Refers = P.UsesThis;
+  for (const VarDecl *Var : P.Free) {
+    QualType T = Var->getType();
+    if (!T->isPointerType() && !T->isLValueReferenceType())
+      continue;
+    Refers = true;
+    bool Copies = (T->isLValueReferenceType() &&
+                   T.getNonReferenceType().isConstQualified()) ||
+                  isText(T);
+    if (isa<ParmVarDecl>(Var) && Var->getDeclContext() == P.Entry->Function &&
+        !Copies && !P.Shared.count(Var) && !P.Copied.count(Var) &&
+        model::endsSilently(model::pointeeOf(T).isNull()
+                                ? T.getNonReferenceType()
+                                : model::pointeeOf(T),
+                            U.Known) &&
+        looksAt(P.Entry->Statements, *Var))
+      return refuse(Var->getLocation(),
+                    "what '" + Var->getNameAsString() +
+                        "' refers to may be gone when the coroutine begins");
+  }
+  if (const model::AsyncCall *By = callback::endedOwner(In);
+      By && Refers && !P.KeepsSelf)
+    return refuse({}, "'" + By->Owner + "' of " +
+                          callback::line(By->OwnerDies) +
+                          " ends before the loop runs, and what it owns with "
+                          "it");
+  return true;
+}
+
+} // namespace cotidy::rewrite
