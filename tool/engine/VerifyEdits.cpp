@@ -78,6 +78,9 @@ static std::vector<bool> compilesWith(const UnitRequest &Request,
   Verify.SkipBodiesIn = [&](llvm::StringRef Path) {
     return Known.isLibraryHeader(Path);
   };
+  Verify.ReadsBody = [&](const FunctionDecl &F) {
+    return Known.hasBodyToRead(F);
+  };
   std::vector<std::string> Notes;
   Verify.Prepare = [&](Preprocessor &PP) { prepare(PP, Request, Notes); };
   return rewrite::verify(Verify, Sets);

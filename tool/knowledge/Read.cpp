@@ -224,6 +224,10 @@ static void readValue(Reading &R, const Tree &T, Wrapper &Out) {
   readFunctions(F, Out.Functions, Line);
   F.read("callable", Out.Callable);
   F.read("executor", Out.ExecutorFrom);
+  if (const Tree *Binds = F.find("binds"))
+    readWord<Wrapper::Binding>(
+        R, *Binds, Out.Binds, "binding",
+        {{"front", Wrapper::Front}, {"placed", Wrapper::Placed}});
   F.finish();
 }
 
@@ -375,6 +379,7 @@ KnowledgeFile readFile(Reading &R, StringRef Text) {
   F.read("makers", L.Makers);
   F.read("minor", L.Minor);
   F.read("values", L.Values);
+  F.read("bodies", L.Bodies);
   F.read("initiating-prefix", L.InitiatingPrefix);
   F.read("entry-points", L.EntryPoints);
   if (const Tree *Include = F.find("include")) {

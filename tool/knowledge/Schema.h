@@ -144,6 +144,9 @@ struct Wrapper {
   Names Functions;
   int Callable = 0;
   std::optional<int> ExecutorFrom; ///< the argument that decides the executor
+  /// How the callable is passed the other arguments: before what it is called
+  /// with, or among that, as placeholders say. Otherwise nobody knows.
+  enum Binding { Unknown, Front, Placed } Binds = Unknown;
 };
 
 /// Types that are, or name, places where code runs. `Loop` and `Pool` may also
@@ -292,6 +295,9 @@ struct Library {
   /// Classes that own memory and what their template arguments name, and of
   /// whose end nothing else can be seen: std::vector.
   Names Values;
+  /// Functions that call what they are given where the compiler sees whether it
+  /// fits: a rewrite is compiled with their bodies.
+  Names Bodies;
   /// Initiating functions by rule: a function of these namespaces whose name
   /// begins so takes a completion handler last ("async_").
   std::string InitiatingPrefix;

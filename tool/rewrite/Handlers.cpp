@@ -172,9 +172,13 @@ private:
       return nullptr;
     }
     if (Arguments.size() > 1) {
+      if (Wrapper->Binds == knowledge::Wrapper::Unknown) {
+        fail("what is bound to the handler is not known");
+        return nullptr;
+      }
       HasBinder = true;
       Values.assign(Arguments.begin() + 1, Arguments.end());
-      KeepsOthers = F->getIdentifier() && F->getName() == "bind";
+      KeepsOthers = Wrapper->Binds == knowledge::Wrapper::Placed;
     }
     return Arguments[0];
   }
