@@ -63,6 +63,7 @@ private:
   void flattened(llvm::function_ref<void()> Write, const clang::Stmt &At);
   void braced(const Block &B, End At);
   bool item(const Block &B, size_t I, End At);
+  bool hides(const clang::NamedDecl &D);
   void stays(const clang::Stmt &S);
   void comments(const Block &B, size_t Before);
   bool forks(const Block &B, size_t I, End At);
