@@ -4,6 +4,7 @@
 
 #include "blocking/Conditions.h"
 #include "model/ReadAsyncCall.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -12,6 +13,20 @@ using namespace clang;
 namespace cotidy::blocking {
 
 using knowledge::Known;
+
+bool takesToken(const FunctionDecl &F, unsigned Parameter) {
+  const FunctionTemplateDecl *Template = F.getPrimaryTemplate();
+  if (!Template)
+    return false;
+  const FunctionDecl &As = *Template->getTemplatedDecl();
+  QualType Result = As.getReturnType();
+  return Parameter < As.getNumParams() &&
+         As.getParamDecl(Parameter)
+             ->getType()
+             .getNonReferenceType()
+             ->isTemplateTypeParmType() &&
+         (Result->isUndeducedType() || Result->isDependentType());
+}
 
 bool HeldCallback::names(const Stmt *S) {
   if (!S)

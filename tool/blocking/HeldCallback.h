@@ -16,6 +16,10 @@
 
 namespace cotidy::blocking {
 
+/// \p F makes its result of what it is given there, whatever that is: a token,
+/// `auto read(Token &&token) { return next.async_read_some(into, token); }`.
+bool takesToken(const clang::FunctionDecl &F, unsigned Parameter);
+
 class HeldCallback {
 public:
   HeldCallback(const model::Unit &Unit, const model::Callable &Value)

@@ -307,7 +307,9 @@ std::vector<Callback> callbacksOf(const model::Unit &Unit,
     Callback Found;
     Found.Parameter = Each->getFunctionScopeIndex();
     Callable Value{Callable::Parameter, idOf(*Of.Function), Found.Parameter};
-    Walk(Unit, Value, Found).run(Of);
+    // Nothing is found of a token: with another one, another thing happens.
+    if (!takesToken(*Of.Function, Found.Parameter))
+      Walk(Unit, Value, Found).run(Of);
     All.push_back(std::move(Found));
   }
   return All;

@@ -29,6 +29,22 @@ public:
         Starts.emplace(S.Where, &S);
   }
 
+  /// Does \p At pass a token to a function that hands it on, whatever it is?
+  bool passesToken(const Site &At) const {
+    auto Bodies =
+        In.Joined.targets(At.Called->Callee, At.Called->Virtual, {}, *At.In);
+    return Bodies.size() == 1 &&
+           llvm::any_of(At.Called->Arguments, [&](const model::Argument &A) {
+             return A.Value == At.Handler &&
+                    llvm::any_of(Bodies.front()->Callbacks,
+                                 [&](const model::Callback &C) {
+                                   return C.Parameter == A.Parameter &&
+                                          C.Faults.empty() && C.Given.empty() &&
+                                          !C.AtOnce;
+                                 });
+           });
+  }
+
   void judge(const Step &S, const Site &At) {
     Name = quoted(S);
     auto Bodies =
@@ -154,7 +170,8 @@ void judgeApis(Scene &In) {
         All.judge(S, At);
   // What it does is seen; what other operations do, the loop does.
   const Step &Root = In.Of.root();
-  if (Root.Called && isStartedAfterOthers(In))
+  if (Root.Called && !All.passesToken(Root.Sites.front()) &&
+      isStartedAfterOthers(In))
     In.add(Reason::StartSeen, Root.Where,
            quoted(Root) + " would be called when the loop runs, behind what " +
                "was started before");

@@ -2,6 +2,7 @@
 
 #include "rewrite/Planner.h"
 
+#include "blocking/HeldCallback.h"
 #include "model/Ids.h"
 #include "model/ReadAsyncCall.h"
 #include "rewrite/FreeNames.h"
@@ -297,12 +298,9 @@ bool Planner::await(const CallExpr &Call, const Passed &Stop, Await &Out) {
   }
   const Site *At = nullptr;
   Out.Call = &Call;
-  Out.Wraps = Stop.Starts && Stop.At.Called;
   ++P.Awaits;
   if (!Out.Hop)
     P.Operations.push_back(&Call);
-  if (Out.Wraps)
-    P.Wrapped.insert(&Call);
   // What stands last is the handler; a condition is a callable, too.
   for (const Expr *Argument : llvm::reverse(
            llvm::ArrayRef<const Expr *>(Call.getArgs(), Call.getNumArgs())))
@@ -312,6 +310,13 @@ bool Planner::await(const CallExpr &Call, const Passed &Stop, Await &Out) {
         Out.Argument = Argument;
         At = &Each;
       }
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  for (unsigned I = 0; I != Call.getNumArgs(); ++I)
+    if (Call.getArg(I) == Out.Argument)
+      Out.Wraps = Stop.Starts && Stop.At.Called &&
+                  !(Callee && blocking::takesToken(*Callee, I));
+  if (Out.Wraps)
+    P.Wrapped.insert(&Call);
   if (const Expr *Ends =
           Out.Argument ? temporary(&Call, Out.Argument) : nullptr)
     return refuse(Ends->getBeginLoc(),
