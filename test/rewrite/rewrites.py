@@ -4,10 +4,10 @@
     rewrites.py [--refused|--either] --cotidy=… --build=… --work=… --compilers=A:B FILE [-- FLAGS]
 
 Works on a copy of FILE in the folder --work, with the .clang-format around it
-and what is in Inputs/ beside it. The program is compiled with the first compiler
-and run, rewritten by `cotidy --fix`, compiled with each compiler under ASan and
-UBSan and run again: the traces (stdout) must be the same, and a second --fix must
-change nothing. Prints the rewritten file.
+and what is in Inputs/ and .cotidy/ beside it. The program is compiled with the first
+compiler and run, rewritten by `cotidy --fix`, compiled with each compiler under ASan
+and UBSan and run again: the traces (stdout) must be the same, and a second --fix
+must change nothing. Prints the rewritten file.
 
 With --refused, cotidy must leave the file as it is. Prints what cotidy says.
 The program is only compiled and run once, to show that it is a real one.
@@ -42,8 +42,9 @@ def copied(test, work):
     work.mkdir(parents=True)
     source = work / test.name
     source.write_text(DIRECTIVE.sub("", test.read_text()))
-    if (test.parent / "Inputs").is_dir():
-        shutil.copytree(test.parent / "Inputs", work / "Inputs")
+    for folder in ("Inputs", ".cotidy"):
+        if (test.parent / folder).is_dir():
+            shutil.copytree(test.parent / folder, work / folder)
     for folder in test.parents:
         if (folder / ".clang-format").exists():
             shutil.copy(folder / ".clang-format", work)

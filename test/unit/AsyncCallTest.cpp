@@ -181,6 +181,18 @@ TEST(AsyncCall, ALambdaInAVariable) {
   EXPECT_EQ(Of.at(Of.call().LocalDies), "");
 }
 
+TEST(AsyncCall, ACaptureWhoseTypeIsOpen) { // in a template that none fills in
+  Facts Of("struct cache { void load(std::function<void(int)>); };\n"
+           "void user(cache &c) { auto g = [&](auto given) {\n"
+           "auto done = given.copy();\n"
+           "c.load([done](int) { done(); }); }; }\n");
+  std::vector<std::string> Types;
+  for (const Call &C : Of.function("lambda").Calls)
+    for (const Capture &Each : C.How ? C.How->Captures : std::vector<Capture>())
+      Types.push_back(Each.Name + ": " + Each.Type);
+  EXPECT_EQ(Types, std::vector<std::string>{"done: auto"});
+}
+
 TEST(AsyncCall, ConversionsAreNoBindersUnlessWritten) {
   Facts Of = member(
       "std::function<void(asio::error_code)> h = [this](asio::error_code) {};\n"

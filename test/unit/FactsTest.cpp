@@ -26,8 +26,8 @@ UnitFacts everything() {
                    true, true}};
   How.Executor = "strand_";
   How.RunsAfter = How.LocalDies = How.OwnerDies = At;
-  How.Owner = "client";
   How.Local = "lock";
+  How.Owner = "client";
   How.OnNew = How.Waited = How.InLoop = How.InState = How.InMacro = How.Alone = How.ResultUsed = true;
   How.Dependent = How.Nested = true;
   model::Handler AsHandler;
@@ -92,12 +92,15 @@ UnitFacts everything() {
   F.Flow = {{2, {3, 2}}};
   F.Failures = {{3, false}};
   F.Quiet = At;
+  F.Callbacks = {
+      {1, {{model::Fault::Missed, At}}, {{At, Target, true, At}}, true}};
   F.AsHandler = AsHandler;
   F.Traits = {model::Trait::Virtual, model::Trait::Conditional};
 
   UnitFacts U;
   U.File = "/src/a.cpp";
   U.Parsed = true;
+  U.Files = {"/src/a.cpp", "/src/a.h"};
   U.Errors = {{At, "an \"error\"\n"}, {{}, "without a place"}};
   U.Findings = {{"cotidy-callback-chain",
                  At,
@@ -123,6 +126,7 @@ TEST(Facts, RoundTripIsExact) {
   const UnitFacts &After = Read->front();
   EXPECT_EQ(After.Findings, Before.Findings);
   EXPECT_EQ(After.Notes, Before.Notes);
+  EXPECT_EQ(After.Files, Before.Files);
   EXPECT_EQ(After.Checks, Before.Checks);
   EXPECT_EQ(After.Options, Before.Options);
   EXPECT_EQ(After.Sources[0].Hash, "00ff");

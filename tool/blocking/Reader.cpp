@@ -113,6 +113,7 @@ Function Reader::read() {
     for (std::string &Field : TakenOut)
       Result.Empties.push_back({std::move(Field)});
   Result.Truths = model::truthsOf(Unit, Body);
+  Result.Callbacks = callbacksOf(Unit, Body);
   Result.AsHandler = model::readHandler(Unit, Body);
   Result.Traits = model::traitsOf(Unit, Body);
   return std::move(Result);

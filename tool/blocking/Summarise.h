@@ -37,6 +37,10 @@ const char *kindName(Kind What);
 std::vector<Function> summarise(const model::Unit &Unit,
                                 const SummaryOptions &Options);
 
+/// What becomes of the callable parameters of \p Of.
+std::vector<Callback> callbacksOf(const model::Unit &Unit,
+                                  const model::Body &Of);
+
 } // namespace cotidy::blocking
 
 #endif // COTIDY_BLOCKING_SUMMARISE_H

@@ -34,6 +34,14 @@ llvm::StringRef nameOf(Reason Why) {
     return "handler-shared";
   case Reason::HandlerResult:
     return "handler-result";
+  case Reason::HandlerMissed:
+    return "handler-missed";
+  case Reason::HandlerKept:
+    return "handler-kept";
+  case Reason::HandlerThenCode:
+    return "handler-then-code";
+  case Reason::Continuation:
+    return "continuation";
   case Reason::Stackless:
     return "stackless";
   case Reason::SpecialFunction:
@@ -92,6 +100,7 @@ void Scene::add(Reason Why, const Position &Where, std::string Sentence) {
 std::vector<Obstacle> obstacles(const Chain &Of, const Graph &Joined) {
   Scene In(Of, Joined);
   judgeCalls(In);
+  judgeApis(In);
   judgeFunctions(In);
   judgeCallbacks(In);
   judgeStart(In);

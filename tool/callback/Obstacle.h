@@ -37,6 +37,10 @@ enum class Reason {
   HandlerUnknown,
   HandlerShared,
   HandlerResult,
+  HandlerMissed,
+  HandlerKept,
+  HandlerThenCode,
+  Continuation,
   Stackless,
   // What the functions are.
   SpecialFunction,

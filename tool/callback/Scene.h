@@ -54,9 +54,11 @@ public:
   std::vector<Obstacle> Found;
 };
 
-/// What stands in the way in single calls and steps, in functions, in how a
-/// chain calls its own caller back, and where it is started.
+/// What stands in the way in single calls and steps, in what functions of the
+/// project do with a handler, in functions, in how a chain calls its own caller
+/// back, and where it is started.
 void judgeCalls(Scene &In);
+void judgeApis(Scene &In);
 void judgeFunctions(Scene &In);
 void judgeCallbacks(Scene &In);
 void judgeStart(Scene &In);

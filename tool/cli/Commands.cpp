@@ -95,6 +95,7 @@ ExitStatus run(const Options &Options) {
   sys::TimePoint<> Since = std::chrono::system_clock::now();
   Inputs In;
   engine::UnitResults Results;
+  engine::ConfirmRequest Again;
   if (Options.Report) {
     Expected<std::vector<engine::UnitFacts>> Units =
         readFacts(Options, *Config);
@@ -119,6 +120,10 @@ ExitStatus run(const Options &Options) {
       How.Analyse = [Cache = *Cache](const engine::UnitRequest &Request) {
         return Cache->analyse(Request);
       };
+    if (Options.wantsFixes()) {
+      Again.Requests = In.Requests;
+      Again.Run = How;
+    }
     Results = engine::analyseAll(std::move(In.Requests), How);
     if (How.Progress)
       clearProgress();
@@ -134,8 +139,8 @@ ExitStatus run(const Options &Options) {
   if (!Findings)
     return fail(Findings.takeError());
 
-  ExitStatus Status = report(Options, *Config, Results.Units, *Findings, Since,
-                             *Select, In.Problems);
+  ExitStatus Status = report(Options, *Config, Results, *Findings,
+                             std::move(Again), Since, *Select, In.Problems);
   for (const std::string &Problem : In.Problems)
     Status = fail(Problem);
   return leave(Results, Status);

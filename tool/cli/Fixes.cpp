@@ -3,67 +3,47 @@
 #include "rewrite/Edits.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+
+#include <map>
 
 using namespace llvm;
 
 namespace cotidy::cli {
-namespace {
-
-Error sentence(const Twine &Text) {
-  return createStringError(inconvertibleErrorCode(), Text);
-}
-
-Expected<FixPlan::File> rewritten(const std::string &Name, ArrayRef<Edit> Edits,
-                                  sys::TimePoint<> Since) {
+/// Why \p File must not be edited; nothing if it may.
+static std::string problemWith(const std::string &File, sys::TimePoint<> Since) {
   sys::fs::file_status Status;
-  if (std::error_code Code = sys::fs::status(Name, Status))
-    return sentence(Name + " cannot be fixed: " + Code.message());
+  if (std::error_code Code = sys::fs::status(File, Status))
+    return File + " cannot be fixed: " + Code.message();
   if (Status.getLastModificationTime() >= Since)
-    return sentence(Name + " was changed after it was read, so it is not "
-                           "fixed; run cotidy again");
-  auto Text = MemoryBuffer::getFile(Name);
-  if (!Text)
-    return sentence(Name + " cannot be fixed: " + Text.getError().message());
-  StringRef Old = (*Text)->getBuffer();
-  Expected<std::vector<Edit>> Formatted = rewrite::formatted(Name, Old, Edits);
-  if (!Formatted)
-    return Formatted.takeError();
-  Expected<std::string> New = rewrite::applyTo(Old, *Formatted);
-  if (!New)
-    return New.takeError();
-  return FixPlan::File{Old.str(), std::move(*New)};
+    return File + " was changed after it was read, so it is not fixed; run "
+                  "cotidy again";
+  return "";
 }
 
-} // namespace
-
-FixPlan planFixes(const std::vector<Finding> &Findings,
-                  sys::TimePoint<> Since) {
-  FixPlan Plan;
-  Plan.Applied.resize(Findings.size());
-  std::vector<EditSet> Sets;
-  std::vector<size_t> Owners;
-  for (size_t I = 0; I != Findings.size(); ++I)
-    if (Findings[I].Fix) {
-      Sets.push_back(*Findings[I].Fix);
-      Owners.push_back(I);
+Expected<FixPlan> planFixes(std::vector<Finding> &Findings,
+                            std::vector<engine::UnitFacts> &Units,
+                            engine::Config &Config,
+                            const engine::ConfirmRequest &Request,
+                            sys::TimePoint<> Since) {
+  std::map<std::string, std::string> Problems;
+  for (Finding &F : Findings) {
+    bool Bad = false;
+    for (size_t I = 0; F.Fix && I != F.Fix->Edits.size(); ++I) {
+      const std::string &File = F.Fix->Edits[I].File;
+      auto [Known, New] = Problems.try_emplace(File);
+      if (New)
+        Known->second = problemWith(File, Since);
+      Bad |= !Known->second.empty();
     }
-  std::vector<bool> Chosen = rewrite::choose(Sets);
-  std::map<std::string, std::vector<Edit>> ByFile;
-  for (size_t I = 0; I != Sets.size(); ++I) {
-    Plan.Applied[Owners[I]] = Chosen[I];
-    if (Chosen[I])
-      for (const Edit &E : Sets[I].Edits)
-        ByFile[E.File].push_back(E);
+    if (Bad)
+      F.Fix.reset();
   }
-  for (const auto &[Name, Edits] : ByFile) {
-    Expected<FixPlan::File> File = rewritten(Name, Edits, Since);
-    if (File)
-      Plan.Files[Name] = std::move(*File);
-    else
-      Plan.Problems.push_back(toString(File.takeError()));
-  }
+  Expected<FixPlan> Plan = engine::confirm(Findings, Units, Config, Request);
+  if (Plan)
+    for (auto &[_, Problem] : Problems)
+      if (!Problem.empty())
+        Plan->Problems.push_back(std::move(Problem));
   return Plan;
 }
 
@@ -74,7 +54,7 @@ void apply(FixPlan &Plan, const std::vector<Finding> &Findings) {
       continue;
     Plan.Problems.push_back(toString(std::move(E)));
     for (size_t I = 0; I != Findings.size(); ++I)
-      if (Plan.Applied[I] &&
+      if (Plan.Applied[I] && Findings[I].Fix &&
           any_of(Findings[I].Fix->Edits,
                  [&Of = Name](const Edit &E) { return E.File == Of; }))
         Plan.Applied[I] = false;

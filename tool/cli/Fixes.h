@@ -3,29 +3,24 @@
 #ifndef COTIDY_CLI_FIXES_H
 #define COTIDY_CLI_FIXES_H
 
-#include "support/Finding.h"
+#include "engine/Confirm.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Chrono.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
 
-#include <map>
-
 namespace cotidy::cli {
 
-/// What the fixes of a run do to the files, as far as they fit together.
-struct FixPlan {
-  std::vector<bool> Applied; ///< by finding: its fix is part of the plan
-  struct File {
-    std::string Old, New;
-  };
-  std::map<std::string, File> Files;
-  std::vector<std::string> Problems; ///< a sentence each; such files stay
-};
+/// What the fixes of a run do to the files, as far as they hold together.
+using FixPlan = engine::Confirmed;
 
-/// \p Since is when reading began: a file that changed after it is left alone.
-FixPlan planFixes(const std::vector<Finding> &Findings,
-                  llvm::sys::TimePoint<> Since);
+/// Takes those out of \p Findings that do not hold. \p Since is when reading
+/// began: a file that changed after it is left alone.
+llvm::Expected<FixPlan> planFixes(std::vector<Finding> &Findings,
+                                  std::vector<engine::UnitFacts> &Units,
+                                  engine::Config &Config,
+                                  const engine::ConfirmRequest &Request,
+                                  llvm::sys::TimePoint<> Since);
 
 /// Writes the files; what cannot be written is added to the problems, and the
 /// fixes in it are not applied.

@@ -31,6 +31,10 @@ struct Options {
 
   bool Fix = false, FixErrors = false, ShowRewrites = false;
   std::string ExportFixes;
+  /// Fixes leave this run, in whatever way.
+  bool wantsFixes() const {
+    return Fix || ShowRewrites || !ExportFixes.empty();
+  }
 
   std::string Format = "text", Output;
   std::string Root; ///< of paths in reports; empty: found by itself

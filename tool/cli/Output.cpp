@@ -82,9 +82,10 @@ ExitStatus tellFailures(const Options &Options,
 } // namespace
 
 ExitStatus report(const Options &Options, engine::Config &Config,
-                  const std::vector<engine::UnitFacts> &Units,
-                  const std::vector<Finding> &All, sys::TimePoint<> Since,
+                  engine::UnitResults &Results, const std::vector<Finding> &All,
+                  engine::ConfirmRequest Again, sys::TimePoint<> Since,
                   Selector &Select, ArrayRef<std::string> Problems) {
+  const std::vector<engine::UnitFacts> &Units = Results.Units;
   Sources Texts;
   if (!Options.WriteBaseline.empty()) {
     Expected<size_t> Count =
@@ -101,8 +102,17 @@ ExitStatus report(const Options &Options, engine::Config &Config,
   ExitStatus Status =
       Findings.empty() || !Options.FailOnFindings ? NothingFound : Found;
   FixPlan Plan;
-  if (Options.Fix || Options.ShowRewrites)
-    Plan = planFixes(Findings, Since);
+  Plan.Applied.resize(Findings.size());
+  if (Options.wantsFixes()) {
+    // Where they are only exported, each is for the files as they are.
+    Again.All = Options.Fix || Options.ShowRewrites;
+    Expected<FixPlan> Holds =
+        planFixes(Findings, Results.Units, Config, Again, Since);
+    if (!Holds)
+      return fail(Holds.takeError());
+    Plan = std::move(*Holds);
+    Results.Hanging |= Plan.Hanging;
+  }
   if (Options.Fix)
     cli::apply(Plan, Findings);
 
@@ -134,6 +144,9 @@ ExitStatus report(const Options &Options, engine::Config &Config,
   }
   if (Options.ShowRewrites)
     show(Plan, outs(), Color);
+  if (Options.Fix && Plan.More && !Options.Quiet)
+    outs() << "Some fixes touch others that are applied now; run cotidy again "
+              "for them.\n";
   outs().flush();
 
   if (!Options.ExportFixes.empty() && !Findings.empty() &&

@@ -252,6 +252,28 @@ template <class IO> void fields(IO &Do, model::Emptied &E) {
   Do("field", Field);
 }
 
+template <class IO> void fields(IO &Do, model::Fault &F) {
+  auto &[Is, Where] = F;
+  Do("is", Is);
+  Do("where", Where);
+}
+
+template <class IO> void fields(IO &Do, model::HandedOn &H) {
+  auto &[Where, To, Directly, Then] = H;
+  Do("where", Where);
+  Do("to", To);
+  Do("directly", Directly);
+  Do("then", Then);
+}
+
+template <class IO> void fields(IO &Do, model::Callback &C) {
+  auto &[Parameter, Faults, Given, AtOnce] = C;
+  Do("parameter", Parameter);
+  Do("faults", Faults);
+  Do("given", Given);
+  Do("at-once", AtOnce);
+}
+
 template <class IO> void fields(IO &Do, model::FieldState &S) {
   auto &[Field, State] = S;
   Do("field", Field);
@@ -261,7 +283,7 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 template <class IO> void fields(IO &Do, model::Function &F) {
   auto &[Id, Name, Where, Standard, Body, Lambda, Enclosing, Stackless,
          Overrides, Calls, Blocks, Starts, Stores, Keeps, Empties, States, Flow,
-         Failures, Asks, Truths, Quiet, AsHandler, Traits] = F;
+         Failures, Asks, Truths, Quiet, Callbacks, AsHandler, Traits] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
@@ -283,6 +305,7 @@ template <class IO> void fields(IO &Do, model::Function &F) {
   Do("asks", Asks);
   Do("truths", Truths);
   Do("quiet", Quiet);
+  Do("callbacks", Callbacks);
   Do("as-handler", AsHandler);
   Do("traits", Traits);
 }
@@ -300,10 +323,11 @@ template <class IO> void fields(IO &Do, SourceText &S) {
 }
 
 template <class IO> void fields(IO &Do, UnitFacts &U) {
-  auto &[File, Parsed, Errors, Findings, Functions, Silenced, Notes, Checks,
-         Options, Sources] = U;
+  auto &[File, Parsed, Warnings, Files, Errors, Findings, Functions, Silenced,
+         Notes, Checks, Options, Sources] = U;
   Do("file", File);
   Do("parsed", Parsed);
+  Do("files", Files);
   Do("errors", Errors);
   Do("findings", Findings);
   Do("functions", Functions);

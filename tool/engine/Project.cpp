@@ -168,28 +168,36 @@ void arrange(std::vector<UnitFacts> &Units) {
   });
 }
 
-Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
-                                    Config &Configuration, Filter Wanted,
-                                    bool FixErrors) {
-  std::map<std::string, FileConfig> Configs;
-  auto ConfigOf = [&](const std::string &File) -> Expected<const FileConfig *> {
-    auto Known = Configs.find(File);
-    if (Known == Configs.end()) {
-      Expected<FileConfig> Read = Configuration.forFile(File);
-      if (!Read)
-        return Read.takeError();
-      Known = Configs.emplace(File, std::move(*Read)).first;
+namespace {
+/// The configuration of each file, read once.
+class Configs {
+public:
+  explicit Configs(Config &From) : From(From) {}
+
+  Expected<const FileConfig *> operator()(const std::string &File) {
+    auto Known = Read.find(File);
+    if (Known == Read.end()) {
+      Expected<FileConfig> Found = From.forFile(File);
+      if (!Found)
+        return Found.takeError();
+      Known = Read.emplace(File, std::move(*Found)).first;
     }
     return &Known->second;
-  };
+  }
 
+private:
+  Config &From;
+  std::map<std::string, FileConfig> Read;
+};
+} // namespace
+
+Expected<std::vector<Finding>> findAll(std::vector<UnitFacts> &Units,
+                                       Config &Configuration) {
+  Configs ConfigOf(Configuration);
   std::vector<Finding> All;
   std::vector<const FileConfig *> Distinct;
-  std::set<std::string> Broken;
   for (UnitFacts &Unit : Units) {
     llvm::append_range(All, Unit.Findings);
-    if (!Unit.Parsed)
-      Broken.insert(Unit.File);
     Expected<const FileConfig *> Of = ConfigOf(Unit.File);
     if (!Of)
       return Of.takeError();
@@ -229,8 +237,22 @@ Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
     return std::move(Wrong);
 
   arrange(All);
+  return All;
+}
+
+Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
+                                    Config &Configuration, Filter Wanted,
+                                    bool FixErrors) {
+  Configs ConfigOf(Configuration);
+  std::set<std::string> Broken;
+  for (const UnitFacts &Unit : Units)
+    if (!Unit.Parsed)
+      Broken.insert(Unit.File);
+  Expected<std::vector<Finding>> All = findAll(Units, Configuration);
+  if (!All)
+    return All.takeError();
   std::vector<Finding> Result;
-  for (Finding &F : All) {
+  for (Finding &F : *All) {
     Expected<const FileConfig *> Of = ConfigOf(F.Where.File);
     if (!Of)
       return Of.takeError();
@@ -251,7 +273,8 @@ Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
   }
   for (const auto &[File, All] : Parsed)
     if (All)
-      llvm::append_range(Result, Wanted.unusedIn(File, Configs.at(File)));
+      llvm::append_range(Result,
+                         Wanted.unusedIn(File, *cantFail(ConfigOf(File))));
   llvm::sort(Result);
   return Result;
 }

@@ -44,8 +44,11 @@ UnitResults analyseAll(std::vector<UnitRequest> Requests,
 /// In the order in which units are joined, whatever made them.
 void arrange(std::vector<UnitFacts> &Units);
 
-/// What is found in all \p Units together, in the order of reports. Functions
-/// are moved out of \p Units.
+/// Everything that is found in all \p Units together, in the order of reports.
+llvm::Expected<std::vector<Finding>> findAll(std::vector<UnitFacts> &Units,
+                                             Config &Configuration);
+
+/// The same, as far as \p Wanted lets through.
 llvm::Expected<std::vector<Finding>> join(std::vector<UnitFacts> &Units,
                                           Config &Configuration, Filter Wanted,
                                           bool FixErrors);

@@ -12,6 +12,8 @@
 #include "clang/Frontend/FrontendOptions.h"
 #include "llvm/Support/Path.h"
 
+#include <set>
+
 using namespace clang;
 
 namespace cotidy::engine {
@@ -21,10 +23,14 @@ static constexpr size_t MostErrors = 20;
 void Errors::HandleDiagnostic(DiagnosticsEngine::Level Level,
                               const Diagnostic &Info) {
   DiagnosticConsumer::HandleDiagnostic(Level, Info);
-  if (Level < DiagnosticsEngine::Error || Found.size() >= MostErrors)
+  bool Warning = Level == DiagnosticsEngine::Warning && Warnings;
+  if (!Warning &&
+      (Level < DiagnosticsEngine::Error || Found.size() >= MostErrors))
     return;
   llvm::SmallString<256> Text;
   Info.FormatDiagnostic(Text);
+  if (Warning)
+    return Warnings->push_back(std::string(Text));
   ParseError Error;
   Error.Message = std::string(Text);
   if (Info.hasSourceManager() && Info.getLocation().isValid()) {
@@ -54,6 +60,22 @@ static bool tellsOfCoroutines(const Decl &D) {
                 .empty();
   const IdentifierInfo *Id = Method->getIdentifier();
   return Id && (Id->isStr("await_suspend") || Id->isStr("initial_suspend"));
+}
+
+/// The user's own files that \p Unit reads.
+static std::vector<std::string> filesOf(const model::Unit &Unit) {
+  std::set<std::string> All;
+  const SourceManager &Sources = Unit.sources();
+  for (unsigned I = 1, End = Sources.local_sloc_entry_size(); I != End; ++I) {
+    const SrcMgr::SLocEntry &Entry = Sources.getLocalSLocEntry(I);
+    if (!Entry.isFile() || !Entry.getFile().getContentCache().OrigEntry)
+      continue;
+    SourceLocation Begin = Sources.getLocForStartOfFile(Sources.getFileID(
+        SourceLocation::getFromRawEncoding(Entry.getOffset())));
+    if (Unit.isUsers(Begin))
+      All.insert(Unit.position(Begin).File);
+  }
+  return {All.begin(), All.end()};
 }
 
 /// Short everywhere, and says of an awaiter that it never suspends.
@@ -115,6 +137,7 @@ public:
 
   void HandleTranslationUnit(ASTContext &AST) override {
     model::Unit Unit{AST, Compiler.getPreprocessor(), Known, {}};
+    Facts.Files = filesOf(Unit);
     Unit.Bodies = model::bodiesOf(AST, Known);
     if (!Compiler.getDiagnostics().hasErrorOccurred() &&
         instantiateMade(Compiler.getSema(), Known, Unit.Bodies))

@@ -23,15 +23,18 @@ namespace cotidy::engine {
 /// Deep templates and expressions need more than a thread's usual stack.
 constexpr unsigned StackSize = 64u << 20;
 
-/// Keeps the compiler's errors; everything else is not our business.
+/// Keeps the compiler's errors, and its warnings if somebody wants them.
 class Errors : public clang::DiagnosticConsumer {
 public:
-  explicit Errors(std::vector<ParseError> &Found) : Found(Found) {}
+  explicit Errors(std::vector<ParseError> &Found,
+                  std::vector<std::string> *Warnings = nullptr)
+      : Found(Found), Warnings(Warnings) {}
   void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
                         const clang::Diagnostic &Info) override;
 
 private:
   std::vector<ParseError> &Found;
+  std::vector<std::string> *Warnings;
 };
 
 /// Which function bodies are read: those of the user's own files, and the few

@@ -39,10 +39,11 @@ public:
                      std::shared_ptr<PCHContainerOperations> PCH,
                      DiagnosticConsumer *) override {
     adjust(*Invocation);
+    Invocation->getDiagnosticOpts().IgnoreWarnings = !Request.TellWarnings;
     CompilerInstance Compiler(std::move(Invocation), std::move(PCH));
     Compiler.setVirtualFileSystem(Files->getVirtualFileSystemPtr());
     Compiler.setFileManager(Files);
-    Errors Collect(Facts.Errors);
+    Errors Collect(Facts.Errors, &Facts.Warnings);
     Compiler.createDiagnostics(&Collect, /*ShouldOwnClient=*/false);
     Compiler.createSourceManager();
     Action Read(Request, Facts);

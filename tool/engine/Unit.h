@@ -13,6 +13,7 @@
 #include "model/Compile.h"
 #include "model/Function.h"
 #include "support/Finding.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
@@ -27,6 +28,7 @@ struct UnitRequest {
   checks::OptionMap CheckOptions;
   bool FixErrors = false; ///< keep fixes although the file has errors
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files; ///< null: the real one
+  bool TellWarnings = false; ///< the compiler's: UnitFacts::Warnings
 };
 
 /// An error of the compiler, or a crash.
@@ -45,6 +47,8 @@ struct UnitFacts {
   /// It parsed without errors. If not, findings may be missing and none of
   /// them has a fix.
   bool Parsed = false;
+  std::vector<std::string> Warnings; ///< if they were asked for; never kept
+  std::vector<std::string> Files;    ///< the user's own that it reads, sorted
   std::vector<ParseError> Errors; ///< the first few
   std::vector<Finding> Findings;  ///< complete within the unit
   std::vector<model::Function> Functions;
@@ -59,6 +63,11 @@ struct UnitFacts {
 
 /// Never throws, never crashes: a compiler crash is an error of this unit.
 UnitFacts analyse(const UnitRequest &Request);
+
+/// Whether the unit compiles with each of \p Sets, without a new warning; see
+/// `rewrite::verify`.
+std::vector<bool> compilesWith(const UnitRequest &Request,
+                               llvm::ArrayRef<EditSet> Sets);
 
 /// What is wrong with \p Unit apart from its text: a crash, a compile command
 /// that cannot be run. Empty if nothing is.

@@ -50,9 +50,11 @@ void forEachVariant(
   std::vector<size_t> Variant = number(Units);
   std::vector<std::vector<model::Function>> Others(1);
   std::vector<model::Function> All;
+  std::vector<size_t> Count;
   for (size_t I = 0; I != Units.size(); ++I) {
     if (Variant[I] >= Others.size())
       Others.resize(Variant[I] + 1);
+    Count.push_back(Units[I].Functions.size());
     auto &Into = Variant[I] ? Others[Variant[I]] : All;
     std::move(Units[I].Functions.begin(), Units[I].Functions.end(),
               std::back_inserter(Into));
@@ -66,7 +68,15 @@ void forEachVariant(
     Look(First);
     All.assign(std::make_move_iterator(First.begin() + Own),
                std::make_move_iterator(First.end()));
+    First.resize(Own);
   }
+  // They have stayed in the order of the units.
+  std::vector<size_t> Next(Others.size());
+  for (size_t I = 0; I != Units.size(); ++I)
+    for (size_t Left = Count[I]; Left != 0; --Left) {
+      auto &From = Variant[I] ? Others[Variant[I]] : All;
+      Units[I].Functions.push_back(std::move(From[Next[Variant[I]]++]));
+    }
 }
 
 } // namespace cotidy::engine

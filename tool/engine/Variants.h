@@ -19,8 +19,8 @@
 namespace cotidy::engine {
 
 /// Calls \p Look with the functions of all \p Units, each time with those of
-/// other variants first; once where no source has several. Functions are moved
-/// out of \p Units, and are alive until this returns.
+/// other variants first; once where no source has several. They are lent:
+/// in the end \p Units have them again.
 void forEachVariant(
     std::vector<UnitFacts> &Units,
     llvm::function_ref<void(const std::vector<model::Function> &)> Look);

@@ -68,11 +68,9 @@ void dropEdits(UnitFacts &Facts,
 
 } // namespace
 
-void verifyEdits(const UnitRequest &Request, UnitFacts &Facts,
-                 rewrite::VerifyRequest Verify) {
-  std::vector<EditSet *> All = editsOf(Facts);
-  if (All.empty())
-    return;
+static std::vector<bool> compilesWith(const UnitRequest &Request,
+                                      llvm::ArrayRef<EditSet> Sets,
+                                      rewrite::VerifyRequest Verify) {
   Verify.Command = Request.Command;
   Verify.Ready = Request.Ready;
   Verify.Files = Request.Files;
@@ -80,12 +78,28 @@ void verifyEdits(const UnitRequest &Request, UnitFacts &Facts,
   Verify.SkipBodiesIn = [&](llvm::StringRef Path) {
     return Known.isLibraryHeader(Path);
   };
+  Verify.ReadsBody = [&](const FunctionDecl &F) {
+    return Known.hasBodyToRead(F);
+  };
   std::vector<std::string> Notes;
   Verify.Prepare = [&](Preprocessor &PP) { prepare(PP, Request, Notes); };
+  return rewrite::verify(Verify, Sets);
+}
+
+std::vector<bool> compilesWith(const UnitRequest &Request,
+                               llvm::ArrayRef<EditSet> Sets) {
+  return compilesWith(Request, Sets, rewrite::VerifyRequest());
+}
+
+void verifyEdits(const UnitRequest &Request, UnitFacts &Facts,
+                 rewrite::VerifyRequest Verify) {
+  std::vector<EditSet *> All = editsOf(Facts);
+  if (All.empty())
+    return;
   std::vector<EditSet> Sets;
   for (const EditSet *Set : All)
     Sets.push_back(*Set);
-  std::vector<bool> Good = rewrite::verify(Verify, Sets);
+  std::vector<bool> Good = compilesWith(Request, Sets, std::move(Verify));
   for (size_t I = 0; I < All.size(); ++I)
     if (!Good[I])
       All[I]->Edits.clear();

@@ -82,7 +82,7 @@ struct Lookup::Index {
   Table<Spawn> Spawns;
   Table<Tasks> TypesOfTasks, PromisesOfTasks;
   NameSet Loop, Pool, Wrapping, Erased, Same, Cuts, Stackless, Makers, Minor,
-      Values, EntryPoints;
+      Values, Bodies, EntryPoints;
   NameSet Mutexes, Guards, Defer, Acquire, Release;
   /// Answers that are asked for again and again, by canonical declaration.
   mutable llvm::DenseMap<const Decl *, Known<BlockingFunction>> BlockingOf;
@@ -115,6 +115,7 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
     I.Makers.add(L.Makers);
     I.Minor.add(L.Minor);
     I.Values.add(L.Values);
+    I.Bodies.add(L.Bodies);
     I.EntryPoints.add(L.EntryPoints);
     if (L.Where) {
       I.Loop.add(L.Where->Loop);
@@ -348,6 +349,11 @@ bool Lookup::isMinor(const FunctionDecl &F) const {
 
 bool Lookup::cuts(const FunctionDecl &F) const {
   return Indexed->Cuts.contains(F);
+}
+
+bool Lookup::hasBodyToRead(const FunctionDecl &F) const {
+  return (F.getIdentifier() || F.getOverloadedOperator() == OO_Call) &&
+         Indexed->Bodies.contains(F);
 }
 
 bool Lookup::isOneOf(QualType T, const Names &Of) const {

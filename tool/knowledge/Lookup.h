@@ -71,6 +71,8 @@ public:
   /// A variable of type \p T makes the body around it a stackless coroutine.
   bool isStackless(clang::QualType T) const;
   bool cuts(const clang::FunctionDecl &F) const;
+  /// The body of \p F must be there when a rewrite is compiled.
+  bool hasBodyToRead(const clang::FunctionDecl &F) const;
   /// \p F constructs its first template argument from its own arguments.
   bool makes(const clang::FunctionDecl &F) const;
   /// \p F only waits for time to pass, or ends something.

@@ -224,6 +224,10 @@ static void readValue(Reading &R, const Tree &T, Wrapper &Out) {
   readFunctions(F, Out.Functions, Line);
   F.read("callable", Out.Callable);
   F.read("executor", Out.ExecutorFrom);
+  if (const Tree *Binds = F.find("binds"))
+    readWord<Wrapper::Binding>(
+        R, *Binds, Out.Binds, "binding",
+        {{"front", Wrapper::Front}, {"placed", Wrapper::Placed}});
   F.finish();
 }
 
@@ -290,6 +294,9 @@ static void readValue(Reading &R, const Tree &T, Tasks &Out) {
   F.read("bound-token", Out.BoundToken);
   F.read("start", Out.Start);
   F.read("nothing", Out.Nothing);
+  F.read("callback-start", Out.CallbackStart);
+  F.read("callback", Out.Callback);
+  F.read("callback-await", Out.CallbackAwait);
   F.read("sleep-until", Out.SleepUntil);
   F.finish();
   if (Out.Types.empty() && Out.Promises.empty())
@@ -372,6 +379,7 @@ KnowledgeFile readFile(Reading &R, StringRef Text) {
   F.read("makers", L.Makers);
   F.read("minor", L.Minor);
   F.read("values", L.Values);
+  F.read("bodies", L.Bodies);
   F.read("initiating-prefix", L.InitiatingPrefix);
   F.read("entry-points", L.EntryPoints);
   if (const Tree *Include = F.find("include")) {

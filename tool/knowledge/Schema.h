@@ -144,6 +144,9 @@ struct Wrapper {
   Names Functions;
   int Callable = 0;
   std::optional<int> ExecutorFrom; ///< the argument that decides the executor
+  /// How the callable is passed the other arguments: before what it is called
+  /// with, or among that, as placeholders say. Otherwise nobody knows.
+  enum Binding { Unknown, Front, Placed } Binds = Unknown;
 };
 
 /// Types that are, or name, places where code runs. `Loop` and `Pool` may also
@@ -211,6 +214,12 @@ struct Tasks {
   /// `[captures]() -> {awaitable} { … }`.
   std::optional<Template> Start;
   std::optional<Template> Nothing; ///< the task type without a value
+  /// Awaits a function that is given a callback. `CallbackStart` is a statement
+  /// that declares the variable `{start}`, in which `{call}` stands, given
+  /// `Callback`: something to call with `{parameters}`, of which `{results}`
+  /// go on. `CallbackAwait` is the operand of `co_await`; `{types}` are those
+  /// of the results, `{token}` is the one for errors if the first is one.
+  std::optional<Template> CallbackStart, Callback, CallbackAwait;
   /// Waits for the time point `{until}` of the clock `{clock}`, whose time may
   /// be set while it waits.
   std::optional<Template> SleepUntil;
@@ -286,6 +295,9 @@ struct Library {
   /// Classes that own memory and what their template arguments name, and of
   /// whose end nothing else can be seen: std::vector.
   Names Values;
+  /// Functions that call what they are given where the compiler sees whether it
+  /// fits: a rewrite is compiled with their bodies.
+  Names Bodies;
   /// Initiating functions by rule: a function of these namespaces whose name
   /// begins so takes a completion handler last ("async_").
   std::string InitiatingPrefix;

@@ -152,6 +152,36 @@ struct Emptied {
   std::string Field;
 };
 
+/// Something that a function does with a callback, and that who waits for its
+/// call must know.
+struct Fault {
+  enum Sort {
+    Twice,  ///< it can be called more than once
+    Missed, ///< or never
+    Lost,   ///< it is kept, or nobody sees what becomes of it
+    After   ///< something is done after it has been called
+  } Is = Lost;
+  Position Where;
+};
+
+/// A callback handed on, by itself or in a lambda that calls it: to a function,
+/// or to whatever `Start` is at that place.
+struct HandedOn {
+  Position Where;
+  std::optional<Callable> To; ///< the parameter that takes it
+  bool Directly = false;      ///< before the function returns
+  Position Then;              ///< what is done next
+};
+
+/// What becomes of a callable parameter of a function: without faults, it is
+/// called once and last, as far as that is for the function to say.
+struct Callback {
+  unsigned Parameter = 0;
+  std::vector<Fault> Faults;
+  std::vector<HandedOn> Given;
+  bool AtOnce = false; ///< it may be called before the function returns
+};
+
 /// A field that is put into a state ("nonblocking").
 struct FieldState {
   std::string Field;
@@ -216,6 +246,7 @@ struct Function {
   /// A return that it can reach without having called or started anything of
   /// the project's.
   Position Quiet;
+  std::vector<Callback> Callbacks; ///< of parameters that can be called
   std::optional<Handler> AsHandler; ///< nothing where it can be nobody's
   std::vector<Trait> Traits;
 

@@ -12,8 +12,13 @@ namespace cotidy::model {
 
 static std::string typeText(QualType T, const ASTContext &AST) {
   if (const auto *Deduced = dyn_cast<AutoType>(T);
-      Deduced && Deduced->isDeduced())
+      Deduced && !Deduced->getDeducedType().isNull())
     T = Deduced->getDeducedType();
+  // Of `auto x = …` in a template that nobody has filled in, nothing is known;
+  // to ask for its full name is a crash.
+  if (const AutoType *Open = T->getContainedAutoType();
+      Open && Open->getDeducedType().isNull())
+    return T.getAsString(AST.getPrintingPolicy());
   return TypeName::getFullyQualifiedName(T, AST, AST.getPrintingPolicy());
 }
 

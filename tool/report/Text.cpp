@@ -118,7 +118,10 @@ void Text::print(const Finding &F, Level As, bool Applied) {
             As == Level::Warning ? DiagnosticsEngine::Warning
                                  : DiagnosticsEngine::Error,
             F.Message + Tag, F.Fix ? &*F.Fix : nullptr);
-  if (Applied)
+  if (Applied && !F.Fix) // it came up when others were applied
+    P->report(P->at(F.Where), DiagnosticsEngine::Note,
+              "FIX-IT applied suggested code changes", nullptr);
+  if (Applied && F.Fix)
     for (const Edit &E : F.Fix->Edits)
       P->report(P->at(E), DiagnosticsEngine::Note,
                 "FIX-IT applied suggested code changes", nullptr);

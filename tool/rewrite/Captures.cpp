@@ -90,12 +90,18 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
     return true;
   }
   const CXXRecordDecl *Record = Value->getAsCXXRecordDecl();
-  // The text that it points to may be gone when the coroutine begins.
-  bool View =
-      (Value->isPointerType() &&
-       Value->getPointeeType()->isAnyCharacterType()) ||
-      (Record && knowledge::nameOf(*Record) == "std::basic_string_view");
-  if (View) {
+  // The text that it points to may be gone when the coroutine begins, unless
+  // the chain had use for it later.
+  if (isText(T) && !P.Copied.count(&Var) && looksAt(P.Entry->Statements, Var)) {
+    // With a length, or as the begin of an array, it is no text. That it is one
+    // must be sure where the coroutine is started.
+    bool Sure = P.Replaces && !P.Operations.empty() &&
+                looksAt(P.Operations.front(), Var) &&
+                isReadAsText(P.Replaces, Var);
+    if (T->isPointerType() && !Sure)
+      return refuse(Var.getLocation(),
+                    "what '" + Name +
+                        "' points to may be gone when the coroutine begins");
     All.push_back(Name + " = std::string(" + Name + ")");
     return true;
   }

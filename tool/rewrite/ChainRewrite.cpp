@@ -33,10 +33,14 @@ static model::AsyncCall *factsOf(std::vector<model::Function> &Functions,
   return nullptr;
 }
 
-/// "5 awaits, 1 loop".
+/// "5 awaits, 2 of them wrap callbacks, 1 loop".
 static std::string summary(const Plan &P) {
   std::string Text =
       std::to_string(P.Awaits) + (P.Awaits == 1 ? " await" : " awaits");
+  if (size_t Wraps = P.Wrapped.size())
+    Text += ", " + std::to_string(Wraps) +
+            (Wraps == 1 ? " of them wraps a callback"
+                        : " of them wrap callbacks");
   if (P.Loops)
     Text +=
         ", " + std::to_string(P.Loops) + (P.Loops == 1 ? " loop" : " loops");
@@ -49,6 +53,10 @@ static model::Rewritten attempt(const model::Unit &U, const callback::Chain &C,
   model::Rewritten Result;
   Result.Steps = stepsOf(C);
   auto Obstacles = callback::obstacles(C, Joined);
+  // What another unit has the body of, the joined chain tells.
+  llvm::erase_if(Obstacles, [](const callback::Obstacle &O) {
+    return O.Why == callback::Reason::OnlyDeclared;
+  });
   if (!Obstacles.empty()) {
     Result.RefusedAt = Obstacles.front().Where;
     Result.Refusal = Obstacles.front().Sentence;

@@ -8,10 +8,17 @@
 
 namespace cotidy::rewrite {
 
-/// The objects \p A and \p B, a socket and a timer say, were surely made for
-/// different loops or executors: their handlers run in different places.
-bool belongApart(const clang::Expr &A, const clang::Expr &B,
-                 const knowledge::Lookup &Known);
+enum class Contexts {
+  Together, ///< as far as can be seen
+  Alike,    ///< one loop, and executors that nobody else can wait for: strands
+            ///< without a name, or the loop itself
+  Apart     ///< surely made for different loops or executors
+};
+
+/// How the objects \p A and \p B, a socket and a timer say, were made: where
+/// their handlers run.
+Contexts howApart(const clang::Expr &A, const clang::Expr &B,
+                  const knowledge::Lookup &Known);
 
 } // namespace cotidy::rewrite
 

@@ -30,9 +30,11 @@ private:
   }
   std::optional<std::string> start(const Home &At, Draft &Includes,
                                    Span &Where);
+  std::string noTask() const;
   std::string indentUnit() const;
   bool bracesOnLines() const;
   bool remove(std::vector<Edit> &Edits);
+  bool removeVariables(std::vector<Edit> &Edits, const Span &Replaced);
   bool losesComments(const std::vector<Edit> &Edits) const;
 
   const model::Unit &U;
@@ -41,6 +43,15 @@ private:
   Source Text;
   SourceLocation Begin; ///< of what the coroutine takes the place of
 };
+
+/// Nothing tells how a coroutine begins.
+std::string Emitter::noTask() const {
+  const CallExpr *First = P.Operations.empty() ? nullptr : P.Operations.front();
+  const FunctionDecl *F = First ? model::calleeOf(First) : nullptr;
+  return "it is not known how a coroutine is started for " +
+         (F && F->getIdentifier() ? "'" + F->getName().str() + "'"
+                                  : std::string("the first operation"));
+}
 
 /// By how much the body of the entry is indented.
 std::string Emitter::indentUnit() const {
@@ -127,6 +138,37 @@ bool Emitter::remove(std::vector<Edit> &Edits) {
   return true;
 }
 
+/// Takes away the variables whose handlers are in the coroutine now, as far as
+/// they stand outside of what it takes the place of.
+bool Emitter::removeVariables(std::vector<Edit> &Edits, const Span &Replaced) {
+  std::vector<Span> All;
+  for (const auto &[Var, Declared] : P.Moved) {
+    auto Where = Text.statement(*Declared);
+    if (!Where || Where->File != Replaced.File) {
+      refuse("the declaration of '" + Var->getNameAsString() +
+             "' cannot be taken away");
+      return false;
+    }
+    if (Replaced.contains(*Where))
+      continue;
+    StringRef File = Text.file(Where->File);
+    size_t Line = File.rfind('\n', Where->Begin) + 1;
+    size_t Next = File.find('\n', Where->End);
+    if (File.slice(Line, Where->Begin).trim(" \t").empty() &&
+        Next != StringRef::npos &&
+        File.slice(Where->End, Next).trim(" \t\r").empty()) {
+      Where->Begin = Line;
+      Where->End = Next + 1;
+    }
+    All.push_back(*Where);
+  }
+  llvm::sort(All,
+             [](const Span &A, const Span &B) { return A.Begin < B.Begin; });
+  for (const Span &S : All)
+    Edits.push_back({U.position(Begin).File, S.Begin, S.size(), ""});
+  return true;
+}
+
 /// \p Text without its layout.
 std::string words(StringRef Text) {
   std::string Out;
@@ -162,6 +204,9 @@ bool Emitter::losesComments(const std::vector<Edit> &Edits) const {
   }
   for (const FunctionDecl *F : P.Gone)
     Inside(F->getBody());
+  for (const auto &[Var, Declared] : P.Moved)
+    if (auto Where = Text.span(Declared->getSourceRange()))
+      Add(*Where);
   New = words(New);
   return llvm::any_of(Old, [&](const std::string &C) {
     return StringRef(New).count(C) < Old.count(C);
@@ -200,7 +245,7 @@ std::optional<std::string> Emitter::start(const Home &At, Draft &Includes,
                           Body.text(Inner, Unit) + Inner + "}";
   // Nobody says which argument is evaluated first.
   std::string First, Executor = At.Text;
-  if (Given.moveFrom(*At.From)) {
+  if (At.From && Given.moveFrom(*At.From)) {
     Executor = Write.names().fresh("executor");
     First = "auto " + Executor + " = " + At.Text + ";\n" + Prefix;
   }
@@ -222,8 +267,8 @@ std::optional<std::string> Emitter::start(const Home &At, Draft &Includes,
 
 std::optional<EditSet> Emitter::emit() {
   Home At = homeOf(U, P);
-  if (!At.Family || At.Text.empty())
-    return refuse("the executor of the first operation is not known");
+  if (!At.Family || (At.From && At.Text.empty()))
+    return refuse(noTask());
   Draft Includes(U, Begin);
   Span Where;
   auto Start = start(At, Includes, Where);
@@ -232,7 +277,7 @@ std::optional<EditSet> Emitter::emit() {
   EditSet Set{"rewrite the chain as a coroutine", {}};
   Set.Edits.push_back(
       {U.position(Begin).File, Where.Begin, Where.size(), std::move(*Start)});
-  if (!remove(Set.Edits))
+  if (!remove(Set.Edits) || !removeVariables(Set.Edits, Where))
     return std::nullopt;
   if (losesComments(Set.Edits))
     return refuse("a comment would be lost");

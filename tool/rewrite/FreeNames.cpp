@@ -28,8 +28,10 @@ public:
   bool shouldVisitLambdaBody() const { return true; }
 
   void folded(const Folded &F) {
-    for (const Local &L : F.Parameters)
+    for (const Local &L : F.Parameters) {
+      typeOf(*L.Var);
       expression(L.Init);
+    }
     block(F.Body);
   }
 
@@ -48,13 +50,24 @@ public:
     if (isa<BindingDecl>(D))
       return true; // a local, by another name
     const auto *Var = dyn_cast<VarDecl>(D);
-    if (!Var || !Var->hasLocalStorage()) {
-      if (!Ref->hasQualifier() && D->getIdentifier())
-        P.Outer.insert(D->getName().str());
-      return true;
-    }
-    use(*Var);
+    if (Var && Var->hasLocalStorage())
+      use(*Var);
+    else if (Var || !isLocal(*Ref->getFoundDecl()))
+      outer(Ref->getQualifierLoc(), *D);
     return true;
+  }
+  bool VisitTypedefTypeLoc(TypedefTypeLoc L) {
+    return type(L.getQualifierLoc(), L.getDecl());
+  }
+  bool VisitTagTypeLoc(TagTypeLoc L) {
+    return type(L.getQualifierLoc(), L.getDecl());
+  }
+  bool VisitUsingTypeLoc(UsingTypeLoc L) {
+    return type(L.getQualifierLoc(), L.getDecl());
+  }
+  bool VisitTemplateSpecializationTypeLoc(TemplateSpecializationTypeLoc L) {
+    return type(L.getQualifierLoc(),
+                L.getTypePtr()->getTemplateName().getAsTemplateDecl());
   }
   bool VisitMemberExpr(MemberExpr *Member) {
     const auto *Base =
@@ -71,6 +84,24 @@ public:
   }
 
 private:
+  static bool isLocal(const NamedDecl &D) {
+    if (const auto *Shadow = dyn_cast<UsingShadowDecl>(&D))
+      return Shadow->getIntroducer()->getParentFunctionOrMethod();
+    return D.getParentFunctionOrMethod();
+  }
+  void outer(NestedNameSpecifierLoc Qualifier, const NamedDecl &D) {
+    if (!Qualifier && D.getIdentifier())
+      P.Outer.insert(D.getName().str());
+  }
+  bool type(NestedNameSpecifierLoc Qualifier, const NamedDecl *D) {
+    if (D && !isLocal(*D))
+      outer(Qualifier, *D);
+    return true;
+  }
+  void typeOf(const VarDecl &Var) {
+    if (const TypeSourceInfo *Info = Var.getTypeSourceInfo())
+      TraverseTypeLoc(Info->getTypeLoc());
+  }
   void expression(const Stmt *S) {
     if (S)
       TraverseStmt(const_cast<Stmt *>(S));
@@ -98,10 +129,18 @@ private:
     expression(Callee);
     for (const Expr *Argument : A.Call->arguments())
       without(*A.Handler, Argument);
-    for (const Local &L : A.Locals)
+    for (const ParmVarDecl *Each : A.Results)
+      if (Each)
+        typeOf(*Each);
+    for (const Local &L : A.Locals) {
+      if (isa<ParmVarDecl>(L.Var))
+        typeOf(*L.Var);
       expression(L.Init);
+    }
     if (A.Calls && isa<CXXMethodDecl>(A.Calls))
       P.UsesThis = true;
+    if (A.CallsVariable)
+      use(*A.CallsVariable);
     if (A.Then)
       folded(*A.Then);
   }
@@ -151,7 +190,8 @@ void collectNames(Plan &P) {
   Names.folded(P.Root);
   for (const ValueDecl *Held : P.Copied)
     if (const auto *Var = dyn_cast<VarDecl>(Held);
-        Var && Var->getType().getNonReferenceType().isDestructedType())
+        Var && !P.Moved.count(Var) &&
+        Var->getType().getNonReferenceType().isDestructedType())
       Names.use(*Var);
 }
 
@@ -207,6 +247,11 @@ static bool refersOn(QualType T) {
           }));
 }
 
+bool isView(QualType T) {
+  return !isText(T) && refersOn(T) &&
+         T->getAsCXXRecordDecl()->hasTrivialDestructor();
+}
+
 bool looksAt(const Stmt *S, const VarDecl &Var) {
   if (!S || isa<LambdaExpr>(S))
     return false;
@@ -219,7 +264,12 @@ bool looksAt(const Stmt *S, const VarDecl &Var) {
     QualType To = F->getParamDecl(I)->getType();
     bool Keeps = To->isLValueReferenceType() &&
                  !To.getNonReferenceType().isConstQualified();
-    return !Keeps && !refersOn(Call->getType());
+    // A project's own function may have made a copy.
+    bool Library = F->getASTContext().getSourceManager().isInSystemHeader(
+        F->getLocation());
+    if (Library && isView(Var.getType()) && !isa<CXXOperatorCallExpr>(Call))
+      return false; // `async_write(socket, data, …)`
+    return !Library || (!Keeps && !refersOn(Call->getType()));
   }
   if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
     return Ref->getDecl() == &Var;
@@ -234,6 +284,28 @@ bool isText(QualType T) {
     return T->getPointeeType()->isAnyCharacterType() &&
            T->getPointeeType().isConstQualified();
   return Record && knowledge::nameOf(*Record) == "std::basic_string_view";
+}
+
+bool isReadAsText(const Stmt *S, const VarDecl &Var) {
+  auto Names = [&](const Stmt *E) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(E);
+    return Ref && Ref->getDecl() == &Var;
+  };
+  if (!S)
+    return true;
+  if (const auto *Made = dyn_cast<CXXConstructExpr>(S);
+      Made && Made->getNumArgs() &&
+      Names(Made->getArg(0)->IgnoreImplicit())) {
+    std::string Class = knowledge::nameOf(*Made->getConstructor()->getParent());
+    return (Class == "std::basic_string" ||
+            Class == "std::basic_string_view") &&
+           llvm::all_of(llvm::drop_begin(Made->arguments()), [](const Expr *E) {
+             return isa<CXXDefaultArgExpr>(E);
+           });
+  }
+  return !Names(S) && llvm::all_of(S->children(), [&](const Stmt *Child) {
+    return isReadAsText(Child, Var);
+  });
 }
 
 } // namespace cotidy::rewrite

@@ -21,6 +21,12 @@ bool namesLike(const clang::Stmt *S, llvm::StringRef Name);
 bool looksAt(const clang::Stmt *S, const clang::VarDecl &Var);
 /// `const char *`, `std::string_view`: a text that stands elsewhere.
 bool isText(clang::QualType T);
+/// `std::span`, an iterator: other than a text, a value that is of no use
+/// without what it was made of.
+bool isView(clang::QualType T);
+/// Wherever \p S names \p Var, it makes a string or a view of it alone: what it
+/// points to ends with a zero, and a string can stand for it.
+bool isReadAsText(const clang::Stmt *S, const clang::VarDecl &Var);
 
 /// `std::move(…)`.
 bool isMove(const clang::Expr &E);

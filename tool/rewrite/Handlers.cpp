@@ -64,6 +64,20 @@ bool isSelf(const Expr *E) {
   return false;
 }
 
+const VarDecl *lambdaVariable(const Expr *E) {
+  for (unsigned Depth = 0; E && Depth < 16; ++Depth) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(model::strip(E));
+    const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    if (!Var || isa<ParmVarDecl>(Var) || Var->isStaticLocal() ||
+        !Var->hasLocalStorage() || !Var->getInit())
+      return nullptr;
+    if (isa<LambdaExpr>(model::strip(Var->getInit())))
+      return Var->isInitCapture() ? nullptr : Var;
+    E = Var->getInit();
+  }
+  return nullptr;
+}
+
 bool isOwningSelf(const Expr *E) {
   return model::isOwningPointer(model::strip(E)->getType()) && isSelf(E);
 }
@@ -92,7 +106,11 @@ public:
         E = model::strip(Unary->getSubExpr());
       if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
         Result.Function = dyn_cast<FunctionDecl>(Ref->getDecl());
-        if (!Result.Function) {
+        Result.Variable = lambdaVariable(Ref);
+        if (Result.Variable)
+          Result.Lambda =
+              cast<LambdaExpr>(model::strip(Result.Variable->getInit()));
+        if (!Result.Function && !Result.Lambda) {
           fail("the handler is kept in a variable");
           break;
         }
@@ -116,10 +134,15 @@ private:
 
   static llvm::SmallVector<const Expr *, 6> argumentsOf(const Expr &E) {
     llvm::SmallVector<const Expr *, 6> All;
-    if (const auto *Call = dyn_cast<CallExpr>(&E))
-      for (const Expr *A : Call->arguments())
+    auto Add = [&](auto Arguments) {
+      for (const Expr *A : Arguments)
         if (!isa<CXXDefaultArgExpr>(A))
           All.push_back(A);
+    };
+    if (const auto *Call = dyn_cast<CallExpr>(&E))
+      Add(Call->arguments());
+    else if (const auto *Made = dyn_cast<CXXConstructExpr>(&E))
+      Add(Made->arguments()); // std::function
     return All;
   }
 
@@ -149,9 +172,13 @@ private:
       return nullptr;
     }
     if (Arguments.size() > 1) {
+      if (Wrapper->Binds == knowledge::Wrapper::Unknown) {
+        fail("what is bound to the handler is not known");
+        return nullptr;
+      }
       HasBinder = true;
       Values.assign(Arguments.begin() + 1, Arguments.end());
-      KeepsOthers = F->getIdentifier() && F->getName() == "bind";
+      KeepsOthers = Wrapper->Binds == knowledge::Wrapper::Placed;
     }
     return Arguments[0];
   }

@@ -16,6 +16,8 @@ namespace cotidy::rewrite {
 /// A handler without what is wrapped around it.
 struct GivenHandler {
   const clang::LambdaExpr *Lambda = nullptr; ///< one of the two
+  /// The variable that the lambda is kept in: `auto on_read = [this] { … };`.
+  const clang::VarDecl *Variable = nullptr;
   const clang::FunctionDecl *Function = nullptr;
   const clang::Expr *Object = nullptr;   ///< of a member function
   const clang::Expr *Executor = nullptr; ///< which a binder binds it to
@@ -39,6 +41,10 @@ GivenHandler readGiven(const model::Unit &U, const clang::Expr &E,
 bool isSelf(const clang::Expr *E);
 /// The same, and it keeps the object alive.
 bool isOwningSelf(const clang::Expr *E);
+
+/// The variable with a lambda that \p E is, moved, copied, or captured with an
+/// initialiser; null if it is none.
+const clang::VarDecl *lambdaVariable(const clang::Expr *E);
 
 /// Is \p T the type of error codes?
 bool isErrorCode(clang::QualType T, const knowledge::Lookup &Known);

@@ -71,11 +71,48 @@ static std::string textOf(const model::Unit &U, const Expr *From, bool HasOne) {
   return Code + (Pointer ? "->" : ".") + "get_executor()";
 }
 
+/// Is there a class or alias of one of these names in this unit?
+static bool isDeclared(const model::Unit &U, const knowledge::Names &Any) {
+  return llvm::any_of(Any, [&](StringRef Name) {
+    const DeclContext *In = U.AST.getTranslationUnitDecl();
+    for (StringRef Part; In && !Name.empty();) {
+      std::tie(Part, Name) = Name.split("::");
+      const DeclContext *Next = nullptr;
+      for (const NamedDecl *D : In->lookup(&U.AST.Idents.get(Part))) {
+        if (Name.empty())
+          return isa<TypeDecl, ClassTemplateDecl, TypeAliasTemplateDecl>(D);
+        if (const auto *Space = dyn_cast<NamespaceDecl>(D))
+          Next = Space;
+      }
+      In = Next;
+    }
+    return false;
+  });
+}
+
+/// A chain of nothing but functions with callbacks has no executor. Its task
+/// type is the only one here that starts without.
+static Home withoutExecutor(const model::Unit &U) {
+  Home Only;
+  for (const knowledge::Library &L : U.Known.libraries())
+    for (const knowledge::Tasks &T : L.TaskTypes) {
+      if (!T.Start || !T.Nothing || !T.CallbackAwait ||
+          StringRef(T.Start->Text).contains("{executor}") ||
+          !isDeclared(U, T.Types))
+        continue;
+      if (Only.Family)
+        return {};
+      Only.Family = {&L, &T};
+      Only.Namespace = L.Namespaces.empty() ? "" : L.Namespaces.front();
+    }
+  return Only;
+}
+
 Home homeOf(const model::Unit &U, const Plan &P) {
   Home Found;
   Found.From = P.Executor ? P.Executor : P.Object;
   if (!Found.From)
-    return {};
+    return P.Wrapped.size() == P.Awaits ? withoutExecutor(U) : Home();
   QualType T = model::strip(Found.From)->getType().getNonReferenceType();
   if (T->isPointerType())
     T = T->getPointeeType();

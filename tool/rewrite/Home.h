@@ -11,8 +11,8 @@ namespace cotidy::rewrite {
 struct Home {
   knowledge::Known<knowledge::Tasks> Family; ///< none: not known
   std::string Namespace;
-  const clang::Expr *From =
-      nullptr;      ///< the executor, or an object that has one
+  /// The executor, or an object that has one; null where none is needed.
+  const clang::Expr *From = nullptr;
   std::string Text; ///< as the function that starts the chain writes it
 };
 

@@ -19,6 +19,7 @@
 #include "callback/Scene.h"
 #include "model/Unit.h"
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -64,11 +65,16 @@ struct Await {
   std::vector<const clang::ParmVarDecl *> Results;
   bool HasError = false; ///< the first result is an error code
   bool Hop = false;      ///< `post(executor, handler)`
+  /// The function knows no token: a callback that resumes is written for it.
+  bool Wraps = false;
+  const model::Body *Of = nullptr; ///< the handler
   std::unique_ptr<Folded> Then;
   /// Set instead of `Then` where the handler is open already: a loop.
   const model::Body *Again = nullptr;
   /// Set instead where the handler stays a function: `on_done(ec, n)`.
   const clang::FunctionDecl *Calls = nullptr;
+  /// Or a variable that can be called.
+  const clang::VarDecl *CallsVariable = nullptr;
 };
 
 struct Item {
@@ -102,9 +108,11 @@ struct Plan {
   const clang::Expr *Executor = nullptr; ///< where its handler is bound to one
   bool RunsLoop = false; ///< the entry runs the loop before it returns
   bool UsesThis = false;
-  bool KeepsSelf = false; ///< some handler keeps the object alive
+  bool KeepsSelf = false; ///< the handlers keep the object alive
   /// Functions that go away: their bodies are in the coroutine.
   std::vector<const clang::FunctionDecl *> Gone;
+  /// Variables with handlers, whose declarations go away as well.
+  std::map<const clang::VarDecl *, const clang::Stmt *> Moved;
   std::vector<Local> Captures; ///< init-captures of the first handler
   /// Variables that a handler has a copy of, and those of which it may change
   /// the copy.
@@ -115,6 +123,7 @@ struct Plan {
   std::vector<const clang::VarDecl *> Free;
   std::set<std::string> Outer; ///< names that are not the chain's own
   std::vector<const clang::CallExpr *> Operations; ///< all that are awaited
+  std::set<const clang::CallExpr *> Wrapped; ///< of these, with callbacks
   unsigned Awaits = 0, Loops = 0;
 };
 

@@ -2,6 +2,7 @@
 
 #include "rewrite/Planner.h"
 
+#include "blocking/HeldCallback.h"
 #include "model/Ids.h"
 #include "model/ReadAsyncCall.h"
 #include "rewrite/FreeNames.h"
@@ -123,6 +124,13 @@ bool Planner::keeps(const GivenHandler &Has, const Passed &Stop,
     Held.insert(nullptr);
     P.KeepsSelf = true;
   }
+  // The coroutine has it from its beginning.
+  bool First = Open.size() == 1 && P.Operations.size() <= 1;
+  if (P.KeepsSelf && !First && !RootKeepsSelf)
+    return refuse(Where, "the object itself is kept alive by the handler of " +
+                             name(Stop) + " in " + line(Where) +
+                             ", and was not before");
+  RootKeepsSelf |= First && P.KeepsSelf;
   auto Ends = [&](const ValueDecl *Var) {
     return refuse(Where, (Var ? "'" + Var->getNameAsString() + "'"
                               : std::string("the object itself")) +
@@ -185,14 +193,21 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
     return refuse(Body.Function->getLocation(),
                   "the handler in " + line(Body.Function->getLocation()) +
                       " returns a value");
+  if (Out.Wraps && (Given.Executor || Given.Place != &E))
+    return refuse(E.getBeginLoc(), "the handler in " + line(E.getBeginLoc()) +
+                                       " is bound to something that " +
+                                       name(Stop) + " does not know");
   if (!P.Executor)
     P.Executor = Given.Executor;
   Out.Handler = Given.Place;
+  Out.Of = &Body;
+  if (Given.Variable && !variable(Given, Body, Out))
+    return false;
   Owners Held;
   if (!keeps(Given, Stop, E.getBeginLoc(), Held))
     return false;
   Alive = std::move(Held);
-  if (Given.Lambda)
+  if (Given.Lambda && !Out.CallsVariable)
     for (const LambdaCapture &C : Given.Lambda->captures()) {
       if (C.capturesThis() && C.getCaptureKind() == LCK_StarThis)
         return refuse(C.getLocation(), "the lambda in " +
@@ -204,6 +219,9 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
         continue;
       }
       const auto *Var = cast<VarDecl>(C.getCapturedVar());
+      // Its text goes where it is used.
+      if (lambdaVariable(Var->getInit()))
+        continue;
       Local Made;
       Made.Var = Var;
       Made.Init = Var->getInit();
@@ -225,6 +243,8 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
       Out.Again = &Body;
       return true;
     }
+  if (Out.CallsVariable)
+    return true;
   if (!leads(Body.Statements) && !isOurs(Body)) {
     Out.Calls = Body.Function;
     return true;
@@ -290,6 +310,13 @@ bool Planner::await(const CallExpr &Call, const Passed &Stop, Await &Out) {
         Out.Argument = Argument;
         At = &Each;
       }
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  for (unsigned I = 0; I != Call.getNumArgs(); ++I)
+    if (Call.getArg(I) == Out.Argument)
+      Out.Wraps = Stop.Starts && Stop.At.Called &&
+                  !(Callee && blocking::takesToken(*Callee, I));
+  if (Out.Wraps)
+    P.Wrapped.insert(&Call);
   if (const Expr *Ends =
           Out.Argument ? temporary(&Call, Out.Argument) : nullptr)
     return refuse(Ends->getBeginLoc(),

@@ -2,7 +2,6 @@
 
 #include "rewrite/Planner.h"
 
-#include "rewrite/Contexts.h"
 #include "rewrite/FreeNames.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -11,13 +10,6 @@ using namespace clang;
 namespace cotidy::rewrite {
 
 using callback::Site;
-
-/// The object that \p Call starts an operation on.
-static const Expr *objectOf(const CallExpr &Call) {
-  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
-    return Member->getImplicitObjectArgument();
-  return Call.getNumArgs() ? Call.getArg(0) : nullptr;
-}
 
 /// The only item of \p In that leads on, however deep in branches.
 Item *Planner::find(Block &In) {
@@ -143,15 +135,8 @@ bool Planner::make() {
   if (!P.WholeEntry && !P.Root.Body.Items.empty() &&
       P.Root.Body.Items.front().Operation.get() == Root)
     hoist(*P.Root.Body.Items.front().Operation);
-  P.Object = objectOf(*Root->Call);
-  if (!P.Executor && P.Object)
-    for (const CallExpr *Each : P.Operations)
-      if (const Expr *Other = objectOf(*Each);
-          Other && belongApart(*P.Object, *Other, U.Known))
-        return refuse(Each->getBeginLoc(),
-                      "the operations in " + line(Root->Call->getBeginLoc()) +
-                          " and " + line(Each->getBeginLoc()) +
-                          " belong to different loops");
+  if (!home(*Root))
+    return false;
   collectNames(P);
   return livesUntilThen();
 }

@@ -37,9 +37,10 @@ bool Planner::livesUntilThen() {
   bool Refers = P.UsesThis;
   for (const VarDecl *Var : P.Free) {
     QualType T = Var->getType();
-    if (!T->isPointerType() && !T->isLValueReferenceType())
+    bool Views = isView(T);
+    if (!Views && !T->isPointerType() && !T->isLValueReferenceType())
       continue;
-    Refers = true;
+    Refers |= !Views;
     bool Copies = (T->isLValueReferenceType() &&
                    T.getNonReferenceType().isConstQualified()) ||
                   isText(T);

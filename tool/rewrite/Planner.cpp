@@ -23,6 +23,18 @@ bool Planner::leads(const Stmt *S) const {
                       [&](const Stmt *Child) { return leads(Child); });
 }
 
+/// Notes the owning pointers that \p S declares: they end with its scope.
+void Planner::declares(const Stmt *S) {
+  const auto *Declared = dyn_cast_or_null<DeclStmt>(S);
+  if (!Declared)
+    return;
+  for (const Decl *D : Declared->decls())
+    if (const auto *Var = dyn_cast<VarDecl>(D);
+        Var && Var->hasLocalStorage() &&
+        model::isOwningPointer(Var->getType()) && endsVisibly(Var->getType()))
+      Pointers.push_back(Var);
+}
+
 bool Planner::block(const Stmt &S, Block &Out) {
   Out.Written = &S;
   size_t Before = Pointers.size();
@@ -32,13 +44,7 @@ bool Planner::block(const Stmt &S, Block &Out) {
   else
     All.push_back(&S);
   for (const Stmt *Each : All) {
-    if (const auto *Declared = dyn_cast<DeclStmt>(Each))
-      for (const Decl *D : Declared->decls())
-        if (const auto *Var = dyn_cast<VarDecl>(D);
-            Var && Var->hasLocalStorage() &&
-            model::isOwningPointer(Var->getType()) &&
-            endsVisibly(Var->getType()))
-          Pointers.push_back(Var);
+    declares(Each);
     Out.Items.emplace_back();
     if (!item(*Each, Out.Items.back()))
       return false;
@@ -85,6 +91,9 @@ bool Planner::cases(const SwitchStmt &Switch, Item &Out) {
                                             "its cases");
   Out.Is = Item::Cases;
   Owners Here = Alive;
+  size_t Outside = Pointers.size();
+  declares(Switch.getInit());
+  declares(Switch.getConditionVariableDeclStmt());
   const Stmt *Before = nullptr; // what leads on, and has not left yet
   for (const Stmt *Each : List->body()) {
     bool Labelled = false;
@@ -115,6 +124,7 @@ bool Planner::cases(const SwitchStmt &Switch, Item &Out) {
         !(Inner && !Inner->body_empty() && isa<BreakStmt>(Inner->body_back())))
       Before = Each;
   }
+  Pointers.resize(Outside);
   return true;
 }
 
@@ -128,16 +138,18 @@ bool Planner::branch(const IfStmt &If, Item &Out) {
   Out.Is = Item::Forks;
   Out.Then = std::make_unique<Block>();
   Owners Here = Alive;
-  if (!block(*If.getThen(), *Out.Then))
-    return false;
+  size_t Before = Pointers.size();
+  declares(If.getInit()); // `if (auto self = weak.lock())`
+  declares(If.getConditionVariableDeclStmt());
+  bool Good = block(*If.getThen(), *Out.Then);
   Alive = Here;
-  if (If.getElse()) {
+  if (Good && If.getElse()) {
     Out.Else = std::make_unique<Block>();
-    if (!block(*If.getElse(), *Out.Else))
-      return false;
+    Good = block(*If.getElse(), *Out.Else);
     Alive = std::move(Here);
   }
-  return true;
+  Pointers.resize(Before);
+  return Good;
 }
 
 bool Planner::call(const CallExpr &Call, const Stmt &S, Item &Out) {

@@ -2,6 +2,7 @@
 //
 //   Planner.cpp      statements: what leads on, and to what
 //   PlanHandler.cpp  an operation and its handler
+//   PlanVariable.cpp handlers that are kept in variables
 //   PlanRoot.cpp     where the coroutine begins, and what it needs
 //
 //===----------------------------------------------------------------------===//
@@ -72,6 +73,7 @@ private:
 
   // Each fills its last argument, and is false if that cannot be done.
   bool block(const clang::Stmt &S, Block &Out);
+  void declares(const clang::Stmt *S);
   bool item(const clang::Stmt &S, Item &Out);
   bool branch(const clang::IfStmt &If, Item &Out);
   bool cases(const clang::SwitchStmt &Switch, Item &Out);
@@ -79,6 +81,10 @@ private:
   bool await(const clang::CallExpr &Call, const Passed &Stop, Await &Out);
   bool handler(const clang::Expr &E, const Passed &Stop,
                const model::Body &Body, Await &Out);
+  bool variable(const GivenHandler &Given, const model::Body &Handler,
+                Await &Out);
+  const clang::CompoundStmt *listWith(const clang::Stmt *S,
+                                      const clang::VarDecl &Var) const;
   bool fold(const model::Body &Body, Folded &Out);
   bool callee(const clang::CallExpr &Call, const Passed &Stop, Item &Out);
 
@@ -92,6 +98,7 @@ private:
   Item *find(Block &In);
   bool acts(const clang::Stmt *S) const;
   bool takeRoot(Block Whole);
+  bool home(const Await &Root);
   bool livesUntilThen();
   void hoist(Await &Root);
 
@@ -106,6 +113,7 @@ private:
   std::set<const model::Body *> Done;
   /// What was alive where a function was folded in.
   std::map<const model::Body *, Owners> Before;
+  bool RootKeepsSelf = false; ///< the first handler keeps the object alive
   Owners Alive; ///< what the handler that runs has, each by its origin
   /// What parameters and bound values of folded functions are given.
   std::map<const clang::VarDecl *, const clang::Expr *> Inits;

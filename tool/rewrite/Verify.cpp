@@ -70,7 +70,8 @@ public:
       Slot->second = SM.isInSystemHeader(Loc) ||
                      (!SM.isInMainFile(Loc) && Request.SkipBodiesIn &&
                       Request.SkipBodiesIn(SM.getFilename(Loc)));
-    return Slot->second;
+    const FunctionDecl *F = D->getAsFunction();
+    return Slot->second && !(F && Request.ReadsBody && Request.ReadsBody(*F));
   }
 
 private:

@@ -54,6 +54,8 @@ struct VerifyRequest {
   /// Whether function bodies in this header need not be read, as in the first
   /// parse. Those of system headers never are, those of the main file always.
   std::function<bool(llvm::StringRef Path)> SkipBodiesIn;
+  /// Those of them that are read all the same.
+  std::function<bool(const clang::FunctionDecl &F)> ReadsBody;
   /// What else the first parse did before it began: shims.
   std::function<void(clang::Preprocessor &)> Prepare;
   /// Lets a parse begin behind what is known already: a preamble. \p Text is

@@ -251,9 +251,13 @@ void Writer::receive(const Await &A) {
   llvm::copy_if(A.Locals, std::back_inserter(Made),
                 [](const Local &L) { return L.Init != nullptr; });
   locals(Made, *A.Call);
+  if (A.Wraps)
+    return receiveWrapped(A);
   std::string Error = A.HasError ? errorVariable(A) : "";
   std::string Call = "co_await " + callText(A, Error) + ";";
-  receiveValues(A, Call);
+  receiveValues(llvm::ArrayRef(A.Results)
+                    .drop_front(A.HasError && !A.Results.empty()),
+                Call);
   // The handler declared the error with another type.
   const ParmVarDecl *Declared =
       A.HasError && !A.Results.empty() ? A.Results.front() : nullptr;
@@ -265,10 +269,8 @@ void Writer::receive(const Await &A) {
   }
 }
 
-void Writer::receiveValues(const Await &A, const std::string &Call) {
-  llvm::ArrayRef<const ParmVarDecl *> Values = A.Results;
-  if (A.HasError && !Values.empty())
-    Values = Values.drop_front();
+void Writer::receiveValues(llvm::ArrayRef<const ParmVarDecl *> Values,
+                           const std::string &Call) {
   if (llvm::none_of(Values, [](const ParmVarDecl *P) { return P; }))
     return Out->add(Call);
   if (Values.size() == 1) {
@@ -342,14 +344,17 @@ void Writer::awaits(const Await &A, const Stmt &S, End At) {
   receive(A);
   if (A.Again)
     return again(*A.Again, S, At);
-  if (A.Calls) {
+  if (A.Calls || A.CallsVariable) {
     std::string Given;
     for (const ParmVarDecl *Each : A.Results)
       Given += (Given.empty() ? "" : ", ") + (Each ? nameOf(*Each) : "{}");
+    const NamedDecl &Called =
+        A.Calls ? static_cast<const NamedDecl &>(*A.Calls) : *A.CallsVariable;
     if (!A.Locals.empty())
-      return refuse(S, "'" + model::displayName(*A.Calls) +
+      return refuse(S, "'" + knowledge::nameOf(Called) +
                            "' stays a function, and values are bound to it");
-    Out->add(A.Calls->getNameAsString() + "(" + Given + ");");
+    Out->add((A.Calls ? Called.getNameAsString() : nameOf(*A.CallsVariable)) +
+             "(" + Given + ");");
     return leave(At);
   }
   if (!A.Then->Of->Lambda)

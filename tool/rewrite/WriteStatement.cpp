@@ -33,6 +33,38 @@ static bool endsInArray(QualType T) {
          });
 }
 
+/// Nothing else than `operator""ms`, and what nobody may call.
+static bool hasOnlyLiterals(const DeclContext &Space) {
+  return llvm::all_of(Space.decls(), [](const Decl *D) {
+    if (const auto *Inner = dyn_cast<NamespaceDecl>(D))
+      return hasOnlyLiterals(*Inner);
+    const FunctionDecl *F = D->getAsFunction();
+    return D->isImplicit() ||
+           (F && (F->getDeclName().getNameKind() ==
+                      DeclarationName::CXXLiteralOperatorName ||
+                  (F->getIdentifier() && F->getName().starts_with("__"))));
+  });
+}
+
+/// \p D is no variable, and the functions that are written into the coroutine
+/// behind it would find it where they found another, or none.
+bool Writer::hides(const NamedDecl &D) {
+  if (P.Gone.empty())
+    return false; // the handlers were inside of its scope before
+  if (const auto *All = dyn_cast<UsingDirectiveDecl>(&D))
+    return !hasOnlyLiterals(*All->getNominatedNamespace());
+  auto IsOuter = [&](const NamedDecl *Each) {
+    return Each->getIdentifier() && Names.isOuter(Each->getName());
+  };
+  if (const auto *Using = dyn_cast<UsingEnumDecl>(&D))
+    return llvm::any_of(Using->getEnumDecl()->enumerators(), IsOuter);
+  if (const auto *Enum = dyn_cast<EnumDecl>(&D);
+      Enum && !Enum->isScoped() &&
+      llvm::any_of(Enum->enumerators(), IsOuter))
+    return true;
+  return isa<NamespaceAliasDecl>(D) || IsOuter(&D);
+}
+
 void Writer::stays(const Stmt &S) {
   if (isa<NullStmt>(S))
     return;
@@ -40,6 +72,8 @@ void Writer::stays(const Stmt &S) {
     const auto *Only = List->isSingleDecl()
                            ? dyn_cast<VarDecl>(List->getSingleDecl())
                            : nullptr;
+    if (Only && P.Moved.count(Only))
+      return;
     if (Only && Only->getInit() && isOwningSelf(Only->getInit()) &&
         Names.self() == Only->getName())
       return;
@@ -61,7 +95,10 @@ void Writer::stays(const Stmt &S) {
             Names.add(Each->getName(), {});
           }
       } else if (const auto *Named = dyn_cast<NamedDecl>(D);
-                 Named && Named->getIdentifier()) {
+                 Named && hides(*Named)) {
+        return refuse(S, "what is declared" + at(S) +
+                             " would be found where another is meant");
+      } else if (Named && Named->getIdentifier()) {
         Clash |= Names.isTaken(Named->getName());
         Names.add(Named->getName(), {});
       }

@@ -5,6 +5,7 @@
 //   Writer.cpp          blocks and branches
 //   WriteLoop.cpp       loops, and functions written in place
 //   WriteAwait.cpp      operations and their results
+//   WriteWrapped.cpp    operations that know callbacks only
 //   WriteText.cpp       text of the AST, with names changed
 //   WriteStatement.cpp  statements that stay, and comments
 //
@@ -62,6 +63,7 @@ private:
   void flattened(llvm::function_ref<void()> Write, const clang::Stmt &At);
   void braced(const Block &B, End At);
   bool item(const Block &B, size_t I, End At);
+  bool hides(const clang::NamedDecl &D);
   void stays(const clang::Stmt &S);
   void comments(const Block &B, size_t Before);
   bool forks(const Block &B, size_t I, End At);
@@ -87,7 +89,9 @@ private:
   std::string result(const clang::ParmVarDecl &P, bool &Reused);
   std::string errorVariable(const Await &A);
   void receive(const Await &A);
-  void receiveValues(const Await &A, const std::string &Call);
+  void receiveValues(llvm::ArrayRef<const clang::ParmVarDecl *> Values,
+                     const std::string &Call);
+  void receiveWrapped(const Await &A);
   std::string errorType() const;
   std::string token(const Await &A, llvm::StringRef Error);
   std::string callText(const Await &A, llvm::StringRef Error);

@@ -1,6 +1,27 @@
 // An API of the project's own takes a callback, and no completion token.
-// RUN: %either %s | FileCheck %s
-// CHECK: {{co_spawn|not rewritten: }}
+// RUN: %rewrites %s | FileCheck %s --check-prefix=AFTER
+// RUN: %cotidy --quiet --fail-on=none --config={} -checks=-*,cotidy-callback-chain \
+// RUN:   %s -- -std=c++20 -isystem%source/test/rewrite/include | FileCheck %s
+// CHECK: can be rewritten as a coroutine: 4 awaits, 3 of them wrap callbacks
+// AFTER: void read_three() {
+// AFTER-NEXT: asio::co_spawn(
+// AFTER-NEXT: timer_.get_executor(),
+// AFTER-NEXT: [this]() -> asio::awaitable<void> {
+// AFTER-NEXT: auto start = [&](auto handler) {
+// AFTER-NEXT: auto done =
+// AFTER-NEXT: std::make_shared<decltype(handler)>(std::move(handler));
+// AFTER-NEXT: cache_.load("one", [done](page first) {
+// AFTER-NEXT: (*done)(std::move(first));
+// AFTER-NEXT: });
+// AFTER-NEXT: };
+// AFTER-NEXT: page first = co_await asio::async_initiate<
+// AFTER-NEXT: decltype(asio::use_awaitable), void(page)>(
+// AFTER: trace(first.text);
+// AFTER: page second = co_await
+// AFTER: co_await timer_.async_wait(
+// AFTER: page third = co_await
+// AFTER-NEXT: decltype
+// AFTER: trace(first.text, ", ", second.text, ", ", third.text);
 #include "peer.hpp"
 
 namespace asio = boost::asio;
