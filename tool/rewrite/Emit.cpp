@@ -21,6 +21,7 @@ public:
                          : P.Entry->Statements->getBeginLoc()) {}
 
   std::optional<EditSet> emit();
+  unsigned AtTop = 0; ///< awaits of the plan that are one with that of a loop
 
 private:
   std::nullopt_t refuse(std::string Sentence) {
@@ -238,6 +239,7 @@ std::optional<std::string> Emitter::start(const Home &At, Draft &Includes,
   Body.indent();
   if (!Write.write(Body))
     return std::nullopt;
+  AtTop = Write.folded();
   std::string Inner = Prefix + Unit + Unit;
   std::string Coroutine = "[" + Given.text() + "]() " +
                           (Given.areMutable() ? "mutable " : "") + "-> " +
@@ -289,8 +291,11 @@ std::optional<EditSet> Emitter::emit() {
 
 } // namespace
 
-std::optional<EditSet> emit(const model::Unit &U, const Plan &P, Refused &Why) {
-  return Emitter(U, P, Why).emit();
+std::optional<EditSet> emit(const model::Unit &U, Plan &P, Refused &Why) {
+  Emitter Made(U, P, Why);
+  std::optional<EditSet> Edits = Made.emit();
+  P.Awaits -= Made.AtTop;
+  return Edits;
 }
 
 } // namespace cotidy::rewrite

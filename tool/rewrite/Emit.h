@@ -9,8 +9,9 @@
 namespace cotidy::rewrite {
 
 /// The edits that make \p P real, in all files that they touch; nothing, and
-/// the reason in \p Why, where the text does not allow it.
-std::optional<EditSet> emit(const model::Unit &U, const Plan &P, Refused &Why);
+/// the reason in \p Why, where the text does not allow it. Counts as many awaits
+/// as there are in the text.
+std::optional<EditSet> emit(const model::Unit &U, Plan &P, Refused &Why);
 
 } // namespace cotidy::rewrite
 

@@ -47,7 +47,8 @@ public:
   }
   void close() {
     outdent();
-    add("}");
+    if (!dropEmptyElse())
+      add("}");
   }
   /// Closes a block and opens the one behind `else`.
   void orElse() {
@@ -89,6 +90,21 @@ public:
   }
 
 private:
+  /// An `else` in which nothing has come to stand goes again. True if the line
+  /// that closes the block before it stands already.
+  bool dropEmptyElse() {
+    if (OwnLines) {
+      if (All.size() < 3 || All.back().Text != "{" ||
+          All[All.size() - 2].Text != "else")
+        return false;
+      cut(All.size() - 2);
+      return true;
+    }
+    if (!All.empty() && All.back().Text == "} else {")
+      cut(All.size() - 1);
+    return false;
+  }
+
   static bool opens(llvm::StringRef Line) {
     return Line.ends_with("{") || Line.ends_with(":");
   }

@@ -37,6 +37,8 @@ public:
   bool write(Lines &Out);
   /// Names that the coroutine is given by its captures.
   Scopes &names() { return Names; }
+  /// Awaits of the plan that are one with that at the top of their loop.
+  unsigned folded() const { return Rotated.size(); }
 
 private:
   /// What it means to come to the end of the lines.
