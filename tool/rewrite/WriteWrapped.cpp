@@ -121,8 +121,11 @@ void Writer::receiveWrapped(const Await &A) {
       Values.push_back(P);
   }
   // Binders drop what is left.
-  if (Bound)
+  if (Bound) {
+    while (!Is.Parameters.empty() && Is.Parameters.back() == "auto &&")
+      Is.Parameters.pop_back();
     Is.Parameters.push_back("auto &&...");
+  }
 
   std::string Error;
   if (!Values.empty() && isNamed(*Values.front(), errorType())) {

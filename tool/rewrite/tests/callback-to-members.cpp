@@ -5,7 +5,7 @@
 // AFTER: void start(
 // AFTER: co_spawn(
 // AFTER-NEXT: socket_.get_executor(),
-// AFTER: directory_.find(name, [done](std::string address, bool) {
+// AFTER: directory_.find(name, [done](std::string address, auto &&...) {
 // AFTER-NEXT: (*done)(std::move(address));
 // AFTER-NEXT: });
 // AFTER: std::string address = co_await asio::async_initiate<

@@ -8,8 +8,7 @@
 // AFTER-NEXT: timer_.get_executor(),
 // AFTER-NEXT: [this]() -> asio::awaitable<void> {
 // AFTER-NEXT: auto start = [&](auto handler) {
-// AFTER-NEXT: auto done =
-// AFTER-NEXT: std::make_shared<decltype(handler)>(std::move(handler));
+// AFTER-NEXT: auto done = std::make_shared<decltype(handler)>(std::move(handler));
 // AFTER-NEXT: cache_.load("one", [done](page first) {
 // AFTER-NEXT: (*done)(std::move(first));
 // AFTER-NEXT: });
