@@ -105,10 +105,11 @@ bool Planner::variable(const GivenHandler &Given, const model::Body &Handler,
     return refuse(Var.getLocation(), "the handler " + Name + " in " +
                                          line(Var.getLocation()) +
                                          " is not declared by itself");
-  Uses Of(Var, [&](const CallExpr &Call) {
+  auto Starts = [&](const CallExpr &Call) {
     const Passed *Stop = stopAt(Call);
     return Stop && (Stop->Starts || Stop->At.Started);
-  });
+  };
+  Uses Of(Var, Starts);
   Of.TraverseStmt(const_cast<Stmt *>(Around->Statements));
   // Each of them is a reference, and those of implicit captures are not seen.
   bool OnlyHandler = Of.Handlers == 1 && Of.All <= Of.Handlers + Of.Captures;

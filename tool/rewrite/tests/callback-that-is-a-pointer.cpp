@@ -25,7 +25,7 @@ struct counter {
   asio::steady_timer timer;
 
   void start() {
-    // CHECK: :[[@LINE+1]]:11: warning: callback chain of 3 operations
+    // CHECK: :[[@LINE+1]]:5: warning: callback chain of 3 operations
     timer.async_wait([this](error_code) {
       trace("first");
       timer.async_wait([this](error_code) {

@@ -8,8 +8,9 @@
 // AFTER: directory_.find(name, [done](std::string address, auto &&...) {
 // AFTER-NEXT: (*done)(std::move(address));
 // AFTER-NEXT: });
-// AFTER: std::string address = co_await asio::async_initiate<
-// AFTER-NEXT: decltype(asio::use_awaitable), void(std::string)>(
+// AFTER: std::string address =
+// AFTER-NEXT: co_await asio::async_initiate<decltype(asio::use_awaitable),
+// AFTER-NEXT: void(std::string)>(
 // AFTER: trace("found ", address);
 // AFTER: error_code ec;
 // AFTER-NEXT: co_await socket_.async_connect(
