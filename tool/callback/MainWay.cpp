@@ -10,8 +10,11 @@ namespace cotidy::callback {
 namespace {
 class Walk {
 public:
-  Walk(const Operations &Found, const EdgeSet &Edges, Edge::Sort Most)
-      : Found(Found), Nodes(Found.nodes()), Edges(Edges), Most(Most) {}
+  /// With \p Loops, only ways whose end leads back into them.
+  Walk(const Operations &Found, const EdgeSet &Edges, Edge::Sort Most,
+       bool Loops = false)
+      : Found(Found), Nodes(Found.nodes()), Edges(Edges), Most(Most),
+        Loops(Loops) {}
 
   /// The longest way from one of \p Begins on.
   std::vector<size_t> from(const std::vector<size_t> &Begins) {
@@ -75,7 +78,7 @@ private:
   /// Extends the way as far as it goes without repetition, by edges that lead
   /// no further aside than `Most`.
   void go(const Answers &So) {
-    if (isBetter(Way, Best))
+    if (isBetter(Way, Best) && (!Loops || closes(Way)))
       Best = Way;
     for (size_t E : Edges.from(Way.back())) {
       size_t To = Edges[E].To;
@@ -97,6 +100,7 @@ private:
   const std::vector<Node> &Nodes;
   const EdgeSet &Edges;
   Edge::Sort Most;
+  bool Loops;
   std::vector<size_t> Way, Best;
   unsigned Budget = 0;
 };
@@ -139,7 +143,12 @@ std::vector<size_t> mainWay(const std::vector<size_t> &Begins,
     if (Lone || (Further.closes(Other) && begins(Other, Best)))
       Best = std::move(Other);
   }
-  return Best;
+  if (Best.size() != 2 || Walk(Found, Edges, Edge::OnError).closes(Best))
+    return Best;
+  // A first operation that is tried again until it is done.
+  Walk Again(Found, Edges, Edge::OnError, /*Loops=*/true);
+  std::vector<size_t> Retry = Again.from({Best.front()});
+  return Retry.size() == 2 ? Retry : Best;
 }
 
 } // namespace cotidy::callback

@@ -214,6 +214,7 @@ private:
   }
 
   void finish() {
+    Result.HasBinder = HasBinder;
     // The body's own parameters, those of the instance that runs.
     llvm::ArrayRef<ParmVarDecl *> Parameters = Body.Function->parameters();
     const auto *Method = dyn_cast<CXXMethodDecl>(Body.Function);

@@ -25,6 +25,7 @@ struct GivenHandler {
   /// the token needs as well.
   const clang::Expr *Place = nullptr;
   std::vector<Local> Bound; ///< values for its parameters
+  bool HasBinder = false;   ///< which takes whatever it is called with
   /// By result of the operation; null for one that is not passed on.
   std::vector<const clang::ParmVarDecl *> Results;
   /// What takes the first result, even if it has no name.

@@ -59,6 +59,7 @@ struct Await {
   const clang::CallExpr *Call = nullptr;
   const clang::Expr *Argument = nullptr; ///< the handler, binders included
   const clang::Expr *Handler = nullptr;  ///< what the token takes the place of
+  bool HasBinder = false; ///< around the handler
   std::vector<Local> Locals;             ///< made when the operation is started
   /// The handler's parameters, in the order of the operation's results; null
   /// for what it does not look at.

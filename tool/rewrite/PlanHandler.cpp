@@ -200,6 +200,7 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
   if (!P.Executor)
     P.Executor = Given.Executor;
   Out.Handler = Given.Place;
+  Out.HasBinder = Given.HasBinder;
   Out.Of = &Body;
   if (Given.Variable && !variable(Given, Body, Out))
     return false;

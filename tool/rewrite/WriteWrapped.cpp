@@ -84,11 +84,10 @@ void Writer::receiveWrapped(const Await &A) {
   // A binder takes whatever it is called with. A template that looks at what it
   // is given may do another thing then.
   const FunctionDecl *To = model::calleeOf(A.Call);
-  bool Binder = !A.CallsVariable && !isa<LambdaExpr>(model::strip(A.Handler));
-  if (Binder && (!To || To->getPrimaryTemplate()))
+  if (A.HasBinder && (!To || To->getPrimaryTemplate()))
     return refuse(*A.Call, "a bound function is passed to a template" +
                                at(*A.Call));
-  bool Bound = Binder || Declared.size() != A.Results.size() ||
+  bool Bound = A.HasBinder || Declared.size() != A.Results.size() ||
                llvm::any_of(A.Locals, [](const Local &L) {
                  return isa<ParmVarDecl>(L.Var);
                });

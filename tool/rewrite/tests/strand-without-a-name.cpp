@@ -2,7 +2,7 @@
 // and so does what the operations before would have run outside of it.
 // RUN: %rewrites %s | FileCheck %s --check-prefix=AFTER
 // AFTER: void start() {
-// AFTER-NEXT: asio::co_spawn(
+// AFTER: asio::co_spawn(
 // AFTER-NEXT: second_.get_executor(),
 // AFTER: co_await first_.async_wait(
 #include "peer.hpp"
