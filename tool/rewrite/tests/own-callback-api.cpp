@@ -9,17 +9,18 @@
 // AFTER-NEXT: [this]() -> asio::awaitable<void> {
 // AFTER-NEXT: auto start = [&](auto handler) {
 // AFTER-NEXT: auto done = std::make_shared<decltype(handler)>(std::move(handler));
-// AFTER-NEXT: cache_.load("one", [done](page first) {
-// AFTER-NEXT: (*done)(std::move(first));
-// AFTER-NEXT: });
+// AFTER-NEXT: cache_.load("one",
+// AFTER-NEXT: [done](page first) { (*done)(std::move(first)); });
 // AFTER-NEXT: };
-// AFTER-NEXT: page first = co_await asio::async_initiate<
-// AFTER-NEXT: decltype(asio::use_awaitable), void(page)>(
+// AFTER-NEXT: page first =
+// AFTER-NEXT: co_await asio::async_initiate<decltype(asio::use_awaitable),
+// AFTER-NEXT: void(page)>(start,
 // AFTER: trace(first.text);
-// AFTER: page second = co_await
+// AFTER: page second =
+// AFTER-NEXT: co_await
 // AFTER: co_await timer_.async_wait(
-// AFTER: page third = co_await
-// AFTER-NEXT: decltype
+// AFTER: page third =
+// AFTER-NEXT: co_await
 // AFTER: trace(first.text, ", ", second.text, ", ", third.text);
 #include "peer.hpp"
 

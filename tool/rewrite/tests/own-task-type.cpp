@@ -3,9 +3,10 @@
 // RUN: %rewrites %s -- -I%source/tool/await/include | FileCheck %s --check-prefix=AFTER
 // AFTER: #include <cotidy/await_callback.hpp>
 // AFTER: void sum(
-// AFTER: app::start([this{{.*}}]() mutable -> app::task {
+// AFTER: app::start([this, first, second]() -> app::task {
 // AFTER: auto start = [&](auto handler) {
-// AFTER-NEXT: store_.get(first, [handler = std::move(handler)](bool found, int value) {
+// AFTER-NEXT: store_.get(first,
+// AFTER-NEXT: [handler = std::move(handler)](bool found, int value) {
 // AFTER-NEXT: handler(found, value);
 // AFTER-NEXT: });
 // AFTER-NEXT: };

@@ -1,6 +1,6 @@
 // Two objects have strands of their own, and the loop goes back and forth.
 // RUN: %refuses %s | FileCheck %s
-// CHECK: not rewritten: the operations in line {{[0-9]+}} and {{[0-9]+}} belong to different loops
+// CHECK: not rewritten: the operations in line {{[0-9]+}} and line {{[0-9]+}} belong to different loops
 #include "peer.hpp"
 
 namespace asio = boost::asio;
