@@ -14,7 +14,7 @@
 // AFTER-NEXT: if (!found)
 // AFTER-NEXT: co_return trace("no ", first);
 // AFTER: store_.put("sum"
-// AFTER: co_await cotidy::await_callback<>(start2);
+// AFTER: co_await cotidy::await_callback<>(start3);
 // AFTER-NEXT: trace("stored");
 #include "Inputs/app.hpp"
 #include "trace.hpp"
