@@ -39,4 +39,4 @@ void count(asio::thread_pool &pool) {
 }
 // CHECK: note: 'compute' is started
 // CHECK: note: 'compute' is started
-// CHECK: note: not rewritten: 'compute' may have its handler called off the loop, by 'asio::post' in line 34
+// CHECK: note: not rewritten: 'compute' may have its handler called off the loop, by 'asio::post' in line 31

@@ -25,4 +25,4 @@ void start(cache &from) {
 }
 // CHECK: note: 'get' is started
 // CHECK: note: 'get' is started
-// CHECK: :14:9: note: not rewritten: 'get' has not called its handler where it is left in line 14
+// CHECK: :13:9: note: not rewritten: 'get' has not called its handler where it is left in line 13

@@ -25,4 +25,4 @@ void start(cache &from) {
 }
 // CHECK: note: 'get' is started
 // CHECK: note: 'get' is started
-// CHECK: :14:7: note: not rewritten: 'get' goes on in line 14 after it has called its handler
+// CHECK: :13:7: note: not rewritten: 'get' goes on in line 13 after it has called its handler
