@@ -51,7 +51,7 @@ bool operator==(const exception_ptr &, decltype(nullptr));
 template <class> struct function;
 template <class R, class... A> struct function<R(A...)> {
   function(); template <class F> function(F f); function(const function &);
-  ~function(); R operator()(A...) const;
+  ~function(); R operator()(A...) const; explicit operator bool() const;
 };
 template <class T> struct reference_wrapper {
   template <class F> auto operator()(F f) const -> void;

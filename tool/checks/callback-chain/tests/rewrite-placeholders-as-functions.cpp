@@ -10,8 +10,8 @@ using asio::ip::tcp;
 class session {
 public:
   void read() {
+    // CHECK: :[[@LINE+1]]:5: warning: callback loop over 2 operations: 'async_read_some' -> 'async_write' [cotidy-callback-chain]
     socket.async_read_some(
-        // CHECK: :[[@LINE-1]]:5: warning: callback loop over 2 operations: 'async_read_some' -> 'async_write' [cotidy-callback-chain]
         asio::buffer(data),
         boost::bind(&session::on_read, this, asio::placeholders::error,
                     asio::placeholders::bytes_transferred));
