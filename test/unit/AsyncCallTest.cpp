@@ -183,7 +183,7 @@ TEST(AsyncCall, ALambdaInAVariable) {
 
 TEST(AsyncCall, ACaptureWhoseTypeIsOpen) { // in a template that none fills in
   Facts Of("struct cache { void load(std::function<void(int)>);\n"
-           "template <class F> void each(F); };\n"
+           "template <class F> void each(F) {} };\n"
            "void user(cache &c) { auto g = [&](auto given) {\n"
            "auto done = given.copy();\n"
            "c.load([done](int) { done(); }); }; c.each(g); }\n");
