@@ -1,77 +1,18 @@
 #include "knowledge/Lookup.h"
-#include "knowledge/Classes.h"
+#include "knowledge/Tables.h"
 #include "knowledge/Twin.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 using llvm::StringRef;
 
 namespace cotidy::knowledge {
 
-static StringRef lastPart(StringRef Name) {
-  size_t At = Name.rfind("::");
-  return At == StringRef::npos ? Name : Name.substr(At + 2);
-}
-
 static bool isIn(StringRef Name, StringRef Namespace) {
   return Name.starts_with(Namespace) &&
          Name.substr(Namespace.size()).starts_with("::");
 }
-
-namespace {
-/// Entries of one sort by the names of their functions.
-template <typename Entry> class Table {
-public:
-  void add(const Library &In, const Entry &Is, const Names &Of) {
-    for (const std::string &Name : Of) {
-      ByName[Name].push_back({&In, &Is});
-      Last.insert(lastPart(Name));
-    }
-  }
-  void addAll(const Library &In, const std::vector<Entry> &Entries) {
-    for (const Entry &E : Entries)
-      add(In, E, E.Functions);
-  }
-  /// In the order in which they were loaded.
-  llvm::ArrayRef<Known<Entry>> find(StringRef Name) const {
-    auto It = ByName.find(Name);
-    if (It == ByName.end())
-      return {};
-    return It->second;
-  }
-  bool mayKnow(StringRef LastPart) const { return Last.contains(LastPart); }
-
-private:
-  llvm::StringMap<std::vector<Known<Entry>>> ByName;
-  llvm::StringSet<> Last;
-};
-
-/// Names of declarations. The last parts tell most others apart without
-/// writing their full names.
-class NameSet {
-public:
-  void add(const Names &Of) {
-    for (const std::string &Name : Of) {
-      Full.insert(Name);
-      Last.insert(lastPart(Name));
-    }
-  }
-  bool contains(StringRef Name) const { return Full.contains(Name); }
-  bool contains(const NamedDecl &D) const {
-    if (D.getIdentifier() && !Last.contains(D.getName()))
-      return false;
-    return Full.contains(nameOf(D));
-  }
-  bool containsAny(QualType T) const {
-    return anyClass(recordOf(T), [&](StringRef N) { return contains(N); });
-  }
-
-private:
-  llvm::StringSet<> Full, Last;
-};
-} // namespace
 
 struct Lookup::Index {
   Table<BlockingFunction> Blocking;
