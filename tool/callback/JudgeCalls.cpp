@@ -125,10 +125,11 @@ void judgeStops(Scene &In, const std::set<Place> &Beside) {
     if (How->Dependent)
       In.add(Reason::Template, P.At.Where,
              subject(In, P) +
-                 (P.At.In->Lambda ? " stands in a generic lambda, of which only "
-                                    "the library knows with what it is called"
-                                  : " stands in a template that nothing here "
-                                    "instantiates"));
+                 (P.At.In->Lambda
+                      ? " stands in a generic lambda, of which only "
+                        "the library knows with what it is called"
+                      : " stands in a template that nothing here "
+                        "instantiates"));
   }
 }
 
@@ -143,7 +144,9 @@ void judgeBeginnings(Scene &In) {
            "the chain also begins in " + line(Where) + ", with " + quoted(S));
   };
   for (size_t Root : In.Of.Roots)
-    Begins(In.step(Root), In.step(Root).Where);
+    if (llvm::any_of(In.step(Root).Sites,
+                     [&](const Site &S) { return !In.isOnlyInside(*S.In); }))
+      Begins(In.step(Root), In.step(Root).Where);
   std::set<Place> Led;
   for (const Scene::Way &W : In.Ways)
     Led.insert({W.Is->Way.back().In, W.Is->Way.back().Where});
