@@ -160,8 +160,9 @@ template <class IO> void fields(IO &Do, model::Capture &C) {
 }
 
 template <class IO> void fields(IO &Do, model::Rewritten &R) {
-  auto &[Steps, Edits, Summary, RefusedAt, Refusal] = R;
+  auto &[Steps, Part, Edits, Summary, RefusedAt, Refusal] = R;
   Do("steps", Steps);
+  Do("part", Part);
   Do("edits", Edits);
   Do("summary", Summary);
   Do("refused-at", RefusedAt);
@@ -169,11 +170,12 @@ template <class IO> void fields(IO &Do, model::Rewritten &R) {
 }
 
 template <class IO> void fields(IO &Do, model::AsyncCall &C) {
-  auto &[Object, OnNew, Binders, Executor, Captures, RunsAfter, LocalDies,
-         Local, OwnerDies, Owner, Caught, Waited, RunsLoop, InLoop, InState,
-         InMacro, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
+  auto &[Object, OnNew, OnAnother, Binders, Executor, Captures, RunsAfter,
+         LocalDies, Local, OwnerDies, Owner, Caught, Waited, RunsLoop, InLoop,
+         InState, InMacro, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
   Do("object", Object);
   Do("on-new", OnNew);
+  Do("on-another", OnAnother);
   Do("binders", Binders);
   Do("executor", Executor);
   Do("captures", Captures);
@@ -214,8 +216,8 @@ template <class IO> void fields(IO &Do, model::Handler &H) {
 }
 
 template <class IO> void fields(IO &Do, model::Start &S) {
-  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Of, Returned, Pending,
-         Minor, How] = S;
+  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Of, Returned,
+         Pending, Minor, How] = S;
   Do("where", Where);
   Do("when", When);
   Do("target", Target);

@@ -14,11 +14,13 @@ void eachRewritten(
     model::Function &F,
     llvm::function_ref<void(model::Rewritten &, const Position &Root)> Do) {
   for (model::Start &S : F.Starts)
-    if (S.How && S.How->Becomes)
-      Do(*S.How->Becomes, S.Where);
+    if (S.How)
+      for (model::Rewritten &R : S.How->Becomes)
+        Do(R, S.Where);
   for (model::Call &C : F.Calls)
-    if (C.How && C.How->Becomes)
-      Do(*C.How->Becomes, C.Where);
+    if (C.How)
+      for (model::Rewritten &R : C.How->Becomes)
+        Do(R, C.Where);
 }
 
 /// Every edit set of \p Facts, to be kept or emptied.
