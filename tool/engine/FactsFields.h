@@ -324,9 +324,15 @@ template <class IO> void fields(IO &Do, SourceText &S) {
   Do("hash", Hash);
 }
 
+template <class IO> void fields(IO &Do, Shimmed &S) {
+  auto &[Notes, Missing] = S;
+  Do("notes", Notes);
+  Do("missing", Missing);
+}
+
 template <class IO> void fields(IO &Do, UnitFacts &U) {
   auto &[File, Parsed, Warnings, Files, Errors, Findings, Functions, Silenced,
-         Notes, Checks, Options, Sources] = U;
+         Shims, Notes, Checks, Options, Sources] = U;
   Do("file", File);
   Do("parsed", Parsed);
   Do("files", Files);
@@ -334,6 +340,7 @@ template <class IO> void fields(IO &Do, UnitFacts &U) {
   Do("findings", Findings);
   Do("functions", Functions);
   Do("silenced", Silenced);
+  Do("shims", Shims);
   Do("notes", Notes);
   Do("checks", Checks);
   Do("options", Options);
