@@ -47,7 +47,7 @@ bool startsBefore(const Scene &In, const Function &F, const model::Call &At) {
 
 static bool mayRunOffLoop(const Scene &In, const Function &F,
                           std::set<const Function *> &Seen) {
-  if (F.Lambda || In.Joined.isOnLoop(F) || !Seen.insert(&F).second)
+  if (In.Joined.isOnLoop(F) || !Seen.insert(&F).second)
     return false;
   const auto &Uses = In.Joined.usesOf(F);
   return Uses.empty() || llvm::any_of(Uses, [&](const model::Use &U) {
@@ -94,7 +94,7 @@ static void eachStart(const Scene &In,
   while (!Work.empty()) {
     const Function *F = Work.back();
     Work.pop_back();
-    if (F->Lambda || In.Joined.isOnLoop(*F))
+    if (In.Joined.isOnLoop(*F))
       continue;
     for (const model::Use &U : In.Joined.usesOf(*F)) {
       bool Calls = U.By && U.By->How && U.By->Callee.Is == Callable::Function &&
