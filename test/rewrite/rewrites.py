@@ -60,6 +60,7 @@ class Case:
     def __init__(self, options):
         self.cotidy = options.cotidy
         self.flags = options.flags
+        self.config = options.config
         self.build = pathlib.Path(options.build)
         self.compilers = compilers.installed(options.compilers.split(":"), self.build)
         self.first = self.compilers[0].plain()
@@ -97,7 +98,7 @@ class Case:
 
     def fix(self):
         """Runs cotidy on the copy: what it says."""
-        return runs.fix(self.cotidy, self.source, self.flags)
+        return runs.fix(self.cotidy, self.source, self.flags, self.config)
 
     def rewritten(self, broken, either=False):
         before = None if broken else self.trace_before(self.first)
@@ -139,6 +140,7 @@ def main():
     parser.add_argument("--refused", action="store_true")
     parser.add_argument("--either", action="store_true")
     parser.add_argument("--original-is-broken", action="store_true")
+    parser.add_argument("--config", default="{}")
     for option in ("cotidy", "build", "work", "compilers"):
         parser.add_argument(f"--{option}", required=True)
     parser.add_argument("file")

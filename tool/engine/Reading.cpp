@@ -165,11 +165,13 @@ public:
       Found.Offers = std::move(Mended.Offers);
     };
     Facts.Functions = blocking::summarise(Unit, Options);
-    if (llvm::is_contained(Request.Checks, "cotidy-callback-chain"))
+    if (llvm::is_contained(Request.Checks, "cotidy-callback-chain")) {
+      checks::Options Chain("cotidy-callback-chain", Request.CheckOptions);
       rewrite::rewriteChains(
           Unit, Facts.Functions,
-          checks::Options("cotidy-callback-chain", Request.CheckOptions)
-              .get("MinDepth", 3u));
+          {Chain.get("MinDepth", 3u),
+           Chain.get("ErrorStyle", "codes") == "exceptions"});
+    }
   }
 
 private:

@@ -291,6 +291,7 @@ static void readValue(Reading &R, const Tree &T, Tasks &Out) {
   F.read("async-mutex", Out.AsyncMutex);
   F.read("token", Out.Token);
   F.read("error-token", Out.ErrorToken);
+  F.read("throws", Out.Throws);
   F.read("bound-token", Out.BoundToken);
   F.read("start", Out.Start);
   F.read("nothing", Out.Nothing);

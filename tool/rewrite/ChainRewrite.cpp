@@ -4,6 +4,7 @@
 #include "callback/Parts.h"
 #include "callback/Scene.h"
 #include "rewrite/Emit.h"
+#include "rewrite/ErrorStyle.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace cotidy::rewrite {
@@ -34,7 +35,7 @@ static model::AsyncCall *factsOf(std::vector<model::Function> &Functions,
   return nullptr;
 }
 
-/// "5 awaits, 2 of them wrap callbacks, 1 loop".
+/// "5 awaits, 2 of them wrap callbacks, 1 loop, errors are thrown".
 static std::string summary(const Plan &P) {
   std::string Text =
       std::to_string(P.Awaits) + (P.Awaits == 1 ? " await" : " awaits");
@@ -45,12 +46,15 @@ static std::string summary(const Plan &P) {
   if (P.Loops)
     Text +=
         ", " + std::to_string(P.Loops) + (P.Loops == 1 ? " loop" : " loops");
+  if (!P.Thrown.empty())
+    Text += ", errors are thrown";
   return Text;
 }
 
 /// What comes of one chain, or of one instance of it.
 static model::Rewritten attempt(const model::Unit &U, const callback::Chain &C,
-                                const model::Graph &Joined) {
+                                const model::Graph &Joined,
+                                const ChainOptions &Options) {
   model::Rewritten Result;
   Result.Steps = stepsOf(C);
   auto Obstacles = callback::obstacles(C, Joined);
@@ -66,6 +70,8 @@ static model::Rewritten attempt(const model::Unit &U, const callback::Chain &C,
   Refused Why;
   callback::Scene In(C, Joined);
   if (std::unique_ptr<Plan> Made = makePlan(U, In, Why)) {
+    if (Options.ErrorsThrow)
+      letErrorsThrow(U, *Made);
     Result.Edits = emit(U, *Made, Why);
     Result.Summary = summary(*Made);
   }
@@ -116,15 +122,15 @@ leftOut(const std::vector<model::Function> &Functions,
 /// there are; keeps it with its first operation. Whether it is any good.
 static bool attemptAll(const model::Unit &U,
                        std::vector<model::Function> &Functions,
-                       const model::Graph &Joined,
+                       const model::Graph &Joined, const ChainOptions &Options,
                        llvm::ArrayRef<callback::Chain> Instances, bool Part) {
   const callback::Chain &First = Instances.front();
   model::AsyncCall *Facts = factsOf(Functions, First.root().Sites.front());
   if (!Facts)
     return false;
-  model::Rewritten Result = attempt(U, First, Joined);
+  model::Rewritten Result = attempt(U, First, Joined, Options);
   for (const callback::Chain &Other : Instances.drop_front())
-    agree(Result, attempt(U, Other, Joined), First.root().Where);
+    agree(Result, attempt(U, Other, Joined, Options), First.root().Where);
   if (Result.Edits)
     if (const auto *Other = leftOut(Functions, Joined, Instances)) {
       Result.Edits.reset();
@@ -139,7 +145,8 @@ static bool attemptAll(const model::Unit &U,
 }
 
 void rewriteChains(const model::Unit &U,
-                   std::vector<model::Function> &Functions, unsigned MinDepth) {
+                   std::vector<model::Function> &Functions,
+                   const ChainOptions &Options) {
   model::Graph Joined(Functions);
   std::vector<callback::Chain> All = callback::chainsOfInstances(Joined);
   for (auto First = All.begin(), Next = First; First != All.end();
@@ -149,9 +156,10 @@ void rewriteChains(const model::Unit &U,
     });
     // In another unit, an instance may lead further.
     bool Instance = callback::has(*First->root().In, model::Trait::Instance);
-    if (First->depth() < MinDepth && !First->Loops && !Instance)
+    if (First->depth() < Options.MinDepth && !First->Loops && !Instance)
       continue;
-    if (attemptAll(U, Functions, Joined, {&*First, size_t(Next - First)},
+    if (attemptAll(U, Functions, Joined, Options,
+                   {&*First, size_t(Next - First)},
                    /*Part=*/false))
       continue;
     std::map<Position, std::vector<callback::Chain>> Parts;
@@ -159,7 +167,7 @@ void rewriteChains(const model::Unit &U,
       for (callback::Chain &Part : callback::parts(*Each))
         Parts[Part.root().Where].push_back(std::move(Part));
     for (const auto &[Root, Instances] : Parts)
-      attemptAll(U, Functions, Joined, Instances, /*Part=*/true);
+      attemptAll(U, Functions, Joined, Options, Instances, /*Part=*/true);
   }
 }
 

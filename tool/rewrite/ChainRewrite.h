@@ -16,12 +16,18 @@
 
 namespace cotidy::rewrite {
 
+struct ChainOptions {
+  unsigned MinDepth = 3;
+  bool ErrorsThrow = false; ///< where that is all that handlers do with them
+};
+
 /// Adds to `AsyncCall::Becomes` of the first operation of each chain in
 /// \p Functions, the summaries of \p U; where the whole cannot become one
-/// coroutine, also to that of each of its parts. Chains below \p MinDepth that
+/// coroutine, also to that of each of its parts. Chains below `MinDepth` that
 /// are no loop are left out.
 void rewriteChains(const model::Unit &U,
-                   std::vector<model::Function> &Functions, unsigned MinDepth);
+                   std::vector<model::Function> &Functions,
+                   const ChainOptions &Options);
 
 /// The places of the operations of a chain, sorted: what tells whether two
 /// chains are the same.

@@ -294,8 +294,7 @@ bool isReadAsText(const Stmt *S, const VarDecl &Var) {
   if (!S)
     return true;
   if (const auto *Made = dyn_cast<CXXConstructExpr>(S);
-      Made && Made->getNumArgs() &&
-      Names(Made->getArg(0)->IgnoreImplicit())) {
+      Made && Made->getNumArgs() && Names(Made->getArg(0)->IgnoreImplicit())) {
     std::string Class = knowledge::nameOf(*Made->getConstructor()->getParent());
     return (Class == "std::basic_string" ||
             Class == "std::basic_string_view") &&
@@ -306,6 +305,15 @@ bool isReadAsText(const Stmt *S, const VarDecl &Var) {
   return !Names(S) && llvm::all_of(S->children(), [&](const Stmt *Child) {
     return isReadAsText(Child, Var);
   });
+}
+
+unsigned references(const Stmt *S, const ValueDecl &Var) {
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(S);
+  unsigned Count = Ref && Ref->getDecl() == &Var;
+  if (S)
+    for (const Stmt *Child : S->children())
+      Count += references(Child, Var);
+  return Count;
 }
 
 } // namespace cotidy::rewrite

@@ -35,6 +35,9 @@ const clang::VarDecl *source(const clang::Expr *E);
 /// \p L is another variable of the same name, moved or copied.
 bool isSource(const Local &L);
 
+/// How often \p S names \p Var.
+unsigned references(const clang::Stmt *S, const clang::ValueDecl &Var);
+
 } // namespace cotidy::rewrite
 
 #endif // COTIDY_REWRITE_FREENAMES_H

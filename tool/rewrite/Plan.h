@@ -59,12 +59,13 @@ struct Await {
   const clang::CallExpr *Call = nullptr;
   const clang::Expr *Argument = nullptr; ///< the handler, binders included
   const clang::Expr *Handler = nullptr;  ///< what the token takes the place of
-  bool HasBinder = false; ///< around the handler
+  bool HasBinder = false;                ///< around the handler
   std::vector<Local> Locals;             ///< made when the operation is started
   /// The handler's parameters, in the order of the operation's results; null
   /// for what it does not look at.
   std::vector<const clang::ParmVarDecl *> Results;
   bool HasError = false; ///< the first result is an error code
+  bool Throws = false;   ///< which is thrown, and no result
   bool Hop = false;      ///< `post(executor, handler)`
   /// The function knows no token: a callback that resumes is written for it.
   bool Wraps = false;
@@ -124,7 +125,9 @@ struct Plan {
   std::vector<const clang::VarDecl *> Free;
   std::set<std::string> Outer; ///< names that are not the chain's own
   std::vector<const clang::CallExpr *> Operations; ///< all that are awaited
-  std::set<const clang::CallExpr *> Wrapped; ///< of these, with callbacks
+  std::set<const clang::CallExpr *> Wrapped;       ///< of these, with callbacks
+  /// Tests of errors that only throw what awaiting throws: they go.
+  std::set<const clang::Stmt *> Thrown;
   unsigned Awaits = 0, Loops = 0;
 };
 

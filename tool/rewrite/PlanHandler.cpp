@@ -179,15 +179,6 @@ bool Planner::copiesAreAlone() {
   return true;
 }
 
-static unsigned references(const Stmt *S, const ValueDecl &Var) {
-  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(S);
-  unsigned Count = Ref && Ref->getDecl() == &Var;
-  if (S)
-    for (const Stmt *Child : S->children())
-      Count += references(Child, Var);
-  return Count;
-}
-
 /// How often \p Var is handed to a parameter that nobody looks at.
 static unsigned dropped(const Block &In, const ValueDecl &Var) {
   unsigned Count = 0;

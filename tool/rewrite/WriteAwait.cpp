@@ -253,14 +253,15 @@ void Writer::receive(const Await &A) {
   locals(Made, *A.Call);
   if (A.Wraps)
     return receiveWrapped(A);
-  std::string Error = A.HasError ? errorVariable(A) : "";
+  std::string Error = A.HasError && !A.Throws ? errorVariable(A) : "";
   std::string Call = "co_await " + callText(A, Error) + ";";
-  receiveValues(llvm::ArrayRef(A.Results)
-                    .drop_front(A.HasError && !A.Results.empty()),
-                Call);
+  receiveValues(
+      llvm::ArrayRef(A.Results).drop_front(A.HasError && !A.Results.empty()),
+      Call);
   // The handler declared the error with another type.
-  const ParmVarDecl *Declared =
-      A.HasError && !A.Results.empty() ? A.Results.front() : nullptr;
+  const ParmVarDecl *Declared = A.HasError && !A.Throws && !A.Results.empty()
+                                    ? A.Results.front()
+                                    : nullptr;
   if (Declared && nameOf(*Declared) != Error) {
     bool Reused = false;
     std::string Type = typeText(*Declared);

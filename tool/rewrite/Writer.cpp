@@ -93,7 +93,8 @@ void Writer::block(const Block &B, End At) {
 bool Writer::item(const Block &B, size_t I, End At) {
   const Item &Is = B.Items[I];
   if (Is.Is == Item::Stays) {
-    stays(*Is.Written);
+    if (!P.Thrown.count(Is.Written))
+      stays(*Is.Written);
     return false;
   }
   if (Is.Is == Item::Forks)
@@ -158,8 +159,9 @@ bool Writer::forks(const Block &B, size_t I, End At) {
       return true;
     }
     auto TextOf = [&](const Expr &E) { return code(E); };
-    guard(*If, Then ? negated(*If->getCond(), TextOf) : code(*If->getCond()),
-          Then ? Is.Else.get() : Is.Then.get(), B, I);
+    if (!P.Thrown.count(Is.Written))
+      guard(*If, Then ? negated(*If->getCond(), TextOf) : code(*If->getCond()),
+            Then ? Is.Else.get() : Is.Then.get(), B, I);
     flattened([&] { block(Way, At); }, *Is.Written);
     return true;
   }

@@ -292,6 +292,9 @@ Registration Registered(
      {"ReportSelfLoops", "false",
       "also report operations that start themselves again, such as the accept "
       "loop of a server"},
+     {"ErrorStyle", "codes",
+      "exceptions lets operations throw their errors, in chains whose handlers "
+      "do nothing else with them"},
      {"Sensitivity", "Normal",
       "High also reports chains whose operations are mostly taken to be "
       "asynchronous by a few signs in their declarations"}},
