@@ -23,25 +23,14 @@ namespace cotidy::knowledge {
 using Names = std::vector<std::string>;
 
 /// What sort of wait it is; the word in brackets in a message.
-enum class Kind {
-  Sleep,
-  IO,
-  Lock,
-  Wait,
-  Process,
-  DNS,
-  DB,
-  HTTP,
-  EventLoop,
-  CPU
-};
+enum class Kind { Sleep, IO, Lock, Wait, Process, DNS, DB, HTTP, EventLoop, CPU };
 
 /// How sure it is that a call holds its thread for long.
 enum class Verdict {
-  Never,  ///< does not block
-  Low,    ///< blocks shortly: reported at high sensitivity only
-  Unsure, ///< cannot be told: reported at high sensitivity only
-  Blocks  ///< reported
+  Never, ///< does not block
+  Low,   ///< blocks shortly: reported at high sensitivity only
+  Unsure,///< cannot be told: reported at high sensitivity only
+  Blocks ///< reported
 };
 
 /// Where code runs.
@@ -60,22 +49,21 @@ struct Operand {
 /// `arg: N`, `object: true` choose the operand of all tests but `in-loop`.
 struct Condition {
   Operand On;
-  Names HasFlag;   ///< any of these macros or enumerators is in it
-  Names LacksFlag; ///< a constant that holds none of them
+  Names HasFlag;            ///< any of these macros or enumerators is in it
+  Names LacksFlag;          ///< a constant that holds none of them
   /// Integer, macro or enumerator name, `true`, `false`, the text of a literal.
   std::vector<std::string> Equals;
-  bool Null = false; ///< a null pointer, nullptr, 0, an absent callback
+  bool Null = false;        ///< a null pointer, nullptr, 0, an absent callback
   bool NotNull = false;
-  bool ZeroDuration =
-      false; ///< 0, 0s, a zeroed timespec/timeval, QDeadlineTimer(0)
+  bool ZeroDuration = false;///< 0, 0s, a zeroed timespec/timeval, QDeadlineTimer(0)
   bool ShortDuration = false; ///< a duration below MinSleepMs; see `Unit`
-  std::string Unit;           ///< for integers: ns us ms s (default ms)
-  Names Type;          ///< its type (or class it derives from) is one of these
-  Names Refers;        ///< names one of these variables (std::cin, stdin)
-  std::string State;   ///< is in this state: see StateChange
-  bool InLoop = false; ///< the call, or a call on the way to it, is in a loop
+  std::string Unit;         ///< for integers: ns us ms s (default ms)
+  Names Type;               ///< its type (or class it derives from) is one of these
+  Names Refers;             ///< names one of these variables (std::cin, stdin)
+  std::string State;        ///< is in this state: see StateChange
+  bool InLoop = false;      ///< the call, or a call on the way to it, is in a loop
   std::optional<long> Below; ///< an integer constant below this
-  bool Absent = false;       ///< the argument is not given (fewer arguments)
+  bool Absent = false;      ///< the argument is not given (fewer arguments)
   Verdict Then = Verdict::Never;
   /// What holds when the question cannot be answered (not a constant, origin
   /// unknown); unset: as if the answer were no.
@@ -93,16 +81,15 @@ struct BlockingFunction {
   std::optional<Operand> Await;
   /// Which operand is the duration: the library's timer replaces the call.
   std::optional<Operand> Duration;
-  std::string DurationUnit; ///< for integer durations: ns us ms s
-  Names DeclaredIn;         ///< if not in the headers of the whole library
-  unsigned Line = 0;        ///< in its file, for messages
+  std::string DurationUnit;  ///< for integer durations: ns us ms s
+  Names DeclaredIn;          ///< if not in the headers of the whole library
+  unsigned Line = 0;         ///< in its file, for messages
 };
 
 /// Putting a value into a state, or proving that it is in one.
-///   {functions: [fcntl], of: {arg: 0}, when: [{arg: 2, has-flag: O_NONBLOCK}],
-///   state: nonblocking} {functions: [accept4], of: result, when: …, state:
-///   nonblocking, otherwise: blocking} {functions: [std::future::wait_for], of:
-///   object, compares: ready, state: ready}
+///   {functions: [fcntl], of: {arg: 0}, when: [{arg: 2, has-flag: O_NONBLOCK}], state: nonblocking}
+///   {functions: [accept4], of: result, when: …, state: nonblocking, otherwise: blocking}
+///   {functions: [std::future::wait_for], of: object, compares: ready, state: ready}
 /// Set by the analysis itself: `moved` (from), `awaited` (a local that is
 /// older than a suspension which came since), `captured` (by a completion
 /// handler) and `handed` (the parameter of a completion handler).
@@ -137,11 +124,11 @@ struct CallableUse {
   /// Which argument; -1 is the last; unset: every callable argument.
   std::optional<int> Argument;
   enum How {
-    Now,       ///< before it returns, on the caller's thread
-    Later,     ///< on the event loop: a completion handler
-    Elsewhere, ///< on another thread: a hand-off
-    Executor,  ///< where the executor in operand `ExecutorFrom` runs things
-    Never      ///< not called at all (stored for comparison, unsubscribed …)
+    Now,      ///< before it returns, on the caller's thread
+    Later,    ///< on the event loop: a completion handler
+    Elsewhere,///< on another thread: a hand-off
+    Executor, ///< where the executor in operand `ExecutorFrom` runs things
+    Never     ///< not called at all (stored for comparison, unsubscribed …)
   } Runs = Later;
   std::optional<Operand> ExecutorFrom;
   /// What the call is in a callback chain.
@@ -256,8 +243,7 @@ struct Twins {
 struct Locks {
   Names Mutexes; ///< std::mutex: its owner is a thread
   Names Guards;  ///< std::lock_guard: locks in its constructor
-  Names
-      Defer; ///< std::defer_lock_t, std::try_to_lock_t: does not (surely) lock
+  Names Defer;   ///< std::defer_lock_t, std::try_to_lock_t: does not (surely) lock
   Names Acquire; ///< members and functions that lock
   Names Release; ///< members and functions that unlock or give away
 };

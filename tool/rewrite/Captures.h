@@ -14,7 +14,7 @@ namespace cotidy::rewrite {
 class Captures {
 public:
   Captures(const model::Unit &U, const Plan &P, Refused &Why)
-      : U(U), P(P), Why(Why), Text(U) {}
+      : P(P), Why(Why), Text(U) {}
 
   /// Declares them in \p Names; false, with the reason in `Why`, if one of
   /// them cannot be had.
@@ -34,7 +34,6 @@ private:
   }
   bool variable(const clang::VarDecl &Var, Scopes &Names);
 
-  const model::Unit &U;
   const Plan &P;
   Refused &Why;
   Source Text;
