@@ -148,7 +148,7 @@ MainWay mainWay(const std::vector<size_t> &Begins,
   // A first operation that is tried again until it is done.
   Walk Again(Members, Found, Edges, Edge::OnError, /*Loops=*/true);
   std::vector<size_t> Retry = Again.from({Best.front()});
-  if (Retry.size() == 2 || (Best.size() == 1 && !Retry.empty()))
+  if (Retry.size() == 2)
     return {std::move(Retry), Edge::OnError};
   return {std::move(Best), Edge::Instead};
 }
