@@ -22,13 +22,14 @@ UnitFacts everything() {
   model::AsyncCall How;
   How.Object = "socket_";
   How.Binders = {"asio::bind_executor", "std::bind"};
-  How.Captures = {{"self", "std::shared_ptr<S>", model::Capture::ByInit, true,
-                   true, true}};
+  How.Captures = {
+      {"self", "std::shared_ptr<S>", model::Capture::ByInit, true, true, true}};
   How.Executor = "strand_";
   How.RunsAfter = How.LocalDies = How.OwnerDies = At;
   How.Local = "lock";
   How.Owner = "client";
-  How.OnNew = How.Waited = How.InLoop = How.InState = How.InMacro = How.Alone = How.ResultUsed = true;
+  How.OnNew = How.Waited = How.InLoop = How.InState = How.InMacro = How.Alone =
+      How.ResultUsed = true;
   How.Dependent = How.Nested = true;
   model::Handler AsHandler;
   AsHandler.Results = {{"ec", "asio::error_code", true}};
@@ -110,7 +111,8 @@ UnitFacts everything() {
                  {Fix},
                  ChainSize{3, 4}}};
   U.Functions = {F, {}};
-  U.Notes = {"a shim"};
+  U.Shims = {{"a shim"}, "a macro"};
+  U.Notes = {"a note"};
   U.Checks = {"cotidy-blocking-call"};
   U.Options = {{"cotidy-blocking-call.MinSleepMs", "5"}};
   U.Sources = {{"/src/a.cpp", "00ff"}};
@@ -125,13 +127,16 @@ TEST(Facts, RoundTripIsExact) {
   ASSERT_EQ(Read->size(), 1u);
   const UnitFacts &After = Read->front();
   EXPECT_EQ(After.Findings, Before.Findings);
+  EXPECT_EQ(After.Shims.Notes, Before.Shims.Notes);
+  EXPECT_EQ(After.Shims.Missing, Before.Shims.Missing);
   EXPECT_EQ(After.Notes, Before.Notes);
   EXPECT_EQ(After.Files, Before.Files);
   EXPECT_EQ(After.Checks, Before.Checks);
   EXPECT_EQ(After.Options, Before.Options);
   EXPECT_EQ(After.Sources[0].Hash, "00ff");
   ASSERT_EQ(After.Functions.size(), 2u);
-  EXPECT_EQ(After.Functions[0].Blocks[0].Fix, Before.Functions[0].Blocks[0].Fix);
+  EXPECT_EQ(After.Functions[0].Blocks[0].Fix,
+            Before.Functions[0].Blocks[0].Fix);
   const model::Function &F = After.Functions[0];
   ASSERT_TRUE(F.Starts[0].How && F.AsHandler);
   EXPECT_EQ(F.Starts[0].How->Captures[0].By, model::Capture::ByInit);

@@ -99,6 +99,13 @@ void judgeUse(Scene &In, const Passed &P, const AsyncCall &How) {
                line(P.At.Where));
 }
 
+/// The chain is started here, on a loop: the coroutine runs to its first
+/// operation at once, and what comes then comes when it came before.
+bool beginsAtOnce(const Scene &In, const Passed &P) {
+  return P.Starts && In.isEntry(P.At.In) && !In.Inside.count(P.At.In) &&
+         !mayRunOffLoop(In, *P.At.In);
+}
+
 void judgeStops(Scene &In, const std::set<Place> &Beside) {
   for (const Passed &P : In.Stops) {
     const AsyncCall *How = howOf(P.At);
@@ -109,12 +116,13 @@ void judgeStops(Scene &In, const std::set<Place> &Beside) {
                  ": many can be under way at once");
     if (!How)
       continue;
-    if (How->RunsAfter.valid() && !How->InLoop &&
+    bool AtOnce = beginsAtOnce(In, P);
+    if (How->RunsAfter.valid() && !How->InLoop && !AtOnce &&
         !Beside.count({P.At.In, P.At.Where}))
       In.add(Reason::CodeAfter, How->RunsAfter,
              "the statement in " + line(How->RunsAfter) + " runs before " +
                  Name + " completes");
-    if (How->LocalDies.valid())
+    if (How->LocalDies.valid() && !AtOnce)
       In.add(Reason::LocalEnds, How->LocalDies,
              "'" + How->Local + "' of " + line(How->LocalDies) +
                  " is destroyed before " + Name + " completes");
@@ -125,10 +133,11 @@ void judgeStops(Scene &In, const std::set<Place> &Beside) {
     if (How->Dependent)
       In.add(Reason::Template, P.At.Where,
              subject(In, P) +
-                 (P.At.In->Lambda ? " stands in a generic lambda, of which only "
-                                    "the library knows with what it is called"
-                                  : " stands in a template that nothing here "
-                                    "instantiates"));
+                 (P.At.In->Lambda
+                      ? " stands in a generic lambda, of which only "
+                        "the library knows with what it is called"
+                      : " stands in a template that nothing here "
+                        "instantiates"));
   }
 }
 
@@ -143,7 +152,9 @@ void judgeBeginnings(Scene &In) {
            "the chain also begins in " + line(Where) + ", with " + quoted(S));
   };
   for (size_t Root : In.Of.Roots)
-    Begins(In.step(Root), In.step(Root).Where);
+    if (llvm::any_of(In.step(Root).Sites,
+                     [&](const Site &S) { return !In.isOnlyInside(*S.In); }))
+      Begins(In.step(Root), In.step(Root).Where);
   std::set<Place> Led;
   for (const Scene::Way &W : In.Ways)
     Led.insert({W.Is->Way.back().In, W.Is->Way.back().Where});

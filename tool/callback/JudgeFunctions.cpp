@@ -25,7 +25,10 @@ const char *specialSort(const Function &F) {
 }
 
 void judgeText(Scene &In, const Function &F) {
-  if (const char *Sort = specialSort(F))
+  // A chain that begins in a constructor leaves it one.
+  bool Begins = has(F, Trait::Constructor) && In.isEntry(&F) &&
+                !llvm::is_contained(In.Folded, &F);
+  if (const char *Sort = Begins ? nullptr : specialSort(F))
     In.add(Reason::SpecialFunction, F.Where,
            named(F) + " in " + line(F.Where) + " " + Sort +
                ", and no coroutine");
@@ -51,9 +54,8 @@ void judgeText(Scene &In, const Function &F) {
 
 /// The instances of a generic lambda have one text.
 bool isInChain(const Scene &In, const Use &U) {
-  if (llvm::any_of(In.Stops, [&](const Passed &P) {
-        return P.At.Where == U.Where;
-      }))
+  if (llvm::any_of(In.Stops,
+                   [&](const Passed &P) { return P.At.Where == U.Where; }))
     return true;
   return llvm::any_of(In.Of.Steps, [&](const Step &S) {
     return llvm::any_of(S.Sites,

@@ -45,6 +45,21 @@ bool startsBefore(const Scene &In, const Function &F, const model::Call &At) {
 }
 } // namespace
 
+static bool mayRunOffLoop(const Scene &In, const Function &F,
+                          std::set<const Function *> &Seen) {
+  if (In.Joined.isOnLoop(F) || !Seen.insert(&F).second)
+    return false;
+  const auto &Uses = In.Joined.usesOf(F);
+  return Uses.empty() || llvm::any_of(Uses, [&](const model::Use &U) {
+           return !In.Inside.count(U.From) && mayRunOffLoop(In, *U.From, Seen);
+         });
+}
+
+bool mayRunOffLoop(const Scene &In, const Function &F) {
+  std::set<const Function *> Seen;
+  return mayRunOffLoop(In, F, Seen);
+}
+
 bool isStartedAfterOthers(const Scene &In) {
   std::set<const Function *> Seen(In.Entries.begin(), In.Entries.end());
   std::vector<const Function *> Work(Seen.begin(), Seen.end());
@@ -54,7 +69,7 @@ bool isStartedAfterOthers(const Scene &In) {
     for (const model::Use &U : In.Joined.usesOf(*F)) {
       bool Calls = U.By && U.By->Callee.Is == Callable::Function &&
                    U.By->Callee.Id == F->Id;
-      if (!Calls || In.Inside.count(U.From) || In.Joined.isOnLoop(*U.From))
+      if (!Calls || In.Inside.count(U.From) || !mayRunOffLoop(In, *U.From))
         continue;
       if (startsBefore(In, *U.From, *U.By))
         return true;
@@ -79,7 +94,7 @@ static void eachStart(const Scene &In,
   while (!Work.empty()) {
     const Function *F = Work.back();
     Work.pop_back();
-    if (F->Lambda || In.Joined.isOnLoop(*F))
+    if (In.Joined.isOnLoop(*F))
       continue;
     for (const model::Use &U : In.Joined.usesOf(*F)) {
       bool Calls = U.By && U.By->How && U.By->Callee.Is == Callable::Function &&
@@ -96,7 +111,7 @@ static void eachStart(const Scene &In,
 const model::AsyncCall *endedOwner(const Scene &In) {
   const model::AsyncCall *Found = nullptr;
   eachStart(In, [&](const model::Use &U) {
-    if (!Found && U.By->How->OwnerDies.valid() && !In.Joined.isOnLoop(*U.From))
+    if (!Found && U.By->How->OwnerDies.valid() && mayRunOffLoop(In, *U.From))
       Found = &*U.By->How;
   });
   return Found;
@@ -123,7 +138,7 @@ void judgePosted(Scene &In, const Function &F, const model::Moment &When) {
 
 void judgeStart(Scene &In) {
   for (const Site &S : In.Of.root().Sites)
-    if (!S.In->Lambda && !In.Inside.count(S.In) && !In.Joined.isOnLoop(*S.In))
+    if (!In.Inside.count(S.In) && mayRunOffLoop(In, *S.In))
       judgePosted(In, *S.In, S.when());
   std::string Root = quoted(In.Of.root());
   eachStart(In, [&](const model::Use &U) {
@@ -132,7 +147,7 @@ void judgeStart(Scene &In) {
       In.add(Reason::StartSeen, How.Caught,
              "what the start of " + Root + " throws is caught in " +
                  line(How.Caught) + ", and would come later");
-    if (In.Joined.isOnLoop(*U.From))
+    if (!mayRunOffLoop(In, *U.From))
       return;
     if (How.RunsAfter.valid())
       In.add(Reason::StartSeen, How.RunsAfter,

@@ -130,9 +130,6 @@ Scene::Scene(const Chain &Of, const Graph &Joined) : Of(Of), Joined(Joined) {
       for (const Stop &S : R.Way)
         Fold({S, L.To, &S == &R.Way.back()});
     }
-  for (size_t Further : Of.Roots)
-    for (const Site &S : step(Further).Sites)
-      Entries.insert(S.In);
   Spread All(*this);
   for (const Step &S : Of.Steps)
     for (const Site &At : S.Sites)
@@ -140,6 +137,16 @@ Scene::Scene(const Chain &Of, const Graph &Joined) : Of(Of), Joined(Joined) {
         All.follow(Body);
   All.report(Fold);
   Inside = All.seen();
+  for (size_t Further : Of.Roots)
+    for (const Site &S : step(Further).Sites)
+      if (!isOnlyInside(*S.In))
+        Entries.insert(S.In);
+}
+
+bool Scene::isOnlyInside(const Function &F) const {
+  return Inside.count(&F) && llvm::all_of(Joined.usesOf(F), [&](const auto &U) {
+           return Inside.count(U.From) != 0;
+         });
 }
 
 } // namespace cotidy::callback

@@ -40,6 +40,9 @@ public:
     return Joined.targets(S.Handler, false, {}, *S.In);
   }
   bool isEntry(const Function *F) const { return Entries.count(F) != 0; }
+  /// \p F runs in the chain's handlers, and nobody else calls it. Where a chain
+  /// goes back to its entry, that is one of them.
+  bool isOnlyInside(const Function &F) const;
 
   const Chain &Of;
   const Graph &Joined;
@@ -63,6 +66,9 @@ void judgeFunctions(Scene &In);
 void judgeCallbacks(Scene &In);
 void judgeStart(Scene &In);
 
+/// \p F is no handler, and not only called by handlers: it may run before the
+/// loop does.
+bool mayRunOffLoop(const Scene &In, const Function &F);
 /// Who starts the chain off the loop may have started others before: their
 /// handlers would run first.
 bool isStartedAfterOthers(const Scene &In);

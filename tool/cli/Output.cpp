@@ -27,8 +27,7 @@ bool useColor(const Options &Options, const engine::FileConfig &Config) {
 }
 
 /// Prints what was found, compile errors first.
-void printText(raw_ostream &Out, const Options &Options,
-               engine::Config &Config,
+void printText(raw_ostream &Out, const Options &Options, engine::Config &Config,
                const std::vector<engine::UnitFacts> &Units,
                const std::vector<Finding> &Findings, const FixPlan &Plan,
                bool Color) {
@@ -71,7 +70,8 @@ ExitStatus tellFailures(const Options &Options,
                         ExitStatus Status) {
   for (const engine::UnitFacts &Unit : Units) {
     if (Options.Verbose)
-      for (const std::string &Note : Unit.Notes)
+      for (const std::string &Note :
+           llvm::concat<const std::string>(Unit.Shims.Notes, Unit.Notes))
         errs() << "cotidy: " << Unit.File << ": " << Note << '\n';
     if (!Unit.Parsed)
       Status = fail(engine::whyNotAnalysed(Unit));
@@ -117,9 +117,9 @@ ExitStatus report(const Options &Options, engine::Config &Config,
     cli::apply(Plan, Findings);
 
   // Mistakes in the configuration ended the run before any file was read.
-  bool Color = useColor(Options, cantFail(Config.forFile(
-                                     Units.empty() ? "/none.cpp"
-                                                   : Units.front().File)));
+  bool Color =
+      useColor(Options, cantFail(Config.forFile(
+                            Units.empty() ? "/none.cpp" : Units.front().File)));
   auto Print = [&](raw_ostream &Out, bool Color) {
     if (Options.Format == "text") {
       printText(Out, Options, Config, Units, Findings, Plan, Color);
@@ -131,10 +131,10 @@ ExitStatus report(const Options &Options, engine::Config &Config,
   };
   if (Options.Output.empty()) {
     Print(outs(), Color);
-  } else if (Error E = writeWhole("--output", Options.Output,
-                                  [&](raw_ostream &Out) {
-                                    Print(Out, /*Color=*/false);
-                                  })) {
+  } else if (Error E =
+                 writeWhole("--output", Options.Output, [&](raw_ostream &Out) {
+                   Print(Out, /*Color=*/false);
+                 })) {
     // What was found is not lost.
     printText(outs(), Options, Config, Units, Findings, Plan, Color);
     Status = fail(std::move(E));

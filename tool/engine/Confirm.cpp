@@ -103,9 +103,8 @@ private:
       return Known->second;
     auto Text = MemoryBuffer::getFile(File);
     if (!Text)
-      return createStringError(Text.getError(),
-                               File + " cannot be fixed: " +
-                                   Text.getError().message());
+      return createStringError(Text.getError(), File + " cannot be fixed: " +
+                                                    Text.getError().message());
     return Old[File] = (*Text)->getBuffer().str();
   }
 
@@ -175,7 +174,7 @@ private:
     Finding &Told = Findings[A.For];
     Told.Fix.reset();
     for (Note &N : Told.Notes)
-      if (StringRef(N.Message).starts_with("can be rewritten"))
+      if (N.Is == Note::Offer)
         N = {N.Where, "not rewritten: " + Why, Note::Refusal};
   }
 

@@ -166,8 +166,9 @@ template <class IO> void fields(IO &Do, model::Capture &C) {
 }
 
 template <class IO> void fields(IO &Do, model::Rewritten &R) {
-  auto &[Steps, Edits, Summary, RefusedAt, Refusal] = R;
+  auto &[Steps, Part, Edits, Summary, RefusedAt, Refusal] = R;
   Do("steps", Steps);
+  Do("part", Part);
   Do("edits", Edits);
   Do("summary", Summary);
   Do("refused-at", RefusedAt);
@@ -175,11 +176,12 @@ template <class IO> void fields(IO &Do, model::Rewritten &R) {
 }
 
 template <class IO> void fields(IO &Do, model::AsyncCall &C) {
-  auto &[Object, OnNew, Binders, Executor, Captures, RunsAfter, LocalDies,
-         Local, OwnerDies, Owner, Caught, Waited, RunsLoop, InLoop, InState,
-         InMacro, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
+  auto &[Object, OnNew, OnAnother, Binders, Executor, Captures, RunsAfter,
+         LocalDies, Local, OwnerDies, Owner, Caught, Waited, RunsLoop, InLoop,
+         InState, InMacro, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
   Do("object", Object);
   Do("on-new", OnNew);
+  Do("on-another", OnAnother);
   Do("binders", Binders);
   Do("executor", Executor);
   Do("captures", Captures);
@@ -220,8 +222,8 @@ template <class IO> void fields(IO &Do, model::Handler &H) {
 }
 
 template <class IO> void fields(IO &Do, model::Start &S) {
-  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Of, Returned, Pending,
-         Minor, How] = S;
+  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Of, Returned,
+         Pending, Minor, How] = S;
   Do("where", Where);
   Do("when", When);
   Do("target", Target);
@@ -329,9 +331,15 @@ template <class IO> void fields(IO &Do, SourceText &S) {
   Do("hash", Hash);
 }
 
+template <class IO> void fields(IO &Do, Shimmed &S) {
+  auto &[Notes, Missing] = S;
+  Do("notes", Notes);
+  Do("missing", Missing);
+}
+
 template <class IO> void fields(IO &Do, UnitFacts &U) {
   auto &[File, Parsed, Warnings, Files, Errors, Findings, Functions, Silenced,
-         Notes, Checks, Options, Sources] = U;
+         Shims, Notes, Checks, Options, Sources] = U;
   Do("file", File);
   Do("parsed", Parsed);
   Do("files", Files);
@@ -339,6 +347,7 @@ template <class IO> void fields(IO &Do, UnitFacts &U) {
   Do("findings", Findings);
   Do("functions", Functions);
   Do("silenced", Silenced);
+  Do("shims", Shims);
   Do("notes", Notes);
   Do("checks", Checks);
   Do("options", Options);

@@ -46,7 +46,7 @@ private:
 /// What was learned while the headers were read, beside the preamble itself.
 struct Headers {
   std::vector<ParseError> Errors;
-  std::vector<std::string> Notes;
+  Shimmed Shims;
   std::set<std::string> Files;
 };
 
@@ -59,7 +59,7 @@ public:
 
   void BeforeExecute(CompilerInstance &Compiler) override {
     Sources = &Compiler.getSourceManager();
-    prepare(Compiler.getPreprocessor(), Request, Found.Notes);
+    prepare(Compiler.getPreprocessor(), Request, Found.Shims);
   }
   std::unique_ptr<PPCallbacks> createPPCallbacks() override {
     return std::make_unique<Visited>(*Sources, Found.Files);
@@ -87,9 +87,9 @@ public:
                                                  llvm::StringRef) override {
     Preprocessor &PP = Compiler.getPreprocessor();
     if (Whole)
-      prepare(PP, Request, Facts.Notes);
+      prepare(PP, Request, Facts.Shims);
     else
-      addShims(PP, *Request.Libraries, Facts.Notes);
+      addShims(PP, *Request.Libraries, Facts.Shims);
     PP.addPPCallbacks(
         std::make_unique<Visited>(Compiler.getSourceManager(), Files));
     return readTree(Compiler, Request, Facts);
@@ -167,7 +167,7 @@ struct LiveUnit::State : tooling::ToolAction {
       Preamble->AddImplicitPreamble(*Invocation, Below, Text->get());
       Facts->Errors.insert(Facts->Errors.end(), Found.Errors.begin(),
                            Found.Errors.end());
-      Facts->Notes = Found.Notes;
+      Facts->Shims = Found.Shims;
       Files = Found.Files;
     }
     CompilerInstance Compiler(std::move(Invocation), std::move(PCH));
@@ -189,8 +189,8 @@ struct LiveUnit::State : tooling::ToolAction {
     Facts->File = R.Command.Filename;
     auto Base = R.Files ? R.Files : vfs::createPhysicalFileSystem();
     if (Base->setCurrentWorkingDirectory(R.Command.Directory)) {
-      Facts->Errors.push_back({{}, "cannot enter its build folder '" +
-                                       R.Command.Directory + "'"});
+      Facts->Errors.push_back(
+          {{}, "cannot enter its build folder '" + R.Command.Directory + "'"});
       return;
     }
     IntrusiveRefCntPtr<FileManager> Manager(
@@ -239,8 +239,8 @@ void LiveUnit::verify(const UnitRequest &Request, UnitFacts &Facts,
     Verify.Shorten = [this](CompilerInvocation &Invocation,
                             llvm::MemoryBuffer &Text,
                             IntrusiveRefCntPtr<vfs::FileSystem> &Files) {
-      PreambleBounds Bounds = ComputePreambleBounds(Invocation.getLangOpts(),
-                                                    Text, /*MaxLines=*/0);
+      PreambleBounds Bounds =
+          ComputePreambleBounds(Invocation.getLangOpts(), Text, /*MaxLines=*/0);
       if (Kept->Preamble->CanReuse(Invocation, Text, Bounds, *Files))
         Kept->Preamble->AddImplicitPreamble(Invocation, Files, &Text);
     };

@@ -116,10 +116,9 @@ void adjust(CompilerInvocation &Invocation) {
   Invocation.getDependencyOutputOpts() = DependencyOutputOptions();
 }
 
-void prepare(Preprocessor &PP, const UnitRequest &Request,
-             std::vector<std::string> &Notes) {
+void prepare(Preprocessor &PP, const UnitRequest &Request, Shimmed &Done) {
   unveilForcedIncludes(PP);
-  addShims(PP, *Request.Libraries, Notes);
+  addShims(PP, *Request.Libraries, Done);
 }
 
 namespace {
@@ -181,8 +180,8 @@ private:
     if (Slot == Silences.end()) {
       auto Text = Unit.sources().getFileManager().getBufferForFile(Where.File);
       Slot = Silences
-                 .try_emplace(Where.File, Text ? (*Text)->getBuffer()
-                                               : llvm::StringRef())
+                 .try_emplace(Where.File,
+                              Text ? (*Text)->getBuffer() : llvm::StringRef())
                  .first;
     }
     return Slot->second.covers(Where.Offset, "cotidy-blocking-call");

@@ -57,12 +57,12 @@ void adjust(clang::CompilerInvocation &Invocation);
 /// What has to be said before the first header is read: shims, and what forced
 /// includes hide.
 void prepare(clang::Preprocessor &PP, const UnitRequest &Request,
-             std::vector<std::string> &Notes);
+             Shimmed &Done);
 
 /// The consumer of a parse, which fills \p Facts at its end.
-std::unique_ptr<clang::ASTConsumer>
-readTree(clang::CompilerInstance &Compiler, const UnitRequest &Request,
-         UnitFacts &Facts);
+std::unique_ptr<clang::ASTConsumer> readTree(clang::CompilerInstance &Compiler,
+                                             const UnitRequest &Request,
+                                             UnitFacts &Facts);
 
 /// Keeps the edits in \p Facts after which the unit still compiles. \p Verify
 /// may say how its parses are made shorter, and when to give up: then all

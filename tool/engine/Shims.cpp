@@ -30,8 +30,8 @@ bool isAt(llvm::StringRef Path, llvm::StringRef Header) {
 class Watcher : public PPCallbacks {
 public:
   Watcher(Preprocessor &PP, std::vector<const knowledge::Shim *> Open,
-          std::vector<std::string> &Notes)
-      : PP(PP), Open(std::move(Open)), Notes(Notes) {}
+          Shimmed &Done)
+      : PP(PP), Open(std::move(Open)), Done(Done) {}
 
   void FileChanged(SourceLocation Loc, FileChangeReason Reason,
                    SrcMgr::CharacteristicKind, FileID) override {
@@ -72,28 +72,30 @@ private:
       PP.appendDefMacroDirective(Id, Macro, Loc);
       Defined += " -D" + Name + (Value.empty() ? "" : "=" + Value);
     }
-    if (!Defined.empty())
-      Notes.push_back("shim for " + Shim.Header + ":" + Defined +
-                      (Shim.Why.empty() ? "" : " (" + Shim.Why + ")"));
+    if (Defined.empty())
+      return;
+    Done.Notes.push_back("shim for " + Shim.Header + ":" + Defined +
+                         (Shim.Why.empty() ? "" : " (" + Shim.Why + ")"));
+    if (!Shim.Why.empty())
+      Done.Missing = Shim.Why + ", unless its compile command has" + Defined;
   }
 
   Preprocessor &PP;
   std::vector<const knowledge::Shim *> Open;
-  std::vector<std::string> &Notes;
+  Shimmed &Done;
 };
 
 } // namespace
 
 void addShims(Preprocessor &PP,
-              const std::vector<knowledge::Library> &Libraries,
-              std::vector<std::string> &Notes) {
+              const std::vector<knowledge::Library> &Libraries, Shimmed &Done) {
   std::vector<const knowledge::Shim *> Open;
   for (const knowledge::Library &Library : Libraries)
     for (const knowledge::Shim &Shim : Library.Shims)
       if (standardOf(PP.getLangOpts()) >= Shim.MinStandard)
         Open.push_back(&Shim);
   if (!Open.empty())
-    PP.addPPCallbacks(std::make_unique<Watcher>(PP, std::move(Open), Notes));
+    PP.addPPCallbacks(std::make_unique<Watcher>(PP, std::move(Open), Done));
 }
 
 } // namespace cotidy::engine

@@ -20,7 +20,7 @@ public:
 
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
                                                  llvm::StringRef) override {
-    prepare(Compiler.getPreprocessor(), Request, Facts.Notes);
+    prepare(Compiler.getPreprocessor(), Request, Facts.Shims);
     return readTree(Compiler, Request, Facts);
   }
 
@@ -59,12 +59,13 @@ private:
 UnitFacts parse(const UnitRequest &Request) {
   UnitFacts Facts;
   Facts.File = Request.Command.Filename;
-  auto Base = Request.Files ? Request.Files
-                            : llvm::vfs::createPhysicalFileSystem();
+  auto Base =
+      Request.Files ? Request.Files : llvm::vfs::createPhysicalFileSystem();
   // A working directory of its own, so that units can run side by side.
   if (Base->setCurrentWorkingDirectory(Request.Command.Directory)) {
-    Facts.Errors.push_back({{}, "cannot enter its build folder '" +
-                                    Request.Command.Directory + "'"});
+    Facts.Errors.push_back(
+        {{},
+         "cannot enter its build folder '" + Request.Command.Directory + "'"});
     return Facts;
   }
   IntrusiveRefCntPtr<FileManager> Files(
@@ -88,8 +89,8 @@ UnitFacts parse(const UnitRequest &Request) {
 UnitFacts analyse(const UnitRequest &Request) {
   UnitFacts Facts;
   llvm::CrashRecoveryContext Guard;
-  bool Survived = Guard.RunSafelyOnThread(
-      [&] { Facts = parse(Request); }, StackSize);
+  bool Survived =
+      Guard.RunSafelyOnThread([&] { Facts = parse(Request); }, StackSize);
   if (Survived)
     return Facts;
   UnitFacts Crashed;

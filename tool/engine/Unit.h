@@ -9,6 +9,7 @@
 #define COTIDY_ENGINE_UNIT_H
 
 #include "checks/Check.h"
+#include "engine/Shims.h"
 #include "knowledge/Schema.h"
 #include "model/Compile.h"
 #include "model/Function.h"
@@ -24,7 +25,7 @@ struct UnitRequest {
   clang::tooling::CompileCommand Command; ///< as adjusted by CompileFlags
   model::ReadyInvocation Ready; ///< in place of the command's arguments
   const std::vector<knowledge::Library> *Libraries = nullptr;
-  std::vector<std::string> Checks;        ///< names of the enabled ones
+  std::vector<std::string> Checks; ///< names of the enabled ones
   checks::OptionMap CheckOptions;
   bool FixErrors = false; ///< keep fixes although the file has errors
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files; ///< null: the real one
@@ -49,12 +50,13 @@ struct UnitFacts {
   bool Parsed = false;
   std::vector<std::string> Warnings; ///< if they were asked for; never kept
   std::vector<std::string> Files;    ///< the user's own that it reads, sorted
-  std::vector<ParseError> Errors; ///< the first few
-  std::vector<Finding> Findings;  ///< complete within the unit
+  std::vector<ParseError> Errors;    ///< the first few
+  std::vector<Finding> Findings;     ///< complete within the unit
   std::vector<model::Function> Functions;
   /// Blocking calls that a NOLINT comment makes none, for their callers too.
   std::vector<Position> Silenced;
-  std::vector<std::string> Notes; ///< for -v: which shims were applied, why
+  Shimmed Shims;
+  std::vector<std::string> Notes; ///< what else -v tells
   /// Set where facts are kept: what they were made with, and of.
   std::vector<std::string> Checks;
   checks::OptionMap Options;

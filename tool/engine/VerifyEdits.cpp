@@ -2,6 +2,7 @@
 
 #include "engine/Reading.h"
 #include "rewrite/Verify.h"
+#include "llvm/Support/Path.h"
 
 using namespace clang;
 
@@ -14,11 +15,13 @@ void eachRewritten(
     model::Function &F,
     llvm::function_ref<void(model::Rewritten &, const Position &Root)> Do) {
   for (model::Start &S : F.Starts)
-    if (S.How && S.How->Becomes)
-      Do(*S.How->Becomes, S.Where);
+    if (S.How)
+      for (model::Rewritten &R : S.How->Becomes)
+        Do(R, S.Where);
   for (model::Call &C : F.Calls)
-    if (C.How && C.How->Becomes)
-      Do(*C.How->Becomes, C.Where);
+    if (C.How)
+      for (model::Rewritten &R : C.How->Becomes)
+        Do(R, C.Where);
 }
 
 /// Every edit set of \p Facts, to be kept or emptied.
@@ -43,9 +46,11 @@ std::vector<EditSet *> editsOf(UnitFacts &Facts) {
   return All;
 }
 
-/// Takes out what \p Facts would edit, and is not \p Wanted.
+/// Takes out what \p Facts would edit, and is not \p Wanted: \p Why, if it is a
+/// rewrite.
 void dropEdits(UnitFacts &Facts,
-               llvm::function_ref<bool(const EditSet &)> Wanted) {
+               llvm::function_ref<bool(const EditSet &)> Wanted,
+               llvm::StringRef Why = "the rewritten code would not compile") {
   auto Drop = [&](std::optional<EditSet> &Fix, std::vector<EditSet> &Offers) {
     if (Fix && !Wanted(*Fix))
       Fix.reset();
@@ -61,7 +66,7 @@ void dropEdits(UnitFacts &Facts,
         return;
       R.Edits.reset();
       R.RefusedAt = Root;
-      R.Refusal = "the rewritten code would not compile";
+      R.Refusal = Why.str();
     });
   }
 }
@@ -81,8 +86,8 @@ static std::vector<bool> compilesWith(const UnitRequest &Request,
   Verify.ReadsBody = [&](const FunctionDecl &F) {
     return Known.hasBodyToRead(F);
   };
-  std::vector<std::string> Notes;
-  Verify.Prepare = [&](Preprocessor &PP) { prepare(PP, Request, Notes); };
+  Shimmed Again;
+  Verify.Prepare = [&](Preprocessor &PP) { prepare(PP, Request, Again); };
   return rewrite::verify(Verify, Sets);
 }
 
@@ -91,8 +96,22 @@ std::vector<bool> compilesWith(const UnitRequest &Request,
   return compilesWith(Request, Sets, rewrite::VerifyRequest());
 }
 
+/// Is it known that Clang compiles the unit? Databases name the compiler; what
+/// is put together from flags does not.
+static bool isClangs(const tooling::CompileCommand &Command) {
+  llvm::StringRef Name =
+      Command.CommandLine.empty()
+          ? ""
+          : llvm::sys::path::filename(Command.CommandLine.front());
+  return Name.contains("clang") && Name != "clang-tool";
+}
+
 void verifyEdits(const UnitRequest &Request, UnitFacts &Facts,
                  rewrite::VerifyRequest Verify) {
+  // What a shim unveiled, the project's own build does not see.
+  if (!Facts.Shims.Missing.empty() && isClangs(Request.Command))
+    return dropEdits(
+        Facts, [](const EditSet &) { return false; }, Facts.Shims.Missing);
   std::vector<EditSet *> All = editsOf(Facts);
   if (All.empty())
     return;

@@ -13,8 +13,19 @@ namespace cotidy::model {
 // What does something
 //===----------------------------------------------------------------------===//
 
+/// `std::ref(x)`, `boost::ref(x)`
+static bool isReference(const Stmt &S) {
+  const auto *E = dyn_cast<Expr>(&S);
+  const CXXRecordDecl *Record =
+      E ? E->getType()->getAsCXXRecordDecl() : nullptr;
+  return Record && Record->getIdentifier() &&
+         Record->getName() == "reference_wrapper";
+}
+
 /// Can a program see that \p S was executed? Its operands are not looked at.
 static bool acts(const Stmt &S) {
+  if (isReference(S))
+    return false;
   if (const auto *Call = dyn_cast<CallExpr>(&S)) {
     const FunctionDecl *F = Call->getDirectCallee();
     // std::move and its like are built in, and declared so.
@@ -45,22 +56,24 @@ static bool actsInside(const Stmt &S) {
   });
 }
 
-/// Calls \p Found for each `std::move(variable)` in \p S.
+/// Calls \p Found for each `std::move(variable)` in \p S; not for those in
+/// one of two ways, if \p Surely.
 static void
 movedIn(const Stmt *S,
-        llvm::function_ref<void(const ValueDecl &, const Stmt &)> Found) {
-  if (!S)
+        llvm::function_ref<void(const ValueDecl &, const Stmt &)> Found,
+        bool Surely = false) {
+  if (!S || (Surely && isa<AbstractConditionalOperator>(S)))
     return;
   if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
     for (const Expr *Init : Lambda->capture_inits())
-      movedIn(Init, Found);
+      movedIn(Init, Found, Surely);
     return;
   }
   if (const auto *Call = dyn_cast<CallExpr>(S); Call && Call->isCallToStdMove())
     if (const auto *Ref = dyn_cast<DeclRefExpr>(strip(Call->getArg(0))))
       Found(*Ref->getDecl(), *Call);
   for (const Stmt *Child : S->children())
-    movedIn(Child, Found);
+    movedIn(Child, Found, Surely);
 }
 
 //===----------------------------------------------------------------------===//
@@ -137,9 +150,9 @@ private:
         return false;
       bool Always = false;
       if (isa<ForStmt, WhileStmt>(Up))
-        return Cases && (!Asks || (Asks->EvaluateAsBooleanCondition(
-                                       Always, Unit.AST) &&
-                                   Always));
+        return Cases &&
+               (!Asks ||
+                (Asks->EvaluateAsBooleanCondition(Always, Unit.AST) && Always));
       if (const auto *Switch = dyn_cast<SwitchStmt>(Up);
           Switch && named(*Switch->getCond()) &&
           isGivenIn(Switch->getBody(), named(*Switch->getCond())))
@@ -213,12 +226,22 @@ private:
                 Unit.AST.getCanonicalTagType(Method->getParent())));
   }
 
-  /// \p S, or what it hands to another thread, runs a loop.
-  bool runsLoopInside(const Stmt *S) const {
-    return S &&
-           (runsLoop(*S) || llvm::any_of(S->children(), [&](const Stmt *C) {
-              return runsLoopInside(C);
-            }));
+  /// \p S, or what it hands to another thread, runs a loop: also by a function
+  /// whose body is seen, as `std::bind(run, &io)`.
+  bool runsLoopInside(const Stmt *S, unsigned Depth = 0) const {
+    if (!S)
+      return false;
+    if (runsLoop(*S))
+      return true;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+      if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl())) {
+        auto Blocks = Unit.Known.blocking(*F);
+        return (Blocks && Blocks->What == knowledge::Kind::EventLoop) ||
+               (Depth < 3 && F->hasBody() &&
+                runsLoopInside(F->getBody(), Depth + 1));
+      }
+    return llvm::any_of(
+        S->children(), [&](const Stmt *C) { return runsLoopInside(C, Depth); });
   }
 
   void findCatch() {
@@ -316,6 +339,14 @@ private:
         if (isSurelyDone(At))
           Moved->insert(&From);
       });
+      if (const auto *Maker = dyn_cast<CXXConstructorDecl>(In.Function))
+        for (const CXXCtorInitializer *Init : Maker->inits())
+          movedIn(
+              Init->getInit(),
+              [&](const ValueDecl &From, const Stmt &) {
+                Moved->insert(&From);
+              },
+              /*Surely=*/true);
     }
     return Moved->count(&Var) != 0;
   }

@@ -42,6 +42,7 @@ struct Capture {
 /// coroutine: edits, or why there are none.
 struct Rewritten {
   std::vector<Position> Steps; ///< the chain's operations, sorted
+  bool Part = false;           ///< of a longer chain
   std::optional<EditSet> Edits;
   std::string Summary; ///< "5 awaits, 1 loop"
   Position RefusedAt;
@@ -56,6 +57,8 @@ struct AsyncCall {
   /// That is a local which the body gets from who makes such things: new, a
   /// function that is given nothing of the body's own.
   bool OnNew = false;
+  /// A member function of another object than that whose body this is.
+  bool OnAnother = false;
   /// Written around the handler, outermost first: "asio::bind_executor".
   std::vector<std::string> Binders;
   /// As written, where one of them makes the handler run: "strand_".
@@ -70,13 +73,13 @@ struct AsyncCall {
   /// The same of a local that owns something, by a pointer perhaps, and has no
   /// end itself: what it owns may live on.
   Position OwnerDies;
-  std::string Owner;       ///< its name
+  std::string Owner; ///< its name
   /// A `try` around it, in which no loop is run: what the start of an
   /// operation throws ends there.
   Position Caught;
-  bool Waited = false;     ///< what it returns is waited for: `f().get()`
-  bool RunsLoop = false;   ///< afterwards the body runs an event loop
-  bool InLoop = false;     ///< may run again in one run of its body
+  bool Waited = false;   ///< what it returns is waited for: `f().get()`
+  bool RunsLoop = false; ///< afterwards the body runs an event loop
+  bool InLoop = false;   ///< may run again in one run of its body
   /// But once at the most: the loop goes from state to state, and this is what
   /// is done in one of them.
   bool InState = false;
@@ -85,8 +88,9 @@ struct AsyncCall {
   bool ResultUsed = false; ///< its value is
   bool Dependent = false;  ///< in a template that nobody instantiated
   bool Nested = false;     ///< the handler is a lambda of the same body
-  /// For a chain's first operation, if someone has tried.
-  std::optional<Rewritten> Becomes;
+  /// For a chain's first operation, if someone has tried: of the whole chain,
+  /// and of the part of it that is begun here.
+  std::vector<Rewritten> Becomes;
 };
 
 /// A parameter of a handler.

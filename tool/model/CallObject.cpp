@@ -2,6 +2,8 @@
 
 #include "model/CallObject.h"
 
+#include "model/ReadAsyncCall.h"
+
 using namespace clang;
 
 namespace cotidy::model {
@@ -109,6 +111,50 @@ std::string objectText(const Unit &Unit, const Expr *Object) {
       Arrow && Arrow->getOperator() == OO_Arrow)
     Object = strip(Arrow->getArg(0));
   return isa<CXXThisExpr>(Object) ? "this" : textOf(*Object, Unit);
+}
+
+static bool isSharedFromThis(const Expr &E) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(&E);
+  const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
+  if (!Method || !Method->getIdentifier() ||
+      Method->getName() != "shared_from_this")
+    return false;
+  std::string Name = knowledge::nameOf(*Method);
+  return (Name == "std::enable_shared_from_this::shared_from_this" ||
+          Name == "boost::enable_shared_from_this::shared_from_this") &&
+         isSelf(Call->getImplicitObjectArgument());
+}
+
+bool isSelf(const Expr *E) {
+  for (unsigned Depth = 0; E && Depth < 16; ++Depth) {
+    E = strip(E);
+    if (isa<CXXThisExpr>(E) || isSharedFromThis(*E))
+      return true;
+    if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+        Unary &&
+        (Unary->getOpcode() == UO_Deref || Unary->getOpcode() == UO_AddrOf)) {
+      E = Unary->getSubExpr();
+    } else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+               Operator && (Operator->getOperator() == OO_Arrow ||
+                            Operator->getOperator() == OO_Star)) {
+      E = Operator->getArg(0);
+    } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+      if (!Var || isa<ParmVarDecl>(Var) || !Var->getInit())
+        return false;
+      E = Var->getInit();
+    } else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E)) {
+      // `self.get()`
+      const CXXMethodDecl *Method = Member->getMethodDecl();
+      if (!Method ||
+          !isOwningPointer(Member->getImplicitObjectArgument()->getType()))
+        return false;
+      E = Member->getImplicitObjectArgument();
+    } else {
+      return false;
+    }
+  }
+  return false;
 }
 
 } // namespace cotidy::model

@@ -25,6 +25,10 @@ std::string objectText(const Unit &Unit, const clang::Expr *Object);
 /// things?
 bool isOnNew(const clang::Expr &Object, const Body &In);
 
+/// \p E is the object whose member function it stands in, or a pointer that
+/// keeps that object alive: `this`, `shared_from_this()`, `self`.
+bool isSelf(const clang::Expr *E);
+
 /// As it is written.
 std::string textOf(const clang::Expr &E, const Unit &Unit);
 

@@ -1,7 +1,7 @@
 //===- model/ReadAsyncCall.cpp - a call and the handler in it -------------===//
 
-#include "model/CallObject.h"
 #include "model/ReadAsyncCall.h"
+#include "model/CallObject.h"
 #include "clang/AST/ParentMap.h"
 #include "clang/AST/QualTypeNames.h"
 #include "clang/Lex/Lexer.h"
@@ -292,6 +292,8 @@ AsyncCall readAsyncCall(const Unit &Unit, const Body &In, const Expr &Call,
       Result.OnNew = isOnNew(*Object, In);
     }
   }
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
+    Result.OnAnother = !isSelf(Member->getImplicitObjectArgument());
   Result.Nested = Lambda != nullptr;
   Result.Dependent = In.Function->isDependentContext();
   findUse(In, Call, Result);

@@ -52,15 +52,14 @@ public:
       Out << F.Check;
     Out << " <span class=\"place\">" << placeHtml(R, F.Where) << "</span>";
     if (!F.Function.empty())
-      Out << " <span>in <code>" << escapedHtml(F.Function)
-          << "</code></span>";
+      Out << " <span>in <code>" << escapedHtml(F.Function) << "</code></span>";
     Out << "</p>\n<h2 id=\"" << Id << "-title\">" << sentenceHtml(F.Message)
         << "</h2>\n";
     if (F.Chain)
       chain();
     else
       path();
-    notes("Told besides", {Note::Also, Note::Remark});
+    notes("Told besides", {Note::Also, Note::Remark, Note::Offer});
     for (const EditSet &Offer : F.Offers)
       Out << "<p class=\"offer\">A fix to choose by hand: "
           << sentenceHtml(Offer.Title) << "</p>\n";
@@ -131,7 +130,10 @@ private:
       const Note &S = Steps[I];
       bool Last = I + 1 == Steps.size();
       Out << "<li class=\""
-          << (S.Is == Note::Origin ? "origin" : Last ? "end" : "hop") << "\">";
+          << (S.Is == Note::Origin ? "origin"
+              : Last               ? "end"
+                                   : "hop")
+          << "\">";
       // The finding's own sentence stands above.
       if (S.Where == F.Where)
         Out << "<p>here";
@@ -261,8 +263,7 @@ private:
             << (L.Sign == '+'   ? " added"
                 : L.Sign == '-' ? " removed"
                                 : "")
-            << "\" data-n=\"" << Number++ << "\">" << All[I++]
-            << "</span>\n";
+            << "\" data-n=\"" << Number++ << "\">" << All[I++] << "</span>\n";
     Out << "</code></pre>\n";
   }
 
@@ -282,9 +283,9 @@ std::string sentenceHtml(StringRef Message) {
     // A quote at the start of a word, up to the one at the end of another.
     size_t End = StringRef::npos;
     if (Message[I] == '\'' && (I == 0 || !isAlnum(Message[I - 1])))
-      for (End = Message.find('\'', I + 1);
-           End != StringRef::npos && End + 1 < Message.size() &&
-           isAlnum(Message[End + 1]);)
+      for (End = Message.find('\'', I + 1); End != StringRef::npos &&
+                                            End + 1 < Message.size() &&
+                                            isAlnum(Message[End + 1]);)
         End = Message.find('\'', End + 1);
     if (Message.substr(I).starts_with("->")) {
       Result += "→";

@@ -4,8 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "report/Report.h"
 #include "llvm/Support/JSON.h"
+#include "report/Report.h"
 
 using namespace llvm;
 
@@ -29,6 +29,8 @@ StringRef nameOf(Note::Sort Is) {
     return "also";
   case Note::Remark:
     return "remark";
+  case Note::Offer:
+    return "offer";
   case Note::Refusal:
     return "refusal";
   }

@@ -1,6 +1,7 @@
 #include "rewrite/ChainRewrite.h"
 
 #include "callback/Feasible.h"
+#include "callback/Parts.h"
 #include "callback/Scene.h"
 #include "rewrite/Emit.h"
 #include "llvm/ADT/STLExtras.h"
@@ -38,9 +39,9 @@ static std::string summary(const Plan &P) {
   std::string Text =
       std::to_string(P.Awaits) + (P.Awaits == 1 ? " await" : " awaits");
   if (size_t Wraps = P.Wrapped.size())
-    Text += ", " + std::to_string(Wraps) +
-            (Wraps == 1 ? " of them wraps a callback"
-                        : " of them wrap callbacks");
+    Text +=
+        ", " + std::to_string(Wraps) +
+        (Wraps == 1 ? " of them wraps a callback" : " of them wrap callbacks");
   if (P.Loops)
     Text +=
         ", " + std::to_string(P.Loops) + (P.Loops == 1 ? " loop" : " loops");
@@ -90,17 +91,15 @@ static void agree(model::Rewritten &Whole, const model::Rewritten &Other,
   }
 }
 
-/// An instance of a function that the chains in [First, Last) would change, and
-/// that none of them goes through; null if there is none.
+/// An instance of a function that the chains in \p All would change, and that
+/// none of them goes through; null if there is none.
 static const model::Function *
 leftOut(const std::vector<model::Function> &Functions,
-        const model::Graph &Joined,
-        std::vector<callback::Chain>::const_iterator First,
-        std::vector<callback::Chain>::const_iterator Last) {
+        const model::Graph &Joined, llvm::ArrayRef<callback::Chain> All) {
   std::set<const model::Function *> Touched;
   std::set<Position> Places;
-  for (; First != Last; ++First) {
-    callback::Scene In(*First, Joined);
+  for (const callback::Chain &C : All) {
+    callback::Scene In(C, Joined);
     Touched.insert(In.Entries.begin(), In.Entries.end());
     Touched.insert(In.Folded.begin(), In.Folded.end());
   }
@@ -111,6 +110,32 @@ leftOut(const std::vector<model::Function> &Functions,
     if (!Touched.count(&F) && Places.count(F.Where))
       return &F;
   return nullptr;
+}
+
+/// What comes of a chain, or of a \p Part of one, of which \p Instances are all
+/// there are; keeps it with its first operation. Whether it is any good.
+static bool attemptAll(const model::Unit &U,
+                       std::vector<model::Function> &Functions,
+                       const model::Graph &Joined,
+                       llvm::ArrayRef<callback::Chain> Instances, bool Part) {
+  const callback::Chain &First = Instances.front();
+  model::AsyncCall *Facts = factsOf(Functions, First.root().Sites.front());
+  if (!Facts)
+    return false;
+  model::Rewritten Result = attempt(U, First, Joined);
+  for (const callback::Chain &Other : Instances.drop_front())
+    agree(Result, attempt(U, Other, Joined), First.root().Where);
+  if (Result.Edits)
+    if (const auto *Other = leftOut(Functions, Joined, Instances)) {
+      Result.Edits.reset();
+      Result.RefusedAt = Other->Where;
+      Result.Refusal = "another instance of " + callback::named(*Other) +
+                       " is no part of such a chain";
+    }
+  Result.Part = Part;
+  bool Good = Result.Edits.has_value();
+  Facts->Becomes.push_back(std::move(Result));
+  return Good;
 }
 
 void rewriteChains(const model::Unit &U,
@@ -126,20 +151,15 @@ void rewriteChains(const model::Unit &U,
     bool Instance = callback::has(*First->root().In, model::Trait::Instance);
     if (First->depth() < MinDepth && !First->Loops && !Instance)
       continue;
-    model::AsyncCall *Facts = factsOf(Functions, First->root().Sites.front());
-    if (!Facts)
+    if (attemptAll(U, Functions, Joined, {&*First, size_t(Next - First)},
+                   /*Part=*/false))
       continue;
-    model::Rewritten Result = attempt(U, *First, Joined);
-    for (auto Each = First + 1; Each != Next; ++Each)
-      agree(Result, attempt(U, *Each, Joined), First->root().Where);
-    if (Result.Edits)
-      if (const auto *Other = leftOut(Functions, Joined, First, Next)) {
-        Result.Edits.reset();
-        Result.RefusedAt = Other->Where;
-        Result.Refusal = "another instance of " + callback::named(*Other) +
-                         " is no part of such a chain";
-      }
-    Facts->Becomes = std::move(Result);
+    std::map<Position, std::vector<callback::Chain>> Parts;
+    for (auto Each = First; Each != Next; ++Each)
+      for (callback::Chain &Part : callback::parts(*Each))
+        Parts[Part.root().Where].push_back(std::move(Part));
+    for (const auto &[Root, Instances] : Parts)
+      attemptAll(U, Functions, Joined, Instances, /*Part=*/true);
   }
 }
 

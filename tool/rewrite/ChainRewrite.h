@@ -16,9 +16,10 @@
 
 namespace cotidy::rewrite {
 
-/// Sets `AsyncCall::Becomes` of the first operation of each chain in
-/// \p Functions, the summaries of \p U. Chains below \p MinDepth that are no
-/// loop are left out.
+/// Adds to `AsyncCall::Becomes` of the first operation of each chain in
+/// \p Functions, the summaries of \p U; where the whole cannot become one
+/// coroutine, also to that of each of its parts. Chains below \p MinDepth that
+/// are no loop are left out.
 void rewriteChains(const model::Unit &U,
                    std::vector<model::Function> &Functions, unsigned MinDepth);
 

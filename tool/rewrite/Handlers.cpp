@@ -20,50 +20,6 @@ bool isErrorCode(QualType T, const knowledge::Lookup &Known) {
 // The object itself
 //===----------------------------------------------------------------------===//
 
-static bool isSharedFromThis(const Expr &E) {
-  const auto *Call = dyn_cast<CXXMemberCallExpr>(&E);
-  const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
-  if (!Method || !Method->getIdentifier() ||
-      Method->getName() != "shared_from_this")
-    return false;
-  std::string Name = knowledge::nameOf(*Method);
-  return (Name == "std::enable_shared_from_this::shared_from_this" ||
-          Name == "boost::enable_shared_from_this::shared_from_this") &&
-         isSelf(Call->getImplicitObjectArgument());
-}
-
-bool isSelf(const Expr *E) {
-  for (unsigned Depth = 0; E && Depth < 16; ++Depth) {
-    E = model::strip(E);
-    if (isa<CXXThisExpr>(E) || isSharedFromThis(*E))
-      return true;
-    if (const auto *Unary = dyn_cast<UnaryOperator>(E);
-        Unary &&
-        (Unary->getOpcode() == UO_Deref || Unary->getOpcode() == UO_AddrOf)) {
-      E = Unary->getSubExpr();
-    } else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
-               Operator && (Operator->getOperator() == OO_Arrow ||
-                            Operator->getOperator() == OO_Star)) {
-      E = Operator->getArg(0);
-    } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
-      const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
-      if (!Var || isa<ParmVarDecl>(Var) || !Var->getInit())
-        return false;
-      E = Var->getInit();
-    } else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E)) {
-      // `self.get()`
-      const CXXMethodDecl *Method = Member->getMethodDecl();
-      if (!Method || !model::isOwningPointer(
-                         Member->getImplicitObjectArgument()->getType()))
-        return false;
-      E = Member->getImplicitObjectArgument();
-    } else {
-      return false;
-    }
-  }
-  return false;
-}
-
 const VarDecl *lambdaVariable(const Expr *E) {
   for (unsigned Depth = 0; E && Depth < 16; ++Depth) {
     const auto *Ref = dyn_cast<DeclRefExpr>(model::strip(E));
@@ -79,7 +35,7 @@ const VarDecl *lambdaVariable(const Expr *E) {
 }
 
 bool isOwningSelf(const Expr *E) {
-  return model::isOwningPointer(model::strip(E)->getType()) && isSelf(E);
+  return model::isOwningPointer(model::strip(E)->getType()) && model::isSelf(E);
 }
 
 //===----------------------------------------------------------------------===//

@@ -9,6 +9,7 @@
 #ifndef COTIDY_REWRITE_HANDLERS_H
 #define COTIDY_REWRITE_HANDLERS_H
 
+#include "model/CallObject.h"
 #include "rewrite/Plan.h"
 
 namespace cotidy::rewrite {
@@ -37,10 +38,7 @@ struct GivenHandler {
 GivenHandler readGiven(const model::Unit &U, const clang::Expr &E,
                        const model::Body &Body);
 
-/// \p E is the object whose member function it stands in, or a pointer that
-/// keeps that object alive: `this`, `shared_from_this()`, `self`.
-bool isSelf(const clang::Expr *E);
-/// The same, and it keeps the object alive.
+/// \p E is the object itself, and keeps it alive: `self`.
 bool isOwningSelf(const clang::Expr *E);
 
 /// The variable with a lambda that \p E is, moved, copied, or captured with an

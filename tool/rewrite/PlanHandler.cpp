@@ -92,7 +92,7 @@ bool Planner::keeps(const GivenHandler &Has, const Passed &Stop,
       return true;
     bool Pointer = model::isOwningPointer(T);
     const ValueDecl *Owner =
-        Pointer && Init && isSelf(Init) ? nullptr : ownerOf(&Var);
+        Pointer && Init && model::isSelf(Init) ? nullptr : ownerOf(&Var);
     P.KeepsSelf |= !Owner;
     Held.insert(Owner);
     bool First = Open.size() == 1 && P.Operations.size() <= 1;
@@ -110,8 +110,8 @@ bool Planner::keeps(const GivenHandler &Has, const Passed &Stop,
         if (!Var)
           return refuse(C.getLocation(), "a structured binding is captured");
         bool Own = !isa<ParmVarDecl>(Var) && Has.Lambda->isInitCapture(&C);
-        bool Self =
-            !isa<ParmVarDecl>(Var) && Var->getInit() && isSelf(Var->getInit());
+        bool Self = !isa<ParmVarDecl>(Var) && Var->getInit() &&
+                    model::isSelf(Var->getInit());
         if (!Add(*Var, Own || Self ? Var->getInit() : nullptr))
           return false;
       }
@@ -179,13 +179,39 @@ bool Planner::copiesAreAlone() {
   return true;
 }
 
+static unsigned references(const Stmt *S, const ValueDecl &Var) {
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(S);
+  unsigned Count = Ref && Ref->getDecl() == &Var;
+  if (S)
+    for (const Stmt *Child : S->children())
+      Count += references(Child, Var);
+  return Count;
+}
+
+/// How often \p Var is handed to a parameter that nobody looks at.
+static unsigned dropped(const Block &In, const ValueDecl &Var) {
+  unsigned Count = 0;
+  for (const Item &Each : In.Items) {
+    for (const auto *Branch : {Each.Then.get(), Each.Else.get()})
+      Count += Branch ? dropped(*Branch, Var) : 0;
+    if (!Each.Body)
+      continue;
+    for (const Local &L : Each.Body->Parameters)
+      if (L.Init && !L.Var->isReferenced())
+        if (const auto *Ref = dyn_cast<DeclRefExpr>(model::strip(L.Init)))
+          Count += Ref->getDecl() == &Var;
+    Count += dropped(Each.Body->Body, Var);
+  }
+  return Count;
+}
+
 bool Planner::handler(const Expr &E, const Passed &Stop,
                       const model::Body &Body, Await &Out) {
   GivenHandler Given = readGiven(U, E, Body);
   if (!Given.Problem.empty())
     return refuse(E.getBeginLoc(),
                   Given.Problem + " in " + line(E.getBeginLoc()));
-  if (Given.Object && !isSelf(Given.Object))
+  if (Given.Object && !model::isSelf(Given.Object))
     return refuse(E.getBeginLoc(), "'" + model::displayName(*Body.Function) +
                                        "' in " + line(E.getBeginLoc()) +
                                        " is a member of another object");
@@ -270,6 +296,10 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
   }
   bool Good = fold(Body, *Out.Then);
   Pointers = std::move(Outside);
+  for (const ParmVarDecl *&Result : Out.Results)
+    if (Result && references(Body.Statements, *Result) ==
+                      dropped(Out.Then->Body, *Result))
+      Result = nullptr;
   return Good;
 }
 

@@ -20,13 +20,34 @@ namespace cotidy::rewrite {
 /// Somebody may start the chain off the loop, and be done before that runs.
 static bool startsOffLoop(const callback::Scene &In) {
   return llvm::any_of(In.Entries, [&](const callback::Function *Entry) {
-    if (Entry->Lambda || In.Joined.isOnLoop(*Entry))
-      return false;
-    const auto &Uses = In.Joined.usesOf(*Entry);
-    return Uses.empty() || llvm::any_of(Uses, [&](const model::Use &U) {
-             return !In.Inside.count(U.From) && !In.Joined.isOnLoop(*U.From);
-           });
+    return callback::mayRunOffLoop(In, *Entry);
   });
+}
+
+/// A member function that \p S calls on the object itself.
+static const CXXMethodDecl *calledOnThis(const Stmt *S) {
+  if (!S || isa<LambdaExpr>(S))
+    return nullptr;
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(S);
+      Call && Call->getMethodDecl() &&
+      isa<CXXThisExpr>(
+          Call->getImplicitObjectArgument()->IgnoreParenImpCasts()))
+    return Call->getMethodDecl();
+  for (const Stmt *Child : S->children())
+    if (const CXXMethodDecl *Found = calledOnThis(Child))
+      return Found;
+  return nullptr;
+}
+
+/// In a constructor, functions of derived classes are not called yet.
+static const CXXMethodDecl *calledEarly(const Plan &P) {
+  const auto *Maker = dyn_cast<CXXConstructorDecl>(P.Entry->Function);
+  if (!Maker || Maker->getParent()->isEffectivelyFinal() ||
+      llvm::none_of(Maker->getParent()->methods(), [](const CXXMethodDecl *M) {
+        return M->isVirtual() && !isa<CXXDestructorDecl>(M);
+      }))
+    return nullptr;
+  return calledOnThis(P.WholeEntry ? P.Entry->Statements : P.Replaces);
 }
 
 /// What the start only looks at, the coroutine would look at when the loop
@@ -34,6 +55,11 @@ static bool startsOffLoop(const callback::Scene &In) {
 bool Planner::livesUntilThen() {
   if (P.RunsLoop || !startsOffLoop(In))
     return true;
+  if (const CXXMethodDecl *Early = calledEarly(P))
+    return refuse(P.Entry->Function->getLocation(),
+                  "'" + Early->getNameAsString() +
+                      "' is called while the object is made, and may be "
+                      "another function when the coroutine begins");
   bool Refers = P.UsesThis;
   for (const VarDecl *Var : P.Free) {
     QualType T = Var->getType();

@@ -182,7 +182,7 @@ bool Planner::callee(const CallExpr &Call, const Passed &Stop, Item &Out) {
                                           ", which starts " + name(Stop) +
                                           ", leads to no function with a name");
   const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
-  if (Member && !isSelf(Member->getImplicitObjectArgument()))
+  if (Member && !model::isSelf(Member->getImplicitObjectArgument()))
     return refuse(Call.getBeginLoc(), "'" + model::displayName(*F) + "' in " +
                                           line(Call.getBeginLoc()) +
                                           " is a member of another object");

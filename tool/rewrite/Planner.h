@@ -11,6 +11,7 @@
 #define COTIDY_REWRITE_PLANNER_H
 
 #include "blocking/Reader.h"
+#include "model/CallObject.h"
 #include "model/Ids.h"
 #include "rewrite/Handlers.h"
 #include "rewrite/Plan.h"

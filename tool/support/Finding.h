@@ -47,6 +47,7 @@ struct Note {
     Branch, ///< what is started beside the way
     Also,   ///< another place of which all of this is true
     Remark, ///< what explains it
+    Offer,  ///< what its fix makes of it
     Refusal ///< why there is no fix
   } Is = Step;
   unsigned Depth = 1; ///< of a step: how many steps lead there

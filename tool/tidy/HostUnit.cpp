@@ -16,8 +16,8 @@ InputKind inputKind(const LangOptions &Language) {
   bool Cxx = Language.CPlusPlus;
   return InputKind(Language.ObjC ? (Cxx ? Language::ObjCXX : Language::ObjC)
                                  : (Cxx ? Language::CXX : Language::C),
-                   InputKind::Source, /*PP=*/false,
-                   InputKind::HeaderUnit_None, Language.IsHeaderFile);
+                   InputKind::Source, /*PP=*/false, InputKind::HeaderUnit_None,
+                   Language.IsHeaderFile);
 }
 
 /// What \p PP was made from, so far as it decides what a parse sees.
@@ -57,13 +57,13 @@ void HostUnit::begin(Preprocessor &Reading) {
     return;
   PP = &Reading;
   Libraries = knowledge::builtin();
-  auto Near = knowledge::besides(
-      llvm::sys::path::parent_path(absolute(Host, File)));
+  auto Near =
+      knowledge::besides(llvm::sys::path::parent_path(absolute(Host, File)));
   if (Near)
     llvm::append_range(Libraries, *Near);
   else
     Host.configurationDiag("%0") << toString(Near.takeError());
-  engine::addShims(Reading, Libraries, ShimNotes);
+  engine::addShims(Reading, Libraries, Shims);
 }
 
 engine::UnitRequest HostUnit::request() const {

@@ -45,8 +45,8 @@ private:
   std::string File; ///< as clang-tidy names it
   std::vector<std::string> Checks;
   std::vector<knowledge::Library> Libraries;
-  std::vector<std::string> ShimNotes; ///< filled while clang-tidy reads
-  clang::Preprocessor *PP = nullptr;  ///< set once reading has begun
+  engine::Shimmed Shims;             ///< filled while clang-tidy reads
+  clang::Preprocessor *PP = nullptr; ///< set once reading has begun
   std::optional<std::vector<Finding>> Found;
 };
 

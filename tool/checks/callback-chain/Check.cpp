@@ -3,8 +3,10 @@
 #include "checks/Check.h"
 
 #include "callback/Feasible.h"
+#include "callback/Parts.h"
 #include "callback/Scene.h"
 #include "rewrite/ChainRewrite.h"
+#include "rewrite/Edits.h"
 
 #include <map>
 #include <set>
@@ -158,8 +160,9 @@ public:
       bool Instance = has(F, model::Trait::Instance);
       auto Add = [&](const Position &Where,
                      const std::optional<model::AsyncCall> &How) {
-        if (How && How->Becomes)
-          All.emplace(Where, Attempt{&*How->Becomes, Instance});
+        if (How)
+          for (const model::Rewritten &Each : How->Becomes)
+            All.emplace(Where, Attempt{&Each, Instance});
       };
       for (const model::Start &S : F.Starts)
         Add(S.Where, S.How);
@@ -168,44 +171,92 @@ public:
     }
   }
 
-  /// Each unit that sees all of a chain must have come to the same; the
-  /// instances of a template must be the same chain everywhere.
-  void tell(const Chain &C, Finding &Found) const {
+  /// What \p C becomes, a chain or the \p Part of one; null, and a note in
+  /// \p Why, if it stays as it is. Each unit that sees all of a chain must have
+  /// come to the same; the instances of a template must be the same chain
+  /// everywhere.
+  const model::Rewritten *find(const Chain &C, bool Part,
+                               std::vector<Note> &Why) const {
+    auto Refuse = [&](const Position &Where, const std::string &Sentence) {
+      Why.push_back({Where, "not rewritten: " + Sentence, Note::Refusal});
+      return nullptr;
+    };
     auto [First, Last] = All.equal_range(C.root().Where);
     std::vector<Position> Steps = rewrite::stepsOf(C);
     const model::Rewritten *Good = nullptr;
     for (auto Each = First; Each != Last; ++Each) {
       const model::Rewritten &Tried = *Each->second.Became;
+      if (Tried.Part != Part)
+        continue;
       if (Tried.Steps != Steps && Each->second.Instance)
-        return refuse(Found, C.root().Where,
+        return Refuse(C.root().Where,
                       "the instances of the template in which it is differ");
       if (Tried.Steps != Steps)
         continue;
       if (!Tried.Edits)
-        return refuse(Found, Tried.RefusedAt, Tried.Refusal);
+        return Refuse(Tried.RefusedAt, Tried.Refusal);
       Good = &Tried;
     }
-    if (!Good)
-      return refuse(Found, C.root().Where,
-                    "the chain goes through several files");
-    Found.Fix = Good->Edits;
-    Found.Notes.push_back(
-        {C.root().Where, "can be rewritten as a coroutine: " + Good->Summary,
-         Note::Remark});
+    return Good
+               ? Good
+               : Refuse(C.root().Where, "the chain goes through several files");
   }
 
 private:
-  static void refuse(Finding &Found, const Position &Where,
-                     const std::string &Why) {
-    Found.Notes.push_back({Where, "not rewritten: " + Why, Note::Refusal});
-  }
-
   struct Attempt {
     const model::Rewritten *Became;
     bool Instance; ///< of a template
   };
   std::multimap<Position, Attempt> All;
 };
+
+/// Adds \p More, unless the two do not go together: whether it is added.
+bool merge(std::optional<EditSet> &Into, const EditSet &More) {
+  if (!Into) {
+    Into = More;
+    return true;
+  }
+  if (llvm::is_contained(rewrite::choose({*Into, More}), false))
+    return false;
+  for (const Edit &E : More.Edits)
+    if (!llvm::is_contained(Into->Edits, E))
+      Into->Edits.push_back(E);
+  return true;
+}
+
+/// What a chain becomes that cannot become one coroutine: some of its parts
+/// perhaps.
+void tellParts(const Chain &C, const Graph &Joined, const Attempts &Tried,
+               Finding &Found) {
+  for (const Chain &Part : parts(C)) {
+    std::vector<Note> Unsaid;
+    const model::Rewritten *Good = obstacles(Part, Joined).empty()
+                                       ? Tried.find(Part, true, Unsaid)
+                                       : nullptr;
+    if (Good && merge(Found.Fix, *Good->Edits))
+      Found.Notes.push_back({Part.root().Where,
+                             "can be rewritten in part as a "
+                             "coroutine: " +
+                                 Good->Summary,
+                             Note::Offer});
+  }
+}
+
+void tellRewrite(const Chain &C, const Graph &Joined, const Attempts &Tried,
+                 Finding &Found) {
+  std::vector<Note> Refused = refusal(obstacles(C, Joined));
+  if (Refused.empty())
+    if (const model::Rewritten *Good = Tried.find(C, false, Refused)) {
+      Found.Fix = Good->Edits;
+      Found.Notes.push_back(
+          {C.root().Where, "can be rewritten as a coroutine: " + Good->Summary,
+           Note::Offer});
+      return;
+    }
+  for (Note &N : Refused)
+    Found.Notes.push_back(std::move(N));
+  tellParts(C, Joined, Tried, Found);
+}
 
 class CallbackChainCheck : public Check {
 public:
@@ -229,11 +280,7 @@ public:
       Found.Notes = notes(C);
       Found.Function = Joined.namedAround(*C.root().In);
       Found.Chain = ChainSize{unsigned(C.depth()), unsigned(C.Steps.size())};
-      auto Obstacles = obstacles(C, Joined);
-      for (Note &N : refusal(Obstacles))
-        Found.Notes.push_back(std::move(N));
-      if (Obstacles.empty())
-        Tried.tell(C, Found);
+      tellRewrite(C, Joined, Tried, Found);
       Findings.push_back(std::move(Found));
     }
   }

@@ -1,4 +1,4 @@
-// A constructor is no coroutine; a member that it calls could be one.
+// A destructor is no coroutine, and no place to start one.
 // REQUIRES: asio
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s %nothing-else
 #include <asio.hpp>
@@ -8,12 +8,13 @@ using std::error_code;
 
 class client {
 public:
-  client(tcp::socket &socket) : socket(socket) {
+  client(tcp::socket &socket) : socket(socket) {}
+  ~client() {
     // CHECK: :[[@LINE+1]]:5: warning: callback chain of 3 operations
     socket.async_connect({}, [this](error_code) { write(); });
     // CHECK: note: 'async_write' is started
     // CHECK: note: 'async_read' is started
-    // CHECK: :[[@LINE-5]]:3: note: not rewritten: 'client::client' in line [[@LINE-5]] is a constructor, and no coroutine
+    // CHECK: :[[@LINE-5]]:3: note: not rewritten: 'client::~client' in line [[@LINE-5]] is a destructor, and no coroutine
   }
 
 private:
