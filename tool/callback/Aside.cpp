@@ -31,7 +31,7 @@ bool isNever(const Edge &E) {
          llvm::all_of(E.Ways, [](const Reached &R) { return R.Never; });
 }
 
-static bool isError(const Edge &E) {
+bool isError(const Edge &E) {
   return !E.Ways.empty() &&
          llvm::all_of(E.Ways, [](const Reached &R) { return R.Failed; });
 }

@@ -33,7 +33,8 @@ private:
   std::vector<std::vector<size_t>>
   flows(const std::vector<size_t> &Members) const;
   std::set<size_t> reach(std::set<size_t> From, Edge::Sort Most) const;
-  std::set<size_t> taken(const std::vector<size_t> &Begins) const;
+  std::set<size_t> taken(const std::vector<size_t> &Begins,
+                         bool Errors = true) const;
   /// Nothing comes after \p Node but itself.
   bool isEnd(size_t Node) const {
     return llvm::all_of(Edges.from(Node), [&](size_t E) {
@@ -65,8 +66,10 @@ std::set<size_t> Builder::reach(std::set<size_t> From,
   return From;
 }
 
-/// \p Begins and all that somebody comes to from there.
-std::set<size_t> Builder::taken(const std::vector<size_t> &Begins) const {
+/// \p Begins and all that somebody comes to from there; where something has
+/// failed as well only with \p Errors.
+std::set<size_t> Builder::taken(const std::vector<size_t> &Begins,
+                                bool Errors) const {
   std::set<size_t> Seen(Begins.begin(), Begins.end());
   std::vector<size_t> Work = Begins;
   while (!Work.empty()) {
@@ -74,7 +77,7 @@ std::set<size_t> Builder::taken(const std::vector<size_t> &Begins) const {
     Work.pop_back();
     for (size_t E : Edges.from(N))
       if (!Edges[E].Cut && !isNever(Edges[E]) &&
-          Seen.insert(Edges[E].To).second)
+          (Errors || !isError(Edges[E])) && Seen.insert(Edges[E].To).second)
         Work.push_back(Edges[E].To);
   }
   return Seen;
@@ -189,7 +192,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
       Result.Roots.push_back(Position[Root]);
 
   std::set<size_t> Back = backEdges(Best, Members), Taken = taken(Begins),
-                   Going = reach({Begins.begin(), Begins.end()}, Main.Most);
+                   Going = taken(Begins, /*Errors=*/Main.Retry);
   for (size_t N : Members)
     for (size_t E : Edges.from(N)) {
       const Edge &Of = Edges[E];
@@ -209,7 +212,8 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
       L.Never = isNever(Of) || !Taken.count(N);
       L.Ways = Of.Ways;
       Result.Loops |= L.Is == Link::Loop && !Of.Again &&
-                      !L.Never && Of.Aside <= Main.Most && Going.count(N) &&
+                      !L.Never && (Main.Retry || !isError(Of)) &&
+                      Going.count(N) &&
                       llvm::is_contained(Best, Of.To) &&
                       (Best.size() > 2 || llvm::is_contained(Best, N));
       Result.SelfLoops |= Of.Again;

@@ -29,6 +29,9 @@ bool together(const Edge &A, const Edge &B);
 /// Does nobody go there?
 bool isNever(const Edge &E);
 
+/// Does somebody go there only where something has failed?
+bool isError(const Edge &E);
+
 /// The edges between all operations, and where one chain ends and another
 /// begins.
 class EdgeSet {

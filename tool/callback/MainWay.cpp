@@ -144,13 +144,13 @@ MainWay mainWay(const std::vector<size_t> &Begins,
       Best = std::move(Other);
   }
   if (Best.size() > 2 || Further.closes(Best))
-    return {std::move(Best), Edge::Instead};
+    return {std::move(Best)};
   // A first operation that is tried again until it is done.
   Walk Again(Members, Found, Edges, Edge::OnError, /*Loops=*/true);
   std::vector<size_t> Retry = Again.from({Best.front()});
   if (Retry.size() == 2)
-    return {std::move(Retry), Edge::OnError};
-  return {std::move(Best), Edge::Instead};
+    return {std::move(Retry), /*Retry=*/true};
+  return {std::move(Best)};
 }
 
 } // namespace cotidy::callback

@@ -15,7 +15,7 @@ namespace cotidy::callback {
 
 struct MainWay {
   std::vector<size_t> Steps; ///< indices into the nodes
-  Edge::Sort Most = Edge::Step; ///< how far aside its loops may lead
+  bool Retry = false; ///< its loop is that something is tried again
 };
 
 /// The longest way from one of \p Begins on, through the \p Members of a chain.
