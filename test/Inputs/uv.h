@@ -85,6 +85,7 @@ int uv_udp_send(uv_udp_send_t *req, uv_udp_t *handle, const uv_buf_t bufs[],
                 unsigned int nbufs, const struct sockaddr *addr,
                 uv_udp_send_cb send_cb);
 void uv_close(uv_handle_t *handle, uv_close_cb close_cb);
+int uv_is_closing(const uv_handle_t *handle);
 int uv_timer_init(uv_loop_t *, uv_timer_t *handle);
 int uv_timer_start(uv_timer_t *handle, uv_timer_cb cb, uint64_t timeout,
                    uint64_t repeat);

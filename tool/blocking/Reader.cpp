@@ -1,13 +1,13 @@
 //===- blocking/Reader.cpp - reads one body -------------------------------===//
 
 #include "blocking/Reader.h"
+#include "model/Certain.h"
 #include "model/Failures.h"
 #include "model/Flow.h"
 #include "model/Truths.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
-#include <set>
 
 using namespace clang;
 using namespace cotidy::knowledge;
@@ -97,6 +97,7 @@ Function Reader::read() {
     order(*Graph);
     findQuiet(*Graph);
   } else {
+    begun();
     branches(Start, Body.Statements);
     orderBranches();
   }
@@ -130,6 +131,9 @@ void Reader::order(const CFG &Graph) {
   for (const model::Failure &F : model::failuresOf(Unit, Body, Graph))
     if (Used.count(F.Block))
       Result.Failures.push_back(F);
+  for (const model::Certain &C : model::certainOf(Unit, Body, Graph))
+    if (Used.count(C.Block))
+      Result.Always.push_back(C);
   for (const model::Asked &A : model::asksOf(Body, Graph))
     if (Used.count(A.Block))
       Result.Asks.push_back(A);
@@ -300,62 +304,6 @@ void Reader::straight(const Point &At, const Stmt *S) {
     Straight([&](const Stmt *Inner) {
       visit(At, Inner);
     }).TraverseStmt(const_cast<Stmt *>(S));
-}
-
-//===----------------------------------------------------------------------===//
-// Bodies without a graph: generic lambdas that only a library calls
-//===----------------------------------------------------------------------===//
-
-void Reader::begin(std::vector<unsigned> From) {
-  Now.Block = Before.size();
-  Before.push_back(std::move(From));
-}
-
-void Reader::branches(const Point &At, const Stmt *S) {
-  if (!S)
-    return;
-  if (const auto *Many = dyn_cast<CompoundStmt>(S)) {
-    for (const Stmt *Each : Many->body())
-      branches(At, Each);
-  } else if (const auto *If = dyn_cast<IfStmt>(S)) {
-    for (const Stmt *First :
-         {If->getInit(),
-          static_cast<const Stmt *>(If->getConditionVariableDeclStmt()),
-          static_cast<const Stmt *>(If->getCond())})
-      straight(At, First);
-    unsigned Asks = Now.Block;
-    begin({Asks});
-    branches(At, If->getThen());
-    unsigned Then = Now.Block;
-    begin({Asks});
-    branches(At, If->getElse());
-    begin({Then, Now.Block});
-  } else {
-    straight(At, S);
-    // Nothing comes to what stands behind it.
-    if (isa<ReturnStmt, CXXThrowExpr, BreakStmt, ContinueStmt>(S))
-      begin({});
-  }
-}
-
-void Reader::orderBranches() {
-  std::vector<After> All(Before.size());
-  for (unsigned Block = 0; Block != Before.size(); ++Block) {
-    All[Block].Block = Block;
-    std::set<unsigned> Earlier;
-    std::vector<unsigned> Work = Before[Block];
-    while (!Work.empty()) {
-      unsigned From = Work.back();
-      Work.pop_back();
-      if (Earlier.insert(From).second)
-        Work.insert(Work.end(), Before[From].begin(), Before[From].end());
-    }
-    for (unsigned From : Earlier)
-      All[From].Later.push_back(Block);
-  }
-  for (After &Of : All)
-    if (!Of.Later.empty())
-      Result.Flow.push_back(std::move(Of));
 }
 
 } // namespace cotidy::blocking

@@ -52,6 +52,8 @@ private:
   void findQuiet(const clang::CFG &Graph);
   /// Begins a block that the flow reaches from \p From.
   void begin(std::vector<unsigned> From);
+  /// Notes what is known of the block that has begun.
+  void begun();
 
   // What happens at a point.
   void visit(const Point &At, const clang::CFGElement &Element);
@@ -114,6 +116,8 @@ private:
   /// Without a graph: the blocks from which the flow comes to each block;
   /// none where it cannot come.
   std::vector<std::vector<unsigned>> Before{{}};
+  unsigned Decisions = 0; ///< the branches around, and those that have left
+  unsigned InFailed = 0;  ///< those of them where something has failed
   /// The call whose default arguments are being read: what they call is called
   /// there.
   clang::SourceLocation Instead;

@@ -31,9 +31,17 @@ bool isNever(const Edge &E) {
          llvm::all_of(E.Ways, [](const Reached &R) { return R.Never; });
 }
 
-static bool isError(const Edge &E) {
+bool isError(const Edge &E) {
   return !E.Ways.empty() &&
          llvm::all_of(E.Ways, [](const Reached &R) { return R.Failed; });
+}
+
+/// That something is waited for or ended is told where that is how it goes, not
+/// where somebody decides so: perhaps as something is wrong.
+static bool isDecided(const Edge &E) {
+  return !E.Ways.empty() && llvm::none_of(E.Ways, [](const Reached &R) {
+    return R.Always || R.Way.empty();
+  });
 }
 
 /// A wait between two of a loop's rounds, where the next one also begins
@@ -95,10 +103,12 @@ void EdgeSet::findAside() {
       E.Aside = Nodes[E.To].Minor && ends(*this, Nodes, E.To) ? Edge::Beside
                                                               : Edge::OnError;
     else if (Nodes[E.To].Minor && ends(*this, Nodes, E.To) &&
-             llvm::all_of(E.Ways, givesAnother))
+             (isDecided(E) || llvm::all_of(E.Ways, givesAnother)))
       E.Aside = Edge::Beside;
     else if (isPause(E))
       E.Aside = Edge::Beside;
+    else if (Nodes[E.To].Minor && isDecided(E))
+      E.Aside = Edge::Instead;
     else if (endsLoop(E))
       E.Aside = Edge::Instead;
   }

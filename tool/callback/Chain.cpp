@@ -1,6 +1,7 @@
 //===- callback/Chain.cpp - from operations to chains ---------------------===//
 
 #include "callback/Chain.h"
+#include "callback/Beginnings.h"
 #include "callback/MainWay.h"
 #include "model/Signs.h"
 #include "llvm/ADT/STLExtras.h"
@@ -23,15 +24,17 @@ namespace {
 class Builder {
 public:
   explicit Builder(const Graph &Joined)
-      : Joined(Joined), Found(Joined), Nodes(Found.nodes()), Edges(Found) {}
+      : Found(Joined), Nodes(Found.nodes()), Edges(Found),
+        Begin(Joined, Found, Edges) {}
 
   std::vector<Chain> build();
 
 private:
   std::vector<std::vector<size_t>>
   flows(const std::vector<size_t> &Members) const;
-  std::set<size_t> reach(size_t Root) const;
-  std::set<size_t> taken(const std::vector<size_t> &Begins) const;
+  std::set<size_t> reach(std::set<size_t> From, Edge::Sort Most) const;
+  std::set<size_t> taken(const std::vector<size_t> &Begins,
+                         bool Errors = true) const;
   /// Nothing comes after \p Node but itself.
   bool isEnd(size_t Node) const {
     return llvm::all_of(Edges.from(Node), [&](size_t E) {
@@ -39,118 +42,34 @@ private:
     });
   }
   Chain chain(const std::vector<size_t> &Members) const;
-  using Bodies = std::set<const Function *>;
-  Bodies inside(const std::vector<size_t> &Members) const;
-  std::vector<size_t> roots(const std::vector<size_t> &Members,
-                            const Bodies &Inside) const;
-  size_t begin(size_t Node, const Bodies &Inside) const;
-  bool entersFromOutside(const Site &At, const Bodies &Inside) const;
   std::set<size_t> backEdges(const std::vector<size_t> &Longest,
                              const std::vector<size_t> &Members) const;
 
-  const Graph &Joined;
   Operations Found;
   const std::vector<Node> &Nodes;
   EdgeSet Edges;
-  std::map<const Function *, std::vector<const Function *>> Callers;
+  Beginnings Begin;
 };
 
-/// The bodies that run in the handlers of a chain.
-Builder::Bodies Builder::inside(const std::vector<size_t> &Members) const {
-  Bodies Inside;
-  for (size_t N : Members) {
-    auto Run = Found.runIn(N);
-    Inside.insert(Run.begin(), Run.end());
-  }
-  return Inside;
-}
-
-/// Is \p At also reached from code that no handler of the chain runs?
-bool Builder::entersFromOutside(const Site &At, const Bodies &Inside) const {
-  Bodies Seen;
-  std::vector<const Function *> Work{At.In};
-  while (!Work.empty()) {
-    const Function *F = Work.back();
-    Work.pop_back();
-    if (!Seen.insert(F).second)
-      continue;
-    if (!Inside.count(F))
-      return true;
-    auto Up = Callers.find(F);
-    if (Up != Callers.end())
-      Work.insert(Work.end(), Up->second.begin(), Up->second.end());
-  }
-  return false;
-}
-
-/// The operations of a chain at which it can begin: those that no other one
-/// of it starts; in a circle, those that are also started from outside.
-std::vector<size_t> Builder::roots(const std::vector<size_t> &Members,
-                                   const Bodies &Inside) const {
-  // Circles that something in the chain leads into; surely, or as it does when
-  // something has failed or takes long: then they can also begin by themselves.
-  std::set<size_t> Entered, Aside;
-  for (size_t N : Members)
-    for (size_t E : Edges.from(N))
-      if (!Edges[E].Cut && Edges.circle(Edges[E].To) != Edges.circle(N))
-        (Edges[E].Aside ? Aside : Entered).insert(Edges.circle(Edges[E].To));
-  std::map<size_t, std::vector<size_t>> Circles;
-  for (size_t N : Members)
-    if (!Entered.count(Edges.circle(N)))
-      Circles[Edges.circle(N)].push_back(N);
-  std::vector<size_t> Roots;
-  std::set<size_t> Begun; // by a handler of another chain
-  for (const Edge &E : Edges.all())
-    if (E.Cut && !llvm::is_contained(Members, E.From))
-      Begun.insert(E.To);
-  for (auto &[Circle, Nodes] : Circles) {
-    std::vector<size_t> Here;
-    bool Asks = Nodes.size() > 1 || Aside.count(Circle);
-    if (Nodes.size() == 1 && Aside.count(Circle) &&
-        this->Nodes[Nodes.front()].Minor)
-      continue;
-    for (size_t N : Nodes)
-      if (Asks && Begun.count(N))
-        Here.push_back(N);
-    if (Here.empty())
-      for (size_t N : Nodes)
-        if (Asks &&
-            llvm::any_of(this->Nodes[N].Sites, [&](const Site &S) {
-              return entersFromOutside(S, Inside);
-            }))
-          Here.push_back(N);
-    if (Here.empty() && !Aside.count(Circle))
-      Here.push_back(Nodes.front());
-    Roots.insert(Roots.end(), Here.begin(), Here.end());
-  }
-  return Roots;
-}
-
-/// The site at which a chain begins with \p Node: the first that none of its
-/// own handlers leads to.
-size_t Builder::begin(size_t Node, const Bodies &Inside) const {
-  const std::vector<Site> &Sites = Nodes[Node].Sites;
-  auto First = llvm::find_if(
-      Sites, [&](const Site &S) { return entersFromOutside(S, Inside); });
-  return First == Sites.end() ? 0 : First - Sites.begin();
-}
-
-/// \p Root and all that it leads to.
-std::set<size_t> Builder::reach(size_t Root) const {
-  std::set<size_t> Seen{Root};
-  std::vector<size_t> Work{Root};
+/// \p From and all that it leads to, no further aside than \p Most.
+std::set<size_t> Builder::reach(std::set<size_t> From,
+                                Edge::Sort Most) const {
+  std::vector<size_t> Work(From.begin(), From.end());
   while (!Work.empty()) {
     size_t N = Work.back();
     Work.pop_back();
     for (size_t E : Edges.from(N))
-      if (!Edges[E].Cut && Seen.insert(Edges[E].To).second)
+      if (!Edges[E].Cut && Edges[E].Aside <= Most &&
+          From.insert(Edges[E].To).second)
         Work.push_back(Edges[E].To);
   }
-  return Seen;
+  return From;
 }
 
-/// \p Begins and all that somebody comes to from there.
-std::set<size_t> Builder::taken(const std::vector<size_t> &Begins) const {
+/// \p Begins and all that somebody comes to from there; where something has
+/// failed as well only with \p Errors.
+std::set<size_t> Builder::taken(const std::vector<size_t> &Begins,
+                                bool Errors) const {
   std::set<size_t> Seen(Begins.begin(), Begins.end());
   std::vector<size_t> Work = Begins;
   while (!Work.empty()) {
@@ -158,7 +77,7 @@ std::set<size_t> Builder::taken(const std::vector<size_t> &Begins) const {
     Work.pop_back();
     for (size_t E : Edges.from(N))
       if (!Edges[E].Cut && !isNever(Edges[E]) &&
-          Seen.insert(Edges[E].To).second)
+          (Errors || !isError(Edges[E])) && Seen.insert(Edges[E].To).second)
         Work.push_back(Edges[E].To);
   }
   return Seen;
@@ -170,8 +89,8 @@ std::set<size_t> Builder::taken(const std::vector<size_t> &Begins) const {
 std::vector<std::vector<size_t>>
 Builder::flows(const std::vector<size_t> &Members) const {
   std::vector<std::set<size_t>> Flows;
-  for (size_t Root : roots(Members, inside(Members)))
-    Flows.push_back(reach(Root));
+  for (size_t Root : Begin.of(Members, Begin.inside(Members)))
+    Flows.push_back(reach({Root}, Edge::Instead));
   for (size_t I = 0; I < Flows.size(); ++I)
     for (size_t J = I + 1; J < Flows.size();) {
       size_t Shared = 0;
@@ -190,9 +109,16 @@ Builder::flows(const std::vector<size_t> &Members) const {
       Flows.erase(Flows.begin() + J);
       J = I + 1; // it may have more in common with others now
     }
+  // What an error leads to is told with it, unless that is another flow.
   std::vector<std::vector<size_t>> All;
-  for (const std::set<size_t> &Flow : Flows)
-    All.emplace_back(Flow.begin(), Flow.end());
+  for (const std::set<size_t> &Flow : Flows) {
+    std::set<size_t> Whole = reach(Flow, Edge::Beside);
+    for (const std::set<size_t> &Other : Flows)
+      for (size_t N : Other)
+        if (!Flow.count(N))
+          Whole.erase(N);
+    All.emplace_back(Whole.begin(), Whole.end());
+  }
   return All;
 }
 
@@ -207,7 +133,7 @@ std::set<size_t> Builder::backEdges(const std::vector<size_t> &Longest,
     auto Next = Here == Longest.end() ? Here : Here + 1;
     auto Go = [&](size_t E) {
       size_t To = Edges[E].To;
-      if (Edges[E].Cut)
+      if (Edges[E].Cut || !llvm::is_contained(Members, To))
         return;
       if (Open.count(To))
         Back.insert(E);
@@ -239,12 +165,12 @@ static Link::Sort sortOf(const Reached &Way, const Site &At) {
 Chain Builder::chain(const std::vector<size_t> &Members) const {
   Chain Result;
   std::map<size_t, size_t> Position;
-  Bodies Inside = inside(Members);
-  std::vector<size_t> Begins = roots(Members, Inside);
+  Beginnings::Bodies Inside = Begin.inside(Members);
+  std::vector<size_t> Begins = Begin.of(Members, Inside);
   for (size_t N : Members) {
     std::vector<Site> Sites = Nodes[N].Sites;
     if (llvm::is_contained(Begins, N))
-      std::swap(Sites.front(), Sites[begin(N, Inside)]);
+      std::swap(Sites.front(), Sites[Begin.siteOf(N, Inside)]);
     const Site First = Sites.front();
     Position[N] = Result.Steps.size();
     Result.Steps.push_back({First.where(), Nodes[N].Name, Nodes[N].Is,
@@ -253,7 +179,8 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
                             First.Called, std::move(Sites), Nodes[N].Several});
   }
   // What a chain waits for says more than what it does when that takes long.
-  std::vector<size_t> Best = mainWay(Begins, Found, Edges);
+  MainWay Main = mainWay(Begins, Members, Found, Edges);
+  const std::vector<size_t> &Best = Main.Steps;
   for (size_t N : Best)
     Result.Longest.push_back(Position[N]);
   size_t Doubtful = llvm::count_if(Best, [&](size_t N) {
@@ -264,11 +191,12 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
     if (Root != Best.front())
       Result.Roots.push_back(Position[Root]);
 
-  std::set<size_t> Back = backEdges(Best, Members), Taken = taken(Begins);
+  std::set<size_t> Back = backEdges(Best, Members), Taken = taken(Begins),
+                   Going = taken(Begins, /*Errors=*/Main.Retry);
   for (size_t N : Members)
     for (size_t E : Edges.from(N)) {
       const Edge &Of = Edges[E];
-      if (Of.Cut)
+      if (Of.Cut || !Position.count(Of.To))
         continue;
       const Reached &Way = Of.Ways.front();
       Link L;
@@ -284,7 +212,9 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
       L.Never = isNever(Of) || !Taken.count(N);
       L.Ways = Of.Ways;
       Result.Loops |= L.Is == Link::Loop && !Of.Again &&
-                      !L.Never && llvm::is_contained(Best, Of.To) &&
+                      !L.Never && (Main.Retry || !isError(Of)) &&
+                      Going.count(N) &&
+                      llvm::is_contained(Best, Of.To) &&
                       (Best.size() > 2 || llvm::is_contained(Best, N));
       Result.SelfLoops |= Of.Again;
       Result.Links.push_back(std::move(L));
@@ -301,10 +231,6 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
 }
 
 std::vector<Chain> Builder::build() {
-  for (const Function *F : Joined.functions())
-    for (const model::Call &C : F->Calls)
-      for (const Function *Callee : Joined.targets(C.Callee, C.Virtual, {}, *F))
-        Callers[Callee].push_back(F);
   std::map<size_t, std::vector<size_t>> Members;
   std::vector<size_t> Of = Edges.components(/*IntoLoops=*/true);
   for (size_t N = 0; N != Of.size(); ++N)
@@ -313,7 +239,8 @@ std::vector<Chain> Builder::build() {
   std::vector<Chain> Chains;
   for (auto &[_, Nodes] : Members)
     for (const std::vector<size_t> &Flow : flows(Nodes))
-      Chains.push_back(chain(Flow));
+      if (!Begin.of(Flow, Begin.inside(Flow)).empty())
+        Chains.push_back(chain(Flow));
   llvm::stable_sort(Chains, [](const Chain &A, const Chain &B) {
     return std::make_tuple(A.root().Where, B.depth(), !A.Loops) <
            std::make_tuple(B.root().Where, A.depth(), !B.Loops);

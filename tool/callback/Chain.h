@@ -64,6 +64,7 @@ struct Reached {
   std::vector<Stop> Way; ///< from the handler to the initiating call itself
   bool Failed = false;   ///< reached only where something has failed
   bool Never = false;    ///< nobody goes there
+  bool Always = true;    ///< gone whenever nothing has failed
   Answers So;            ///< what is so on that way
 };
 

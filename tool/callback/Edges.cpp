@@ -9,8 +9,7 @@
 namespace cotidy::callback {
 
 EdgeSet::EdgeSet(const Operations &Found)
-    : Found(Found), Nodes(Found.nodes()), Out(Nodes.size()),
-      Circle(Nodes.size()) {
+    : Found(Found), Nodes(Found.nodes()), Out(Nodes.size()) {
   findEdges();
   cutNew();
   findCircles();
@@ -35,6 +34,11 @@ void EdgeSet::findEdges() {
         Edges[*Same].Ways.push_back(To);
       }
     }
+    // What goes well is told, where there are several ways.
+    for (size_t E : Out[From])
+      llvm::stable_sort(Edges[E].Ways, [](const Reached &A, const Reached &B) {
+        return A.Never * 2 + A.Failed < B.Never * 2 + B.Failed;
+      });
     // `a.then(f).then(g)`: the second continues what the first results in.
     for (const Site &S : Nodes[From].Sites)
       if (S.Started && S.Started->Continued.valid())
@@ -59,9 +63,11 @@ void EdgeSet::continueWith(size_t Before, size_t After, const Site &At) {
   Connect(Before);
 }
 
-/// Tarjan's strongly connected components, over what is not cut.
-void EdgeSet::findCircles() {
-  std::vector<size_t> Index(Nodes.size(), 0), Low(Nodes.size(), 0), Stack;
+/// Tarjan's strongly connected components.
+std::vector<size_t>
+EdgeSet::circles(llvm::function_ref<bool(const Edge &)> Follows) const {
+  std::vector<size_t> Of(Nodes.size()), Index(Nodes.size(), 0),
+      Low(Nodes.size(), 0), Stack;
   std::vector<bool> OnStack(Nodes.size(), false);
   size_t Next = 0;
   std::function<void(size_t)> Visit = [&](size_t N) {
@@ -70,7 +76,7 @@ void EdgeSet::findCircles() {
     OnStack[N] = true;
     for (size_t E : Out[N]) {
       size_t To = Edges[E].To;
-      if (Edges[E].Cut)
+      if (!Follows(Edges[E]))
         continue;
       if (!Index[To]) {
         Visit(To);
@@ -85,12 +91,17 @@ void EdgeSet::findCircles() {
       Member = Stack.back();
       Stack.pop_back();
       OnStack[Member] = false;
-      Circle[Member] = N;
+      Of[Member] = N;
     }
   };
   for (size_t N = 0; N != Nodes.size(); ++N)
     if (!Index[N])
       Visit(N);
+  return Of;
+}
+
+void EdgeSet::findCircles() {
+  Circle = circles([](const Edge &E) { return !E.Cut; });
 }
 
 bool EdgeSet::isLoop(size_t Node) const {

@@ -4,6 +4,7 @@
 #define COTIDY_CALLBACK_EDGES_H
 
 #include "callback/Operations.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace cotidy::callback {
 
@@ -28,6 +29,9 @@ bool together(const Edge &A, const Edge &B);
 /// Does nobody go there?
 bool isNever(const Edge &E);
 
+/// Does somebody go there only where something has failed?
+bool isError(const Edge &E);
+
 /// The edges between all operations, and where one chain ends and another
 /// begins.
 class EdgeSet {
@@ -38,8 +42,10 @@ public:
   const std::vector<Edge> &all() const { return Edges; }
   /// The edges that begin at \p Node.
   const std::vector<size_t> &from(size_t Node) const { return Out[Node]; }
-  /// Equal for operations that lead to each other.
-  size_t circle(size_t Node) const { return Circle[Node]; }
+  /// A number for each operation, equal for those that lead to each other by
+  /// edges that \p Follows.
+  std::vector<size_t>
+  circles(llvm::function_ref<bool(const Edge &)> Follows) const;
   /// A number for each operation, equal for those that edges connect.
   std::vector<size_t> components(bool IntoLoops) const;
 
@@ -61,7 +67,7 @@ private:
   const std::vector<Node> &Nodes;
   std::vector<Edge> Edges;
   std::vector<std::vector<size_t>> Out; ///< edges by where they begin
-  std::vector<size_t> Circle;
+  std::vector<size_t> Circle; ///< by edges that are not cut
 };
 
 } // namespace cotidy::callback

@@ -8,6 +8,12 @@ namespace cotidy::callback {
 /// A lambda that calls a lambda that …: no further than this.
 static constexpr size_t MostHops = 24;
 
+/// Do the two never happen in one run of a body?
+static bool isEither(const Site &X, const Site &Y) {
+  return X.In == Y.In && !X.In->mayFollow(X.when(), Y.when()) &&
+         !X.In->mayFollow(Y.when(), X.when());
+}
+
 bool Operations::isAlternative(
     size_t A, size_t B, const std::vector<std::set<size_t>> &Next) const {
   std::set<size_t> FromA = Next[A], FromB = Next[B];
@@ -19,8 +25,7 @@ bool Operations::isAlternative(
     return false;
   return llvm::any_of(Nodes[A].Sites, [&](const Site &X) {
     return llvm::any_of(Nodes[B].Sites, [&](const Site &Y) {
-      return X.In == Y.In && !X.In->mayFollow(X.when(), Y.when()) &&
-             !X.In->mayFollow(Y.when(), X.when());
+      return isEither(X, Y);
     });
   });
 }
@@ -34,6 +39,27 @@ void Operations::merge(size_t Into, size_t From) {
     Move(Index);
   for (auto &[_, Index] : Which)
     Move(Index);
+}
+
+/// `if (found) load(key, done); else search(key, done);`
+void Operations::joinChoices() {
+  std::map<std::pair<const Function *, Callable>, std::vector<size_t>> Given;
+  for (size_t N = 0; N != Nodes.size(); ++N)
+    for (const Site &S : Nodes[N].Sites)
+      if (S.Handler.Is == Callable::Function)
+        Given[{S.In, S.Handler}].push_back(N);
+  for (auto &[Of, Group] : Given)
+    for (size_t N : Group) {
+      size_t First = Group.front();
+      bool Either = llvm::any_of(Nodes[First].Sites, [&](const Site &X) {
+        return llvm::any_of(Nodes[N].Sites, [&](const Site &Y) {
+          return X.Handler == Of.second && Y.Handler == Of.second &&
+                 isEither(X, Y);
+        });
+      });
+      if (N != First && Either && !Nodes[N].Sites.empty())
+        merge(First, N);
+    }
 }
 
 /// Operations on one object whose handlers do nothing but lead to the same
@@ -142,7 +168,8 @@ bool Operations::isAgain(size_t A, size_t B) const {
   return llvm::any_of(Nodes[A].Sites, [&](const Site &X) {
     const Function *Of = handlerOf(X);
     return Of && llvm::any_of(Nodes[B].Sites, [&](const Site &Y) {
-             return handlerOf(Y) == Of;
+             const Function *Other = handlerOf(Y);
+             return Other && Other->Where == Of->Where; // or another instance
            });
   });
 }

@@ -40,10 +40,27 @@ std::vector<Callable> Operations::calledBy(const Callable &Value,
   return Found;
 }
 
-void Operations::findKept() {
+void Operations::findEmptied() {
+  std::set<std::string> Stays;
   for (const Function *F : Joined.functions()) {
+    auto Empties = [&](const std::string &Field) {
+      return llvm::any_of(F->Empties, [&](const model::Emptied &E) {
+        return E.Field == Field;
+      });
+    };
     for (const model::Emptied &E : F->Empties)
       Emptied.insert(E.Field);
+    for (const Call &C : F->Calls)
+      if (C.Callee.Is == Callable::Field && !Empties(C.Callee.Id))
+        Stays.insert(C.Callee.Id);
+  }
+  for (const std::string &Field : Stays)
+    Emptied.erase(Field);
+}
+
+void Operations::findKept() {
+  findEmptied();
+  for (const Function *F : Joined.functions()) {
     for (const model::Store &S : F->Stores)
       if (S.Value.Is == Callable::Parameter) {
         Kept[S.Value].insert(S.Field);
@@ -104,7 +121,7 @@ bool Operations::isToldOnce(const std::string &Field) const {
     for (const Call &C : F->Calls)
       if (C.Callee.Is == Callable::Field && C.Callee.Id == Field) {
         Any = true;
-        if (!Ends(*F, C, 0))
+        if (C.InLoop || !Ends(*F, C, 0))
           return false;
       }
   return Any;

@@ -11,10 +11,10 @@ namespace {
 class Walk {
 public:
   /// With \p Loops, only ways whose end leads back into them.
-  Walk(const Operations &Found, const EdgeSet &Edges, Edge::Sort Most,
-       bool Loops = false)
-      : Found(Found), Nodes(Found.nodes()), Edges(Edges), Most(Most),
-        Loops(Loops) {}
+  Walk(const std::vector<size_t> &Members, const Operations &Found,
+       const EdgeSet &Edges, Edge::Sort Most, bool Loops = false)
+      : Members(Members.begin(), Members.end()), Found(Found),
+        Nodes(Found.nodes()), Edges(Edges), Most(Most), Loops(Loops) {}
 
   /// The longest way from one of \p Begins on.
   std::vector<size_t> from(const std::vector<size_t> &Begins) {
@@ -83,7 +83,7 @@ private:
     for (size_t E : Edges.from(Way.back())) {
       size_t To = Edges[E].To;
       if (Edges[E].Cut || Edges[E].Again || Edges[E].Aside > Most ||
-          llvm::is_contained(Way, To) || !Budget)
+          !Members.count(To) || llvm::is_contained(Way, To) || !Budget)
         continue;
       for (const Answers &Then : after(Edges[E], So)) {
         if (!Budget)
@@ -96,6 +96,7 @@ private:
     }
   }
 
+  std::set<size_t> Members;
   const Operations &Found;
   const std::vector<Node> &Nodes;
   const EdgeSet &Edges;
@@ -116,9 +117,10 @@ static bool begins(const std::vector<size_t> &Way,
 /// A chain that can also begin with a timer, perhaps a deadline, is told from
 /// where something is done.
 static std::vector<size_t> straightOn(const std::vector<size_t> &Begins,
+                                      const std::vector<size_t> &Members,
                                       const Operations &Found,
                                       const EdgeSet &Edges) {
-  Walk Straight(Found, Edges, Edge::Step);
+  Walk Straight(Members, Found, Edges, Edge::Step);
   std::vector<size_t> Best = Straight.from(Begins), Acting;
   for (size_t Root : Begins)
     if (!Found.nodes()[Root].Minor)
@@ -126,29 +128,29 @@ static std::vector<size_t> straightOn(const std::vector<size_t> &Begins,
   if (Acting.empty() || Acting.size() == Begins.size())
     return Best;
   std::vector<size_t> Other = Straight.from(Acting);
-  return Other.size() >= 2 && Other.size() + 1 >= Best.size() ? Other : Best;
+  return Other.size() >= 2 ? Other : Best;
 }
 
-std::vector<size_t> mainWay(const std::vector<size_t> &Begins,
-                            const Operations &Found, const EdgeSet &Edges) {
-  std::vector<size_t> Best = straightOn(Begins, Found, Edges);
+MainWay mainWay(const std::vector<size_t> &Begins,
+                const std::vector<size_t> &Members, const Operations &Found,
+                const EdgeSet &Edges) {
+  std::vector<size_t> Best = straightOn(Begins, Members, Found, Edges);
   // Where that is no chain, a loop may be one, with the wait between its
-  // rounds; after errors, another try.
-  for (Edge::Sort Most : {Edge::Instead, Edge::OnError}) {
-    Walk Further(Found, Edges, Most);
-    if (Best.size() > 2 || Further.closes(Best))
-      break;
+  // rounds.
+  Walk Further(Members, Found, Edges, Edge::Instead);
+  if (Best.size() <= 2 && !Further.closes(Best)) {
     std::vector<size_t> Other = Further.from(Begins);
-    bool Lone = Best.size() == 1 && Most == Edge::Instead;
-    if (Lone || (Further.closes(Other) && begins(Other, Best)))
+    if (Best.size() == 1 || (Further.closes(Other) && begins(Other, Best)))
       Best = std::move(Other);
   }
-  if (Best.size() != 2 || Walk(Found, Edges, Edge::OnError).closes(Best))
-    return Best;
+  if (Best.size() > 2 || Further.closes(Best))
+    return {std::move(Best)};
   // A first operation that is tried again until it is done.
-  Walk Again(Found, Edges, Edge::OnError, /*Loops=*/true);
+  Walk Again(Members, Found, Edges, Edge::OnError, /*Loops=*/true);
   std::vector<size_t> Retry = Again.from({Best.front()});
-  return Retry.size() == 2 ? Retry : Best;
+  if (Retry.size() == 2)
+    return {std::move(Retry), /*Retry=*/true};
+  return {std::move(Best)};
 }
 
 } // namespace cotidy::callback

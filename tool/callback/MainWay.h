@@ -13,10 +13,15 @@
 
 namespace cotidy::callback {
 
-/// The operations of the longest way from one of \p Begins on, indices into
-/// the nodes of \p Found.
-std::vector<size_t> mainWay(const std::vector<size_t> &Begins,
-                            const Operations &Found, const EdgeSet &Edges);
+struct MainWay {
+  std::vector<size_t> Steps; ///< indices into the nodes
+  bool Retry = false; ///< its loop is that something is tried again
+};
+
+/// The longest way from one of \p Begins on, through the \p Members of a chain.
+MainWay mainWay(const std::vector<size_t> &Begins,
+                const std::vector<size_t> &Members, const Operations &Found,
+                const EdgeSet &Edges);
 
 } // namespace cotidy::callback
 

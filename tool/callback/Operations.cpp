@@ -16,13 +16,14 @@ bool isOperation(Operation Is) {
          Is == Operation::Continues;
 }
 
-Operations::Operations(const Graph &Joined) : Joined(Joined), Can(Joined) {
+Operations::Operations(const Graph &Joined) : Joined(Joined), Can(Joined), Bad(Joined) {
   findWaitedFor();
   findStarts();
   findKept();
   findCalls();
   dropHelpers();
   joinSame();
+  joinChoices();
   joinContinuations();
   joinAlternatives();
 }
@@ -103,14 +104,13 @@ public:
         Open.size() > MostCalls || !Open.insert(&Body).second)
       return Found;
     Seen.insert(&Body);
-    auto IsFailure = [&](const Stop &Here) {
-      return Body.isAfterFailure(Here.When, Library && Open.size() == 1);
-    };
+    bool AsHandler = Library && Open.size() == 1;
     auto AsFar = [&](const Stop &Here, Reached R) {
       Answers So;
       bool Comes = All.Can.add(So, Body, Here.When);
       R.Never |= !Comes || !join(R.So, So);
-      R.Failed |= IsFailure(Here);
+      R.Failed |= Body.isAfterFailure(Here.When, AsHandler);
+      R.Always &= Body.isCertain(Here.When, AsHandler);
       R.Way.insert(R.Way.begin(), Here);
       return R;
     };
@@ -126,10 +126,16 @@ public:
         }
         Reached &Other = Found[Known->second];
         // Whatever a flag is, one of the two ways leads there.
-        if (Rank(R) == Rank(Other))
-          meet(Other.So, R.So);
-        else if (Rank(R) < Rank(Other))
-          Other = std::move(R);
+        if (Rank(R) > Rank(Other))
+          continue;
+        if (Rank(R) == Rank(Other)) {
+          meet(R.So, Other.So);
+          if (Other.Always || !R.Always) {
+            Other.So = std::move(R.So);
+            continue;
+          }
+        }
+        Other = std::move(R);
       }
     };
     for (const Start &S : Body.Starts) {
@@ -139,7 +145,7 @@ public:
       if (auto Op = All.Which.find(&S); Op != All.Which.end())
         Found.push_back(AsFar(Here, {Op->second, nullptr, {}}));
       else if (S.Is == Operation::Hop)
-        Add(Here, enter(S.Target, false, Bound, Body));
+        Add(Here, failing(S.Target, enter(S.Target, false, Bound, Body)));
     }
     for (const Call &C : Body.Calls) {
       if (C.How && C.How->Waited)
@@ -155,7 +161,8 @@ public:
       if (C.Callee.Is == Callable::Function)
         for (const model::Argument &A : C.Arguments)
           bind(Inner, {Callable::Parameter, C.Callee.Id, A.Parameter}, A.Value);
-      std::vector<Reached> There = enter(C.Callee, C.Virtual, Inner, Body);
+      std::vector<Reached> There =
+          failing(C.Callee, enter(C.Callee, C.Virtual, Inner, Body));
       // Who is told of an error that is made for that ends what has failed.
       for (Reached &R : There)
         R.Failed |= C.Failed;
@@ -169,9 +176,20 @@ public:
   std::set<const Function *> Seen;
 
 private:
+  /// \p There, which \p Called leads to.
+  std::vector<Reached> failing(const Callable &Called,
+                               std::vector<Reached> There) const {
+    for (Reached &R : There)
+      R.Failed |= All.Bad.contains(Called);
+    return There;
+  }
+
   std::vector<Reached> enter(const Callable &Target, bool Virtual,
                              const Binding &Bound, const Function &From) {
     auto Bodies = All.Joined.targets(Target, Virtual, Bound, From);
+    if (Bodies.size() > 1 && Virtual)
+      if (const Function *Own = overrider(Bodies, Target, From))
+        Bodies = {Own};
     // Where one of many is called, which one is not known.
     if (Bodies.size() != 1)
       return {};
@@ -182,6 +200,29 @@ private:
     if (auto Known = Memory.find(Key); Known != Memory.end())
       return Known->second;
     return Memory[Key] = walk(Body, Bound);
+  }
+
+  /// `Session` of `Session::read`, and of a lambda in it.
+  std::string scopeOf(const Function &F) const {
+    std::string Name = All.Joined.namedAround(F);
+    return Name.substr(0, Name.size() - shortName(Name).size());
+  }
+
+  /// Of those that override a function the one in a class on the way here, if
+  /// it is but one; else what is named: the others mostly call that, too.
+  const Function *overrider(const std::vector<const Function *> &Bodies,
+                            const Callable &Target,
+                            const Function &From) const {
+    const Function *Only = nullptr;
+    bool Several = false;
+    for (const Function *Body : Bodies)
+      if (llvm::any_of(Open, [&](const Function *F) {
+            return scopeOf(*F) == scopeOf(*Body);
+          })) {
+        Several |= Only != nullptr;
+        Only = Body;
+      }
+    return Only && !Several ? Only : All.Joined.find(Target.Id, From);
   }
 
   static void bind(Binding &Bound, const Callable &Parameter, Callable Value) {
@@ -203,7 +244,7 @@ size_t Operations::indexOf(const Node &Found) {
   if (auto Same = ByPlace.find({Found.Where, New.In}); Same != ByPlace.end())
     return Same->second;
   for (const Function *Body : handlers(New)) {
-    auto Same = ByHandler.find({Found.Name, Body});
+    auto Same = ByHandler.find({shortName(Found.Name).str(), Body});
     if (Same == ByHandler.end())
       continue;
     // Where the handler is the end of it, many may share it that have nothing
@@ -224,7 +265,7 @@ void Operations::add(Node Found) {
   size_t Index = indexOf(Found);
   ByPlace.emplace(std::make_pair(Found.Where, New.In), Index);
   for (const Function *Body : handlers(New))
-    ByHandler.emplace(std::make_pair(Found.Name, Body), Index);
+    ByHandler.emplace(std::make_pair(shortName(Found.Name).str(), Body), Index);
   Which[New.Started ? static_cast<const void *>(New.Started)
                     : static_cast<const void *>(New.Called)] = Index;
   if (Index == Nodes.size())
@@ -246,11 +287,17 @@ std::vector<const Function *> Operations::handlers(const Site &Of) const {
              : Joined.targets(Of.Handler, false, {}, *Of.In);
 }
 
+/// Is the handler given to an operation of a library, which calls it with an
+/// error or a status?
+static bool isOfLibrary(const Site &At) {
+  return At.Started && At.Started->Is != Operation::Continues;
+}
+
 std::vector<Reached> Operations::startedBy(size_t Of) const {
   std::vector<Reached> All;
   for (const Site &From : Nodes[Of].Sites)
     for (const Function *Body : handlers(From))
-      for (Reached &R : Search(*this, From.Started).walk(*Body, {})) {
+      for (Reached &R : Search(*this, isOfLibrary(From)).walk(*Body, {})) {
         R.Handler = Body;
         All.push_back(std::move(R));
       }

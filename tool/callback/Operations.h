@@ -4,6 +4,7 @@
 #define COTIDY_CALLBACK_OPERATIONS_H
 
 #include "callback/Chain.h"
+#include "callback/Mishaps.h"
 #include "llvm/ADT/DenseMap.h"
 
 #include <map>
@@ -55,11 +56,13 @@ private:
   void findStarts();
   void findCalls();
   void findKept();
+  void findEmptied();
   void findWaitedFor();
   void dropHelpers();
   void joinSame();
   void joinContinuations();
   void joinAlternatives();
+  void joinChoices();
   bool isAlternative(size_t A, size_t B,
                      const std::vector<std::set<size_t>> &Next) const;
   void merge(size_t Into, size_t From);
@@ -97,6 +100,7 @@ private:
 
   const Graph &Joined;
   Possible Can;
+  Mishaps Bad;
   std::vector<Node> Nodes;
   /// Parameters whose values are kept: in which fields; "" if elsewhere.
   std::map<Callable, std::set<std::string>> Kept;
@@ -105,7 +109,8 @@ private:
   /// Parameters that are called before the function returns, since it runs the
   /// loop until then.
   std::set<Callable> WaitedFor;
-  std::set<std::string> Emptied; ///< fields that are emptied somewhere
+  /// Fields that are emptied by whoever calls what they hold.
+  std::set<std::string> Emptied;
   /// Fields of records that say what is to be done, such as a request.
   std::set<std::string> Records;
   std::map<std::pair<Position, const Function *>, size_t> ByPlace;

@@ -100,6 +100,12 @@ template <class IO> void fields(IO &Do, model::Failure &F) {
   Do("surely", Surely);
 }
 
+template <class IO> void fields(IO &Do, model::Certain &C) {
+  auto &[Block, AsHandler] = C;
+  Do("block", Block);
+  Do("as-handler", AsHandler);
+}
+
 template <class IO> void fields(IO &Do, model::Asked &A) {
   auto &[Block, Of, Is] = A;
   Do("block", Block);
@@ -285,7 +291,7 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 template <class IO> void fields(IO &Do, model::Function &F) {
   auto &[Id, Name, Where, Standard, Body, Lambda, Enclosing, Stackless,
          Overrides, Calls, Blocks, Starts, Stores, Keeps, Empties, States, Flow,
-         Failures, Asks, Truths, Quiet, Callbacks, AsHandler, Traits] = F;
+         Failures, Always, Asks, Truths, Quiet, Callbacks, AsHandler, Traits] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
@@ -304,6 +310,7 @@ template <class IO> void fields(IO &Do, model::Function &F) {
   Do("states", States);
   Do("flow", Flow);
   Do("failures", Failures);
+  Do("always", Always);
   Do("asks", Asks);
   Do("truths", Truths);
   Do("quiet", Quiet);

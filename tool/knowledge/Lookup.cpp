@@ -23,7 +23,7 @@ struct Lookup::Index {
   Table<Spawn> Spawns;
   Table<Tasks> TypesOfTasks, PromisesOfTasks;
   NameSet Loop, Pool, Wrapping, Erased, Same, Cuts, Stackless, Makers, Minor,
-      Values, Bodies, EntryPoints;
+      Open, Closing, Values, Bodies, EntryPoints;
   NameSet Mutexes, Guards, Defer, Acquire, Release;
   /// Answers that are asked for again and again, by canonical declaration.
   mutable llvm::DenseMap<const Decl *, Known<BlockingFunction>> BlockingOf;
@@ -55,6 +55,8 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
     I.Stackless.add(L.Stackless);
     I.Makers.add(L.Makers);
     I.Minor.add(L.Minor);
+    I.Open.add(L.Open);
+    I.Closing.add(L.Closing);
     I.Values.add(L.Values);
     I.Bodies.add(L.Bodies);
     I.EntryPoints.add(L.EntryPoints);
@@ -286,6 +288,13 @@ bool Lookup::makes(const FunctionDecl &F) const {
 
 bool Lookup::isMinor(const FunctionDecl &F) const {
   return Indexed->Minor.contains(F);
+}
+
+std::optional<bool> Lookup::saysOpen(const FunctionDecl &F) const {
+  if (Indexed->Open.contains(F))
+    return true;
+  return Indexed->Closing.contains(F) ? std::optional<bool>(false)
+                                      : std::nullopt;
 }
 
 bool Lookup::cuts(const FunctionDecl &F) const {

@@ -77,6 +77,9 @@ public:
   bool makes(const clang::FunctionDecl &F) const;
   /// \p F only waits for time to pass, or ends something.
   bool isMinor(const clang::FunctionDecl &F) const;
+  /// Where \p F holds, something is open, or is not; nothing if it is no such
+  /// question.
+  std::optional<bool> saysOpen(const clang::FunctionDecl &F) const;
   /// \p T, or a class that it derives from, is one of \p Of.
   bool isOneOf(clang::QualType T, const Names &Of) const;
   /// Of the end of an object of \p Class only the ends of what its template

@@ -379,6 +379,8 @@ KnowledgeFile readFile(Reading &R, StringRef Text) {
   F.read("stackless", L.Stackless);
   F.read("makers", L.Makers);
   F.read("minor", L.Minor);
+  F.read("open", L.Open);
+  F.read("closing", L.Closing);
   F.read("values", L.Values);
   F.read("bodies", L.Bodies);
   F.read("initiating-prefix", L.InitiatingPrefix);

@@ -1,6 +1,7 @@
 //===- model/Failures.cpp - what is reached only on an error --------------===//
 
 #include "model/Failures.h"
+#include "model/Signs.h"
 
 using namespace clang;
 
@@ -207,6 +208,32 @@ static Sense::What senseOfObject(const Expr &E) {
   return Sense::Nothing;
 }
 
+static const EnumDecl *outcome(const Expr &E) {
+  const auto *Type = strip(&E)->getType().getNonReferenceType()->getAs<EnumType>();
+  const EnumDecl *Of = Type ? Type->getDecl()->getDefinition() : nullptr;
+  return Of && isOutcome(*Of) ? Of : nullptr;
+}
+
+/// `result == ResultOk`, `if (!result)`: what an enumeration of outcomes says.
+static Sense::What senseOfOutcome(const Expr &E) {
+  const auto *Binary = dyn_cast<BinaryOperator>(&E);
+  if (!Binary)
+    return outcome(E) ? Sense::Failed : Sense::Nothing;
+  if (!Binary->isEqualityOp())
+    return Sense::Nothing;
+  for (auto [Value, With] : {std::pair(Binary->getLHS(), Binary->getRHS()),
+                             std::pair(Binary->getRHS(), Binary->getLHS())}) {
+    const auto *Is = dyn_cast_or_null<EnumConstantDecl>(namedBy(*With));
+    if (!Is || !outcome(*Value))
+      continue;
+    bool Equal = Binary->getOpcode() == BO_EQ;
+    if (Is->getInitVal().isZero())
+      return Equal ? Sense::Succeeded : Sense::Failed;
+    return Equal ? Sense::Failed : Sense::Nothing;
+  }
+  return Sense::Nothing;
+}
+
 FailureSense::Branches FailureSense::of(const Expr &Condition) const {
   const Expr *E = Condition.IgnoreParenImpCasts();
   if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E))
@@ -228,6 +255,8 @@ FailureSense::Branches FailureSense::of(const Expr &Condition) const {
   Answer Says = number(E);
   if (Sense::What Object = senseOfObject(*E); Object != Sense::Nothing)
     Says = {Object};
+  if (Sense::What Outcome = senseOfOutcome(*E); Outcome != Sense::Nothing)
+    Says = {Outcome};
   for (const ValueDecl *Error : Errors)
     if (Sense Here = senseOf(*E, *Error);
         Here.Says == Sense::Failed || Here.Says == Sense::Succeeded)
@@ -263,34 +292,27 @@ bool isMadeError(const Expr &Given, const Unit &Unit) {
 // Blocks
 //===----------------------------------------------------------------------===//
 
-namespace {
-/// The edges on which something has failed: of which blocks, which successor.
-struct Edges {
-  llvm::DenseSet<std::pair<unsigned, unsigned>> Surely, AsHandler;
-
-  Edges(const FailureSense &Sense, const CFG &Graph) {
-    for (const CFGBlock *Block : Graph) {
-      const Stmt *Ends = Block->getTerminatorStmt();
-      const auto *Asks = dyn_cast_or_null<Expr>(Block->getLastCondition());
-      if (!Asks || Block->succ_size() != 2 || isa_and_nonnull<SwitchStmt>(Ends))
-        continue;
-      auto Says = Sense.of(*Asks);
-      // `if (error || stopped)` as a whole.
-      if (const auto *If = dyn_cast_or_null<IfStmt>(Ends))
-        Says.Then = std::max(Says.Then, Sense.of(*If->getCond()).Then);
-      add(Says.Then, *Block, 0);
-      add(Says.Else, *Block, 1);
-    }
+FailedEdges::FailedEdges(const FailureSense &Sense, const CFG &Graph) {
+  for (const CFGBlock *Block : Graph) {
+    const Stmt *Ends = Block->getTerminatorStmt();
+    const auto *Asks = dyn_cast_or_null<Expr>(Block->getLastCondition());
+    if (!Asks || Block->succ_size() != 2 || isa_and_nonnull<SwitchStmt>(Ends))
+      continue;
+    auto Says = Sense.of(*Asks);
+    // `if (error || stopped)` as a whole.
+    if (const auto *If = dyn_cast_or_null<IfStmt>(Ends))
+      Says.Then = std::max(Says.Then, Sense.of(*If->getCond()).Then);
+    add(Says.Then, *Block, 0);
+    add(Says.Else, *Block, 1);
   }
+}
 
-private:
-  void add(FailureSense::Failed Is, const CFGBlock &Block, unsigned Successor) {
-    if (Is)
-      (Is == FailureSense::Surely ? Surely : AsHandler)
-          .insert({Block.getBlockID(), Successor});
-  }
-};
-} // namespace
+void FailedEdges::add(FailureSense::Failed Is, const CFGBlock &Block,
+                      unsigned Successor) {
+  if (Is)
+    (Is == FailureSense::Surely ? Surely : Perhaps)
+        .insert({Block.getBlockID(), Successor});
+}
 
 llvm::DenseSet<const CFGBlock *>
 reached(const CFG &Graph, llvm::function_ref<bool(unsigned, unsigned)> Passes) {
@@ -311,14 +333,13 @@ reached(const CFG &Graph, llvm::function_ref<bool(unsigned, unsigned)> Passes) {
 
 std::vector<Failure> failuresOf(const Unit &Unit, const Body &Of,
                                 const CFG &Graph) {
-  Edges Failed(FailureSense(Unit, Of), Graph);
-  auto Surely = reached(Graph, [&](unsigned Block, unsigned Successor) {
-    return !Failed.Surely.count({Block, Successor});
-  });
-  auto AsHandler = reached(Graph, [&](unsigned Block, unsigned Successor) {
-    return !Failed.Surely.count({Block, Successor}) &&
-           !Failed.AsHandler.count({Block, Successor});
-  });
+  FailedEdges Failed(FailureSense(Unit, Of), Graph);
+  auto Without = [&](bool AsHandler) {
+    return reached(Graph, [&](unsigned Block, unsigned Successor) {
+      return !Failed.contains(Block, Successor, AsHandler);
+    });
+  };
+  auto Surely = Without(false), AsHandler = Without(true);
   std::vector<Failure> Found;
   for (const CFGBlock *Block : Graph)
     if (!AsHandler.count(Block))

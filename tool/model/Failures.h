@@ -58,6 +58,23 @@ llvm::DenseSet<const clang::CFGBlock *>
 reached(const clang::CFG &Graph,
         llvm::function_ref<bool(unsigned, unsigned)> Passes);
 
+/// The edges on which something has failed: of which blocks, which successor.
+class FailedEdges {
+public:
+  FailedEdges(const FailureSense &Sense, const clang::CFG &Graph);
+  /// \p AsHandler: the body is the handler of a library's operation.
+  bool contains(unsigned Block, unsigned Successor, bool AsHandler) const {
+    return Surely.count({Block, Successor}) ||
+           (AsHandler && Perhaps.count({Block, Successor}));
+  }
+
+private:
+  void add(FailureSense::Failed Is, const clang::CFGBlock &Block,
+           unsigned Successor);
+
+  llvm::DenseSet<std::pair<unsigned, unsigned>> Surely, Perhaps;
+};
+
 /// The blocks of \p Graph that only lead on where something has failed.
 std::vector<Failure> failuresOf(const Unit &Unit, const Body &Of,
                                 const clang::CFG &Graph);

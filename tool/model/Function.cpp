@@ -19,4 +19,10 @@ bool Function::isAfterFailure(const Moment &A, bool AsHandler) const {
   });
 }
 
+bool Function::isCertain(const Moment &A, bool AsHandler) const {
+  return llvm::any_of(Always, [&](const Certain &C) {
+    return C.Block == A.Block && C.AsHandler == AsHandler;
+  });
+}
+
 } // namespace cotidy::model

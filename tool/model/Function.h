@@ -202,6 +202,13 @@ struct Failure {
   bool Surely = true;
 };
 
+/// A block that no run can do without in which nothing has failed, if the body
+/// is the handler of a library's operation, or if it is not.
+struct Certain {
+  unsigned Block = 0;
+  bool AsHandler = false;
+};
+
 /// A block that is reached only where a parameter or a field that is a bool
 /// has been found to be `Is`.
 struct Asked {
@@ -241,6 +248,7 @@ struct Function {
   std::vector<FieldState> States;
   std::vector<After> Flow; ///< one for each block in which something happens
   std::vector<Failure> Failures; ///< of the same blocks
+  std::vector<Certain> Always;   ///< of the same blocks
   std::vector<Asked> Asks;       ///< of the same blocks
   std::vector<Truth> Truths;
   /// A return that it can reach without having called or started anything of
@@ -254,6 +262,8 @@ struct Function {
   bool mayFollow(const Moment &A, const Moment &B) const;
   /// Does \p A happen only where something has failed?
   bool isAfterFailure(const Moment &A, bool AsHandler) const;
+  /// Does \p A happen whenever nothing has failed?
+  bool isCertain(const Moment &A, bool AsHandler) const;
 };
 
 } // namespace cotidy::model

@@ -180,4 +180,16 @@ unsigned signsOfLater(const FunctionDecl &F, unsigned Index,
   return Signs;
 }
 
+bool isOutcome(const EnumDecl &E) {
+  return llvm::any_of(E.enumerators(), [](const EnumConstantDecl *Value) {
+    std::string Spelled = words(Value->getName());
+    StringRef Last = StringRef(Spelled).rsplit(' ').second;
+    return Value->getInitVal().isZero() &&
+           llvm::StringSwitch<bool>(Last.empty() ? StringRef(Spelled) : Last)
+               .Cases({"ok", "okay", "success", "succeeded", "noerror"}, true)
+               .Case("error", StringRef(Spelled).ends_with("no error"))
+               .Default(false);
+  });
+}
+
 } // namespace cotidy::model

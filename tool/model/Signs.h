@@ -11,6 +11,7 @@
 #ifndef COTIDY_MODEL_SIGNS_H
 #define COTIDY_MODEL_SIGNS_H
 
+#include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
 
 namespace cotidy::model {
@@ -24,6 +25,10 @@ constexpr unsigned StrongSigns = 4;
 /// has returned; none if something speaks against it.
 unsigned signsOfLater(const clang::FunctionDecl &F, unsigned Index,
                       const clang::Expr &Given);
+
+/// Does \p E tell how something went: is its zero a success?
+/// `enum Result { ResultOk, ResultTimeout, … }`
+bool isOutcome(const clang::EnumDecl &E);
 
 } // namespace cotidy::model
 

@@ -9,7 +9,7 @@ class client {
 public:
   void connect() {
     socket.async_connect({}, [this](std::error_code error) {
-      // CHECK: :[[@LINE-1]]:5: warning: callback chain of 3 operations, with a loop: 'async_connect' -> 'async_write' -> 'async_read_some' [cotidy-callback-chain]
+      // CHECK: :[[@LINE-1]]:5: warning: callback chain of 3 operations: 'async_connect' -> 'async_write' -> 'async_read_some' [cotidy-callback-chain]
       if (FAILED(error)) {
         again();
         return;

@@ -1,0 +1,135 @@
+//===- callback/Beginnings.cpp - where chains begin -----------------------===//
+
+#include "callback/Beginnings.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace cotidy::callback {
+
+static bool isStep(const Edge &E) { return !E.Cut && E.Aside == Edge::Step; }
+
+Beginnings::Beginnings(const Graph &Joined, const Operations &Found,
+                       const EdgeSet &Edges)
+    : Found(Found), Nodes(Found.nodes()), Edges(Edges),
+      Circle(Edges.circles(isStep)) {
+  for (const Function *F : Joined.functions())
+    for (const model::Call &C : F->Calls)
+      for (const Function *Callee : Joined.targets(C.Callee, C.Virtual, {}, *F))
+        Callers[Callee].push_back(F);
+}
+
+Beginnings::Bodies
+Beginnings::inside(const std::vector<size_t> &Members) const {
+  Bodies Inside;
+  for (size_t N : Members) {
+    auto Run = Found.runIn(N);
+    Inside.insert(Run.begin(), Run.end());
+  }
+  return Inside;
+}
+
+/// Is \p At also reached from code that no handler of the chain runs? What only
+/// handlers call runs in them, even if nobody can tell which.
+bool Beginnings::entersFromOutside(const Site &At,
+                                   const Bodies &Inside) const {
+  Bodies Seen;
+  std::vector<const Function *> Work{At.In};
+  while (!Work.empty()) {
+    const Function *F = Work.back();
+    Work.pop_back();
+    if (!Seen.insert(F).second)
+      continue;
+    auto Up = Callers.find(F);
+    if (Up != Callers.end())
+      Work.insert(Work.end(), Up->second.begin(), Up->second.end());
+    else if (!Inside.count(F))
+      return true;
+  }
+  return false;
+}
+
+/// What is only begun where something has failed is another try.
+static bool isAnotherTry(const Site &At) {
+  return At.In->isAfterFailure(At.when(), /*AsHandler=*/false);
+}
+
+bool Beginnings::isEntered(size_t Node, const Bodies &Inside) const {
+  return llvm::any_of(Nodes[Node].Sites, [&](const Site &S) {
+    return !isAnotherTry(S) && entersFromOutside(S, Inside);
+  });
+}
+
+std::vector<size_t> Beginnings::of(const std::vector<size_t> &Members,
+                                   const Bodies &Inside) const {
+  std::set<size_t> Begun; // by a handler of another chain
+  for (const Edge &E : Edges.all())
+    if (E.Cut && !llvm::is_contained(Members, E.From))
+      Begun.insert(E.To);
+  // What leads into a circle, and is it a step?
+  std::map<size_t, std::vector<const Edge *>> Into;
+  std::map<size_t, std::vector<size_t>> Circles;
+  for (size_t N : Members) {
+    Circles[Circle[N]].push_back(N);
+    for (size_t E : Edges.from(N))
+      if (!Edges[E].Cut && Circle[Edges[E].To] != Circle[N])
+        Into[Circle[Edges[E].To]].push_back(&Edges[E]);
+  }
+  auto Choose = [&](const std::vector<size_t> &In) {
+    std::vector<size_t> Here;
+    for (size_t N : In)
+      if (Begun.count(N))
+        Here.push_back(N);
+    if (!Here.empty())
+      return Here;
+    for (size_t N : In)
+      if (isEntered(N, Inside))
+        Here.push_back(N);
+    return Here;
+  };
+  // A step from what is only done when something has failed, or takes long, is
+  // no beginning's: that has begun elsewhere.
+  std::map<size_t, std::vector<size_t>> Roots;
+  std::set<size_t> Live, Done;
+  std::function<void(size_t)> Visit = [&](size_t C) {
+    if (!Done.insert(C).second)
+      return;
+    bool Any = false;
+    for (const Edge *E : Into[C]) {
+      Any = true;
+      if (E->Aside != Edge::Step)
+        continue;
+      Visit(Circle[E->From]);
+      if (Live.count(Circle[E->From])) {
+        Live.insert(C);
+        return;
+      }
+    }
+    const std::vector<size_t> &In = Circles[C];
+    if (Any && In.size() == 1 && Nodes[In.front()].Minor)
+      return;
+    std::vector<size_t> Here;
+    if (Any || In.size() > 1)
+      Here = Choose(In);
+    if (Here.empty() && !Any &&
+        !llvm::all_of(Nodes[In.front()].Sites, isAnotherTry))
+      Here.push_back(In.front());
+    if (Here.empty())
+      return;
+    Live.insert(C);
+    Roots[C] = std::move(Here);
+  };
+  for (auto &[C, _] : Circles)
+    Visit(C);
+  std::vector<size_t> All;
+  for (auto &[_, Here] : Roots)
+    All.insert(All.end(), Here.begin(), Here.end());
+  return All;
+}
+
+size_t Beginnings::siteOf(size_t Node, const Bodies &Inside) const {
+  const std::vector<Site> &Sites = Nodes[Node].Sites;
+  auto First = llvm::find_if(
+      Sites, [&](const Site &S) { return entersFromOutside(S, Inside); });
+  return First == Sites.end() ? 0 : First - Sites.begin();
+}
+
+} // namespace cotidy::callback

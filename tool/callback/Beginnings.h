@@ -1,0 +1,49 @@
+//===- callback/Beginnings.h - where chains begin --------------*- C++ -*-===//
+//
+//   void connect() {               // called from anywhere: here it begins
+//     deadline.async_wait(late);   // not here: that is for what goes wrong
+//     resolver.async_resolve(found);
+//   }
+//   late, found: if (error) retry.async_wait(connect);
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_CALLBACK_BEGINNINGS_H
+#define COTIDY_CALLBACK_BEGINNINGS_H
+
+#include "callback/Edges.h"
+
+namespace cotidy::callback {
+
+class Beginnings {
+public:
+  Beginnings(const Graph &Joined, const Operations &Found,
+             const EdgeSet &Edges);
+
+  using Bodies = std::set<const Function *>;
+  /// The bodies that run in the handlers of a chain.
+  Bodies inside(const std::vector<size_t> &Members) const;
+  /// The operations of a chain at which it can begin: those that no other one
+  /// of it starts as its next step; in a circle, those that are also started
+  /// from outside. None where it only goes on from what has failed elsewhere.
+  std::vector<size_t> of(const std::vector<size_t> &Members,
+                         const Bodies &Inside) const;
+  /// The site at which a chain begins with \p Node: the first that none of its
+  /// own handlers leads to.
+  size_t siteOf(size_t Node, const Bodies &Inside) const;
+
+private:
+  bool entersFromOutside(const Site &At, const Bodies &Inside) const;
+  bool isEntered(size_t Node, const Bodies &Inside) const;
+
+  const Operations &Found;
+  const std::vector<Node> &Nodes;
+  const EdgeSet &Edges;
+  std::map<const Function *, std::vector<const Function *>> Callers;
+  /// By steps; what errors lead back to is no circle.
+  std::vector<size_t> Circle;
+};
+
+} // namespace cotidy::callback
+
+#endif // COTIDY_CALLBACK_BEGINNINGS_H

@@ -1,0 +1,33 @@
+//===- callback/Mishaps.h - what is called when something fails -*- C++ -*-===//
+//
+//   on_read, on_write:  if (error) { terminate(); return; }
+//   on_read:            if (!valid()) { terminate(); return; }   // as well
+//
+// A function that is mostly called where something is known to have failed
+// tells the same where it is called for a reason that nobody else can judge.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef COTIDY_CALLBACK_MISHAPS_H
+#define COTIDY_CALLBACK_MISHAPS_H
+
+#include "model/Graph.h"
+
+namespace cotidy::callback {
+
+class Mishaps {
+public:
+  explicit Mishaps(const model::Graph &Joined);
+
+  /// Is \p Called, a function, called because something has failed?
+  bool contains(const model::Callable &Called) const {
+    return Called.Is == model::Callable::Function && Found.count(Called.Id);
+  }
+
+private:
+  std::set<model::FunctionId> Found;
+};
+
+} // namespace cotidy::callback
+
+#endif // COTIDY_CALLBACK_MISHAPS_H
