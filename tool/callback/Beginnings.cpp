@@ -29,8 +29,7 @@ Beginnings::inside(const std::vector<size_t> &Members) const {
 
 /// Is \p At also reached from code that no handler of the chain runs? What only
 /// handlers call runs in them, even if nobody can tell which.
-bool Beginnings::entersFromOutside(const Site &At,
-                                   const Bodies &Inside) const {
+bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
   Bodies Seen;
   std::vector<const Function *> Work{At.In};
   while (!Work.empty()) {
@@ -55,6 +54,25 @@ static bool isAnotherTry(const Site &At) {
 bool Beginnings::isEntered(size_t Node, const Bodies &Inside) const {
   return llvm::any_of(Nodes[Node].Sites, [&](const Site &S) {
     return !isAnotherTry(S) && entersFromOutside(S, Inside);
+  });
+}
+
+/// A wait for work, which goes on with it and is come back to from there, and
+/// not for the case that nothing comes.
+bool Beginnings::waitsForWork(size_t Node,
+                              llvm::ArrayRef<const Edge *> Into) const {
+  std::set<size_t> Done;
+  std::vector<size_t> Work{Node};
+  while (!Work.empty()) {
+    size_t At = Work.back();
+    Work.pop_back();
+    for (size_t E : Edges.from(At))
+      if (isStep(Edges[E]) && Edges[E].To != Node &&
+          Done.insert(Edges[E].To).second)
+        Work.push_back(Edges[E].To);
+  }
+  return llvm::any_of(Into, [&](const Edge *E) {
+    return !isError(*E) && Done.count(E->From);
   });
 }
 
@@ -104,7 +122,8 @@ std::vector<size_t> Beginnings::of(const std::vector<size_t> &Members,
       }
     }
     const std::vector<size_t> &In = Circles[C];
-    if (Any && In.size() == 1 && Nodes[In.front()].Minor)
+    if (Any && In.size() == 1 && Nodes[In.front()].Minor &&
+        !waitsForWork(In.front(), Into[C]))
       return;
     std::vector<size_t> Here;
     if (Any || In.size() > 1)

@@ -34,6 +34,7 @@ public:
 
 private:
   bool entersFromOutside(const Site &At, const Bodies &Inside) const;
+  bool waitsForWork(size_t Node, llvm::ArrayRef<const Edge *> Into) const;
   bool isEntered(size_t Node, const Bodies &Inside) const;
 
   const Operations &Found;

@@ -41,12 +41,13 @@ void Operations::merge(size_t Into, size_t From) {
     Move(Index);
 }
 
-/// `if (found) load(key, done); else search(key, done);`
+/// `if (found) load(key, done); else search(key, done);`, but not what a
+/// handler does in one of its states or another.
 void Operations::joinChoices() {
   std::map<std::pair<const Function *, Callable>, std::vector<size_t>> Given;
   for (size_t N = 0; N != Nodes.size(); ++N)
     for (const Site &S : Nodes[N].Sites)
-      if (S.Handler.Is == Callable::Function)
+      if (S.Handler.Is == Callable::Function && S.Handler.Id != S.In->Id)
         Given[{S.In, S.Handler}].push_back(N);
   for (auto &[Of, Group] : Given)
     for (size_t N : Group) {

@@ -45,13 +45,22 @@ bool startsBefore(const Scene &In, const Function &F, const model::Call &At) {
 }
 } // namespace
 
+static bool calls(const model::Use &U, const Function &F) {
+  return U.By && U.By->Callee.Is == Callable::Function &&
+         U.By->Callee.Id == F.Id;
+}
+
 static bool mayRunOffLoop(const Scene &In, const Function &F,
                           std::set<const Function *> &Seen) {
-  if (In.Joined.isOnLoop(F) || !Seen.insert(&F).second)
+  if (!Seen.insert(&F).second)
     return false;
+  // A handler can be called as well.
+  bool Handler = In.Joined.isOnLoop(F);
   const auto &Uses = In.Joined.usesOf(F);
-  return Uses.empty() || llvm::any_of(Uses, [&](const model::Use &U) {
-           return !In.Inside.count(U.From) && mayRunOffLoop(In, *U.From, Seen);
+  return (Uses.empty() && !Handler) ||
+         llvm::any_of(Uses, [&](const model::Use &U) {
+           return (calls(U, F) || !Handler) && !In.Inside.count(U.From) &&
+                  mayRunOffLoop(In, *U.From, Seen);
          });
 }
 
@@ -67,9 +76,8 @@ bool isStartedAfterOthers(const Scene &In) {
     const Function *F = Work.back();
     Work.pop_back();
     for (const model::Use &U : In.Joined.usesOf(*F)) {
-      bool Calls = U.By && U.By->Callee.Is == Callable::Function &&
-                   U.By->Callee.Id == F->Id;
-      if (!Calls || In.Inside.count(U.From) || !mayRunOffLoop(In, *U.From))
+      if (!calls(U, *F) || In.Inside.count(U.From) ||
+          !mayRunOffLoop(In, *U.From))
         continue;
       if (startsBefore(In, *U.From, *U.By))
         return true;
@@ -94,12 +102,10 @@ static void eachStart(const Scene &In,
   while (!Work.empty()) {
     const Function *F = Work.back();
     Work.pop_back();
-    if (In.Joined.isOnLoop(*F))
+    if (In.Joined.isOnLoop(*F) && !mayRunOffLoop(In, *F))
       continue;
     for (const model::Use &U : In.Joined.usesOf(*F)) {
-      bool Calls = U.By && U.By->How && U.By->Callee.Is == Callable::Function &&
-                   U.By->Callee.Id == F->Id;
-      if (!Calls || In.Inside.count(U.From))
+      if (!calls(U, *F) || !U.By->How || In.Inside.count(U.From))
         continue;
       Visit(U);
       if (!U.By->How->RunsLoop && Seen.insert(U.From).second)
