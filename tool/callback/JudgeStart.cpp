@@ -56,6 +56,9 @@ static bool mayRunOffLoop(const Scene &In, const Function &F,
     return false;
   // A handler can be called as well.
   bool Handler = In.Joined.isOnLoop(F);
+  if (!Handler && has(F, model::Trait::Exported) &&
+      has(F, model::Trait::Declared))
+    return true; // others may call it, from wherever they like
   const auto &Uses = In.Joined.usesOf(F);
   return (Uses.empty() && !Handler) ||
          llvm::any_of(Uses, [&](const model::Use &U) {

@@ -1,5 +1,4 @@
-// Trees into the values of Schema.h. The keys are those of
-// docs/knowledge-files.md.
+// Trees into the values of Schema.h, by the keys of docs/knowledge-files.md.
 #include "knowledge/Read.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
