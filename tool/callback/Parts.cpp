@@ -75,8 +75,10 @@ private:
     Way.push_back(At);
     std::vector<size_t> Best;
     for (const Link &L : Result.Links) {
-      if (L.From != At || L.Is == Link::Loop || llvm::is_contained(Way, L.To))
+      if (L.From != At || L.Is == Link::Loop || llvm::is_contained(Way, L.To) ||
+          !Budget)
         continue;
+      --Budget;
       std::vector<size_t> Next = Way;
       extend(L.To, Next);
       if (Next.size() > Best.size())
@@ -88,6 +90,7 @@ private:
 
   Chain Result;
   std::set<size_t> Begins;
+  unsigned Budget = 20000; ///< for all ways
 };
 
 } // namespace

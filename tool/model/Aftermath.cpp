@@ -240,8 +240,15 @@ private:
                (Depth < 3 && F->hasBody() &&
                 runsLoopInside(F->getBody(), Depth + 1));
       }
-    return llvm::any_of(
-        S->children(), [&](const Stmt *C) { return runsLoopInside(C, Depth); });
+    // What is called is another matter than what is given away to be called.
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const Stmt *Called =
+        Call && Call->getDirectCallee() && !isa<CXXMemberCallExpr>(Call)
+            ? Call->getCallee()
+            : nullptr;
+    return llvm::any_of(S->children(), [&](const Stmt *C) {
+      return C != Called && runsLoopInside(C, Depth);
+    });
   }
 
   void findCatch() {
