@@ -8,6 +8,11 @@ namespace cotidy::callback {
 /// A lambda that calls a lambda that …: no further than this.
 static constexpr size_t MostHops = 24;
 
+/// In a macro, several lambdas begin at one place.
+static bool isInstance(const Function &F) {
+  return llvm::is_contained(F.Traits, model::Trait::Instance);
+}
+
 /// Do the two never happen in one run of a body?
 static bool isEither(const Site &X, const Site &Y) {
   return X.In == Y.In && !X.In->mayFollow(X.when(), Y.when()) &&
@@ -24,9 +29,8 @@ bool Operations::isAlternative(
   if (FromA.empty() || FromA != FromB)
     return false;
   return llvm::any_of(Nodes[A].Sites, [&](const Site &X) {
-    return llvm::any_of(Nodes[B].Sites, [&](const Site &Y) {
-      return isEither(X, Y);
-    });
+    return llvm::any_of(Nodes[B].Sites,
+                        [&](const Site &Y) { return isEither(X, Y); });
   });
 }
 
@@ -170,7 +174,9 @@ bool Operations::isAgain(size_t A, size_t B) const {
     const Function *Of = handlerOf(X);
     return Of && llvm::any_of(Nodes[B].Sites, [&](const Site &Y) {
              const Function *Other = handlerOf(Y);
-             return Other && Other->Where == Of->Where; // or another instance
+             return Other == Of ||
+                    (Other && isInstance(*Other) && isInstance(*Of) &&
+                     Other->Where == Of->Where);
            });
   });
 }

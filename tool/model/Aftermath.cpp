@@ -241,11 +241,10 @@ private:
                 runsLoopInside(F->getBody(), Depth + 1));
       }
     // What is called is another matter than what is given away to be called.
-    const auto *Call = dyn_cast<CallExpr>(S);
-    const Stmt *Called =
-        Call && Call->getDirectCallee() && !isa<CXXMemberCallExpr>(Call)
-            ? Call->getCallee()
-            : nullptr;
+    const Stmt *Called = nullptr;
+    if (const auto *Call = dyn_cast<CallExpr>(S);
+        Call && !isa<CXXMemberCallExpr>(S))
+      Called = Call->getCallee();
     return llvm::any_of(S->children(), [&](const Stmt *C) {
       return C != Called && runsLoopInside(C, Depth);
     });
@@ -342,18 +341,14 @@ private:
   bool isMoved(const VarDecl &Var) {
     if (!Moved) {
       Moved.emplace();
-      movedIn(In.Statements, [&](const ValueDecl &From, const Stmt &At) {
+      auto Note = [&](const ValueDecl &From, const Stmt &At) {
         if (isSurelyDone(At))
           Moved->insert(&From);
-      });
+      };
+      movedIn(In.Statements, Note);
       if (const auto *Maker = dyn_cast<CXXConstructorDecl>(In.Function))
         for (const CXXCtorInitializer *Init : Maker->inits())
-          movedIn(
-              Init->getInit(),
-              [&](const ValueDecl &From, const Stmt &) {
-                Moved->insert(&From);
-              },
-              /*Surely=*/true);
+          movedIn(Init->getInit(), Note, /*Surely=*/true);
     }
     return Moved->count(&Var) != 0;
   }

@@ -18,15 +18,14 @@ public:
 
 private:
   void send() {
-    trace("send ", ++sent_);
-    asio::write(socket_, asio::buffer("ping\n", 5));
-    timer_.expires_after(std::chrono::milliseconds(1));
-    timer_.async_wait(std::bind(&pinger::waited, this));
+    trace("send");
+    asio::async_write(socket_, asio::buffer("ping\n", 5),
+                      std::bind(&pinger::sent, this));
   }
 
-  void waited() {
-    trace("waited");
-    if (sent_ == 2)
+  void sent() {
+    trace("sent");
+    if (++sent_ == 2)
       return;
     timer_.expires_after(std::chrono::milliseconds(1));
     timer_.async_wait(std::bind(&pinger::send, this));
