@@ -95,9 +95,7 @@ void judgeFold(Scene &In, const Function &F) {
     if (F.Lambda || isInChain(In, U) || isBound(U, F) ||
         In.Joined.find(F.Id, *U.From) != &F)
       continue;
-    bool Calls = U.By && U.By->Callee.Is == Callable::Function &&
-                 U.By->Callee.Id == F.Id;
-    std::string How = Calls             ? " is also called in "
+    std::string How = calls(U, F)       ? " is also called in "
                       : U.Given || U.By ? " is also given away in "
                                         : " is also kept in ";
     In.add(Reason::HandlerShared, U.Where,

@@ -45,11 +45,6 @@ bool startsBefore(const Scene &In, const Function &F, const model::Call &At) {
 }
 } // namespace
 
-static bool calls(const model::Use &U, const Function &F) {
-  return U.By && U.By->Callee.Is == Callable::Function &&
-         U.By->Callee.Id == F.Id;
-}
-
 static bool mayRunOffLoop(const Scene &In, const Function &F,
                           std::set<const Function *> &Seen) {
   if (!Seen.insert(&F).second)

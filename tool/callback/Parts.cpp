@@ -21,7 +21,7 @@ bool handsOver(const Link &L) {
   });
 }
 
-/// One part: the steps in \p Members, which is begun by those in \p Begins.
+/// One part of a chain: some of its steps, and those that begin it.
 class Part {
 public:
   Part(const Chain &Of, const std::vector<size_t> &Members) {

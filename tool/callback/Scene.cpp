@@ -143,6 +143,11 @@ Scene::Scene(const Chain &Of, const Graph &Joined) : Of(Of), Joined(Joined) {
         Entries.insert(S.In);
 }
 
+bool calls(const model::Use &U, const Function &F) {
+  return U.By && U.By->Callee.Is == Callable::Function &&
+         U.By->Callee.Id == F.Id;
+}
+
 bool Scene::isOnlyInside(const Function &F) const {
   return Inside.count(&F) && llvm::all_of(Joined.usesOf(F), [&](const auto &U) {
            return Inside.count(U.From) != 0;

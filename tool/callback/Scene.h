@@ -77,6 +77,9 @@ bool isStartedAfterOthers(const Scene &In);
 /// there is none.
 const model::AsyncCall *endedOwner(const Scene &In);
 
+/// \p U is a call of \p F by its name.
+bool calls(const model::Use &U, const Function &F);
+
 /// "'Session::start'", "the lambda".
 std::string named(const Function &F);
 /// "line 12".

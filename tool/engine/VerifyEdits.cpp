@@ -46,11 +46,15 @@ std::vector<EditSet *> editsOf(UnitFacts &Facts) {
   return All;
 }
 
-/// Takes out what \p Facts would edit, and is not \p Wanted: \p Why, if it is a
-/// rewrite.
+void refuse(model::Rewritten &R, const Position &Root, llvm::StringRef Why) {
+  R.Edits.reset();
+  R.RefusedAt = Root;
+  R.Refusal = Why.str();
+}
+
+/// Takes out what \p Facts would edit, and is not \p Wanted.
 void dropEdits(UnitFacts &Facts,
-               llvm::function_ref<bool(const EditSet &)> Wanted,
-               llvm::StringRef Why = "the rewritten code would not compile") {
+               llvm::function_ref<bool(const EditSet &)> Wanted) {
   auto Drop = [&](std::optional<EditSet> &Fix, std::vector<EditSet> &Offers) {
     if (Fix && !Wanted(*Fix))
       Fix.reset();
@@ -62,11 +66,8 @@ void dropEdits(UnitFacts &Facts,
     for (model::BlockingCall &B : F.Blocks)
       Drop(B.Fix, B.Offers);
     eachRewritten(F, [&](model::Rewritten &R, const Position &Root) {
-      if (!R.Edits || Wanted(*R.Edits))
-        return;
-      R.Edits.reset();
-      R.RefusedAt = Root;
-      R.Refusal = Why.str();
+      if (R.Edits && !Wanted(*R.Edits))
+        refuse(R, Root, "the rewritten code would not compile");
     });
   }
 }
@@ -110,8 +111,11 @@ void verifyEdits(const UnitRequest &Request, UnitFacts &Facts,
                  rewrite::VerifyRequest Verify) {
   // What a shim unveiled, the project's own build does not see.
   if (!Facts.Shims.Missing.empty() && isClangs(Request.Command))
-    return dropEdits(
-        Facts, [](const EditSet &) { return false; }, Facts.Shims.Missing);
+    for (model::Function &F : Facts.Functions)
+      eachRewritten(F, [&](model::Rewritten &R, const Position &Root) {
+        if (R.Edits)
+          refuse(R, Root, Facts.Shims.Missing);
+      });
   std::vector<EditSet *> All = editsOf(Facts);
   if (All.empty())
     return;

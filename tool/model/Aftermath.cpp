@@ -13,18 +13,9 @@ namespace cotidy::model {
 // What does something
 //===----------------------------------------------------------------------===//
 
-/// `std::ref(x)`, `boost::ref(x)`
-static bool isReference(const Stmt &S) {
-  const auto *E = dyn_cast<Expr>(&S);
-  const CXXRecordDecl *Record =
-      E ? E->getType()->getAsCXXRecordDecl() : nullptr;
-  return Record && Record->getIdentifier() &&
-         Record->getName() == "reference_wrapper";
-}
-
 /// Can a program see that \p S was executed? Its operands are not looked at.
 static bool acts(const Stmt &S) {
-  if (isReference(S))
+  if (const auto *E = dyn_cast<Expr>(&S); E && isReferenceWrapper(E->getType()))
     return false;
   if (const auto *Call = dyn_cast<CallExpr>(&S)) {
     const FunctionDecl *F = Call->getDirectCallee();

@@ -30,6 +30,15 @@ bool isOwningPointer(QualType T) {
   return Record->hasMemberName(Arrow) && hasMember(*Record, "get");
 }
 
+bool isReferenceWrapper(QualType T) {
+  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
+  if (!Record || !Record->getIdentifier() ||
+      Record->getName() != "reference_wrapper")
+    return false;
+  std::string Name = knowledge::nameOf(*Record);
+  return Name == "std::reference_wrapper" || Name == "boost::reference_wrapper";
+}
+
 /// `std::weak_ptr`, `boost::weak_ptr`: does not hold what it points to.
 static bool isWeakPointer(const CXXRecordDecl &Record) {
   return hasMember(Record, "lock") && hasMember(Record, "expired");

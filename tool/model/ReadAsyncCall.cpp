@@ -122,9 +122,7 @@ private:
     Capture Found;
     Found.Name = textOf(*Value, Unit);
     Found.Type = typeText(Value->getType(), Unit.AST);
-    const CXXRecordDecl *Record = E.getType()->getAsCXXRecordDecl();
-    bool Refers = Record && Record->getIdentifier() &&
-                  Record->getName() == "reference_wrapper";
+    bool Refers = isReferenceWrapper(E.getType());
     const auto *Move = dyn_cast<CallExpr>(E.IgnoreParenImpCasts());
     Found.By = isa<CXXThisExpr>(Value)           ? Capture::This
                : Refers                          ? Capture::ByReference

@@ -38,6 +38,9 @@ bool leaves(const clang::Stmt *S);
 /// Does a \p T own what it points to? `std::weak_ptr` does not.
 bool isOwningPointer(clang::QualType T);
 
+/// What `std::ref(x)` makes, or Boost's.
+bool isReferenceWrapper(clang::QualType T);
+
 /// What a `std::shared_ptr<T>` or a plain pointer points to; null for all else.
 clang::QualType pointeeOf(clang::QualType T);
 
