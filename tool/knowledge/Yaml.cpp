@@ -210,8 +210,13 @@ static void readWords(Reading &R, const Tree &T, StringRef Text,
   SmallVector<StringRef, 16> Words;
   SplitString(Text, Words, " \t\r\n");
   std::vector<std::string> Expanded;
-  for (StringRef Word : Words)
+  for (StringRef Word : Words) {
+    if (Word.starts_with("#")) // would be read as words of their own
+      return R.fail(T, "there are no comments inside of a text that '>' or '|' "
+                       "begins; move this one above its key: '" +
+                           Word + "'");
     expandBraces(R, T, Word, Expanded);
+  }
   for (std::string &Word : Expanded) {
     if (!StringRef(Word).starts_with("$::")) {
       Out.push_back(std::move(Word));
