@@ -170,7 +170,8 @@ public:
       rewrite::rewriteChains(
           Unit, Facts.Functions,
           {Chain.get("MinDepth", 3u),
-           Chain.get("ErrorStyle", "codes") == "exceptions"});
+           Chain.get("ErrorStyle", "codes") == "exceptions",
+           Chain.flag("Alternative", false)});
     }
   }
 

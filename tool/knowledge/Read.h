@@ -16,6 +16,9 @@ struct KnowledgeFile {
 /// \p Text of the file \p R is about; what went wrong is in \p R.
 KnowledgeFile readFile(Reading &R, llvm::StringRef Text);
 
+/// A task type, in ReadTasks.cpp.
+void readValue(Reading &R, const Tree &T, Tasks &Out);
+
 } // namespace cotidy::knowledge
 
 #endif // COTIDY_KNOWLEDGE_READ_H

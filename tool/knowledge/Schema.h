@@ -216,6 +216,7 @@ struct Tasks {
   /// `[captures]() -> {awaitable} { … }`.
   std::optional<Template> Start;
   std::optional<Template> Nothing; ///< the task type without a value
+  std::optional<Template> Value;   ///< and with one of `{type}`
   /// Awaits a function that is given a callback. `CallbackStart` is a statement
   /// that declares the variable `{start}`, in which `{call}` stands, given
   /// `Callback`: something to call with `{parameters}`, of which `{results}`

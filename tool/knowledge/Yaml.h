@@ -14,6 +14,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -76,6 +77,10 @@ void readValue(Reading &R, const Tree &T, unsigned &Out);
 /// A list of words, or one text with blanks between the words. Braces
 /// multiply (`std::future::{get,wait}`), `$::` goes through the namespaces.
 void readValue(Reading &R, const Tree &T, std::vector<std::string> &Out);
+template <typename T>
+void readValue(Reading &R, const Tree &At, std::optional<T> &Out) {
+  readValue(R, At, Out.emplace());
+}
 
 template <typename T, typename... More>
 void Fields::read(llvm::StringRef Key, T &Out, const More &...Extra) {

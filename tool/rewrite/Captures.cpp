@@ -4,7 +4,6 @@
 #include "rewrite/Handlers.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 
 using namespace clang;
 
@@ -45,9 +44,17 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
   for (const Local &L : P.Captures)
     if (L.Var->getName() == Name)
       return true; // the handler made its own of it
+  auto Add = [&](std::string Written) {
+    std::string Made;
+    if (Self)
+      if (auto Where = Text.span(Var.getInit()->getSourceRange()))
+        Made = Text.text(*Where).str();
+    bool Reference = llvm::StringRef(Written).starts_with("&");
+    All.push_back({Name, &Var, Reference, Made, std::move(Written)});
+  };
   if (Var.isInitCapture() && Var.getDeclContext() == P.Entry->Function &&
       T->isReferenceType()) {
-    All.push_back("&" + Name);
+    Add("&" + Name);
     return true;
   }
   // What the first handler captured in some way is captured in that way.
@@ -68,11 +75,11 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
         if (ByReference && IsOwn && !P.RunsLoop)
           break;
         Mutable |= Handler->isMutable() && !ByReference;
-        All.push_back((ByReference ? "&" : "") + Name);
+        Add((ByReference ? "&" : "") + Name);
         return true;
       }
   if (IsOwn && P.RunsLoop) {
-    All.push_back("&" + Name);
+    Add("&" + Name);
     return true;
   }
   bool Points =
@@ -86,7 +93,7 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
                         "', which may be gone when the coroutine begins");
   QualType Value = T.getNonReferenceType();
   if (T->isLValueReferenceType() && !Value.isConstQualified()) {
-    All.push_back("&" + Name);
+    Add("&" + Name);
     return true;
   }
   const CXXRecordDecl *Record = Value->getAsCXXRecordDecl();
@@ -102,7 +109,8 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
       return refuse(Var.getLocation(),
                     "what '" + Name +
                         "' points to may be gone when the coroutine begins");
-    All.push_back(Name + " = std::string(" + Name + ")");
+    Add(Name + " = std::string(" + Name + ")");
+    All.back().IsText = true;
     return true;
   }
   if (Value->isArrayType())
@@ -113,7 +121,7 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
                !T->isReferenceType() && !Value.isConstQualified();
   if (Moves)
     Moved.push_back(&Var);
-  All.push_back(Moves ? Name + " = std::move(" + Name + ")" : Name);
+  Add(Moves ? Name + " = std::move(" + Name + ")" : Name);
   Mutable |= !T->isReferenceType() && !Self && Record;
   return true;
 }
@@ -137,7 +145,7 @@ bool Captures::collect(Scopes &Names) {
         }))
       return refuse(Lambda->getBeginLoc(),
                     "the lambda in which the chain begins has no 'this'");
-    All.push_back("this");
+    This = true;
   }
   for (const VarDecl *Var : P.Free)
     if (!variable(*Var, Names))
@@ -148,8 +156,11 @@ bool Captures::collect(Scopes &Names) {
       return refuse(L.Init->getBeginLoc(),
                     "a capture comes from a macro in part");
     std::string Name = L.Var->getNameAsString();
-    All.push_back((L.Reference ? "&" : "") + Name + " = " +
-                  Text.text(*Where).str());
+    std::string Init = Text.text(*Where).str();
+    const VarDecl *From = source(L.Init);
+    All.push_back({Name, From ? From : L.Var, L.Reference,
+                   L.IsSelf ? Init : "",
+                   (L.Reference ? "&" : "") + Name + " = " + Init});
     Names.add(Name, {L.Var->getType()
                          .getNonReferenceType()
                          .getUnqualifiedType()
@@ -161,13 +172,19 @@ bool Captures::collect(Scopes &Names) {
     std::string Name = Names.fresh("self");
     // In a template, what a base class has is found through `this` only.
     bool Instance = P.Entry->Function->getTemplateInstantiationPattern();
-    All.push_back(Name + (Instance ? " = this->" : " = ") +
-                  "shared_from_this()");
+    std::string Init =
+        std::string(Instance ? "this->" : "") + "shared_from_this()";
+    All.push_back({Name, nullptr, false, Init, Name + " = " + Init});
     Names.add(Name, {{}, false, false, true});
   }
   return true;
 }
 
-std::string Captures::text() const { return llvm::join(All, ", "); }
+std::string Captures::text() const {
+  std::string Out = This ? "this" : "";
+  for (const Captured &Each : All)
+    Out += (Out.empty() ? "" : ", ") + Each.Text;
+  return Out;
+}
 
 } // namespace cotidy::rewrite

@@ -13,6 +13,15 @@ namespace cotidy::rewrite {
 /// that starts the chain, as its first handler captured them.
 class Captures {
 public:
+  struct Captured {
+    std::string Name;
+    const clang::VarDecl *Of = nullptr; ///< the variable, by its first name
+    bool Reference = false;
+    std::string Self; ///< what it is made of, if it keeps the object alive
+    std::string Text; ///< as it stands between the brackets
+    bool IsText = false; ///< a string, of what only points to one
+  };
+
   Captures(const model::Unit &U, const Plan &P, Refused &Why)
       : P(P), Why(Why), Text(U) {}
 
@@ -21,6 +30,10 @@ public:
   bool collect(Scopes &Names);
   /// "this, self, name = std::move(name)".
   std::string text() const;
+  /// The variables among them.
+  llvm::ArrayRef<Captured> variables() const { return All; }
+  /// `this` is one of them.
+  bool haveThis() const { return This; }
   /// The coroutine changes or moves one of them.
   bool areMutable() const { return Mutable; }
   /// One of them takes away what \p E needs.
@@ -37,9 +50,9 @@ private:
   const Plan &P;
   Refused &Why;
   Source Text;
-  std::vector<std::string> All;
+  std::vector<Captured> All;
   std::vector<const clang::VarDecl *> Moved;
-  bool Mutable = false;
+  bool This = false, Mutable = false;
 };
 
 } // namespace cotidy::rewrite

@@ -5,6 +5,7 @@
 #include "callback/Scene.h"
 #include "rewrite/Emit.h"
 #include "rewrite/ErrorStyle.h"
+#include "rewrite/Overload.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace cotidy::rewrite {
@@ -48,6 +49,8 @@ static std::string summary(const Plan &P) {
         ", " + std::to_string(P.Loops) + (P.Loops == 1 ? " loop" : " loops");
   if (!P.Thrown.empty())
     Text += ", errors are thrown";
+  if (P.Beside)
+    Text += ", an overload that returns a task";
   return Text;
 }
 
@@ -72,8 +75,16 @@ static model::Rewritten attempt(const model::Unit &U, const callback::Chain &C,
   if (std::unique_ptr<Plan> Made = makePlan(U, In, Why)) {
     if (Options.ErrorsThrow)
       letErrorsThrow(U, *Made);
-    Result.Edits = emit(U, *Made, Why);
+    Refused None;
+    if (Options.Alternative && planOverload(U, In, *Made, None))
+      Result.Edits = emit(U, *Made, None);
+    if (!Result.Edits) {
+      Made->Beside.reset();
+      Result.Edits = emit(U, *Made, Why);
+    }
     Result.Summary = summary(*Made);
+    if (Options.Alternative && !None.Sentence.empty())
+      Result.Summary += ", no overload: " + None.Sentence;
   }
   if (!Result.Edits) {
     Result.RefusedAt =

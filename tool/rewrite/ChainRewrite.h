@@ -19,6 +19,7 @@ namespace cotidy::rewrite {
 struct ChainOptions {
   unsigned MinDepth = 3;
   bool ErrorsThrow = false; ///< where that is all that handlers do with them
+  bool Alternative = false; ///< a task beside a function with a callback
 };
 
 /// Adds to `AsyncCall::Becomes` of the first operation of each chain in

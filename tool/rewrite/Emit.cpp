@@ -2,6 +2,7 @@
 
 #include "rewrite/Captures.h"
 #include "rewrite/Home.h"
+#include "rewrite/Overload.h"
 #include "rewrite/Writer.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
@@ -30,7 +31,7 @@ private:
     return std::nullopt;
   }
   std::optional<std::string> start(const Home &At, Draft &Includes,
-                                   Span &Where);
+                                   Span &Where, std::vector<Edit> &Beside);
   std::string noTask() const;
   std::string indentUnit() const;
   bool bracesOnLines() const;
@@ -216,7 +217,8 @@ bool Emitter::losesComments(const std::vector<Edit> &Edits) const {
 
 /// The text for the place that \p Where is set to.
 std::optional<std::string> Emitter::start(const Home &At, Draft &Includes,
-                                          Span &Where) {
+                                          Span &Where,
+                                          std::vector<Edit> &Beside) {
   LibraryText Library(U, *P.Entry, Begin, At.Family, At.Namespace);
   std::string Unit = indentUnit();
   Writer Write(P, Library, Includes, Unit, Why);
@@ -231,25 +233,49 @@ std::optional<std::string> Emitter::start(const Home &At, Draft &Includes,
   if (Text.hasDirective(Where))
     return refuse("there is a directive of the preprocessor in what would be "
                   "replaced");
+  Scopes First = Write.names();
+  OverloadText Task(U, P, Given, At, Why);
+  if (P.Beside)
+    Write.Tuple = Task.valueOf(*P.Entry->Function);
   std::string Outer =
       Text.indentation(Where.File, P.Replaces ? Where.Begin : Where.End - 1)
           .str();
   std::string Prefix = P.Replaces ? Outer : Outer + Unit;
   Lines Body(bracesOnLines());
   Body.indent();
+  if (P.Beside)
+    for (const Captures::Captured &Each : Given.variables())
+      if (!Each.Self.empty())
+        Body.add("auto " + Each.Name + " = " + Each.Self + ";");
   if (!Write.write(Body))
     return std::nullopt;
   AtTop = Write.folded();
+  std::string Captured = Given.text();
+  bool Mutable = Given.areMutable();
+  if (P.Beside) {
+    Lines Forward(bracesOnLines());
+    Forward.indent();
+    auto Calls = Task.forward(First);
+    if (!Calls || !Task.place(Body.text(Task.indentation(), Unit),
+                              bracesOnLines(), Includes, Beside))
+      return std::nullopt;
+    for (const std::string &Each : *Calls)
+      Forward.add(Each);
+    Body = std::move(Forward);
+    Mutable = Task.isMutable();
+    if (Task.needsThis() && !Given.haveThis())
+      Captured = Captured.empty() ? "this" : "this, " + Captured;
+  }
   std::string Inner = Prefix + Unit + Unit;
-  std::string Coroutine = "[" + Given.text() + "]() " +
-                          (Given.areMutable() ? "mutable " : "") + "-> " +
+  std::string Coroutine = "[" + Captured + "]() " +
+                          (Mutable ? "mutable " : "") + "-> " +
                           Library.fill(Includes, *At.Family->Nothing) + " {\n" +
                           Body.text(Inner, Unit) + Inner + "}";
   // Nobody says which argument is evaluated first.
-  std::string First, Executor = At.Text;
+  std::string Before, Executor = At.Text;
   if (At.From && Given.moveFrom(*At.From)) {
     Executor = Write.names().fresh("executor");
-    First = "auto " + Executor + " = " + At.Text + ";\n" + Prefix;
+    Before = "auto " + Executor + " = " + At.Text + ";\n" + Prefix;
   }
   std::string Start = shiftedBy(
       Library.fill(Includes, *At.Family->Start,
@@ -259,7 +285,7 @@ std::optional<std::string> Emitter::start(const Home &At, Draft &Includes,
   if (Hole == std::string::npos)
     return refuse("the library's text for a start has no coroutine");
   Start.replace(Hole, StringRef("{coroutine}").size(), Coroutine);
-  Start = First + Start + ";";
+  Start = Before + Start + ";";
   if (P.Replaces)
     return Start;
   ++Where.Begin;
@@ -273,10 +299,10 @@ std::optional<EditSet> Emitter::emit() {
     return refuse(noTask());
   Draft Includes(U, Begin);
   Span Where;
-  auto Start = start(At, Includes, Where);
+  EditSet Set{"rewrite the chain as a coroutine", {}};
+  auto Start = start(At, Includes, Where, Set.Edits);
   if (!Start)
     return std::nullopt;
-  EditSet Set{"rewrite the chain as a coroutine", {}};
   Set.Edits.push_back(
       {U.position(Begin).File, Where.Begin, Where.size(), std::move(*Start)});
   if (!remove(Set.Edits) || !removeVariables(Set.Edits, Where))
@@ -294,7 +320,8 @@ std::optional<EditSet> Emitter::emit() {
 std::optional<EditSet> emit(const model::Unit &U, Plan &P, Refused &Why) {
   Emitter Made(U, P, Why);
   std::optional<EditSet> Edits = Made.emit();
-  P.Awaits -= Made.AtTop;
+  if (Edits)
+    P.Awaits -= Made.AtTop;
   return Edits;
 }
 

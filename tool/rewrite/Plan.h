@@ -21,6 +21,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -98,6 +99,15 @@ struct Item {
   std::vector<Block> Holes; ///< of Cases: the statements that lead on
 };
 
+/// What the chain calls its function's callback with becomes what an overload
+/// of that function results in.
+struct Overload {
+  const clang::ParmVarDecl *Callback = nullptr;
+  /// The callback, and variables that handlers have moved or copied it to.
+  std::set<const clang::ValueDecl *> Names;
+  std::vector<clang::QualType> Results; ///< what it is called with
+};
+
 struct Plan {
   const model::Body *Entry = nullptr; ///< the function that starts the chain
   /// The entry's own body is what a loop of the chain begins again.
@@ -128,6 +138,7 @@ struct Plan {
   std::set<const clang::CallExpr *> Wrapped;       ///< of these, with callbacks
   /// Tests of errors that only throw what awaiting throws: they go.
   std::set<const clang::Stmt *> Thrown;
+  std::optional<Overload> Beside;
   unsigned Awaits = 0, Loops = 0;
 };
 

@@ -1,6 +1,8 @@
 #include "rewrite/Source.h"
 
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/QualTypeNames.h"
+#include "clang/AST/TypeLoc.h"
 #include "clang/Basic/CharInfo.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
@@ -85,11 +87,31 @@ std::string Source::commentOf(const FunctionDecl &F) const {
                                   : Before.substr(Begin).rtrim(" \t\r\n").str();
 }
 
+static SourceRange rangeOf(const FunctionDecl &F) {
+  const FunctionTemplateDecl *Template = F.getDescribedFunctionTemplate();
+  return Template ? Template->getSourceRange() : F.getSourceRange();
+}
+
+std::optional<unsigned> Source::beginOf(const FunctionDecl &F) const {
+  std::optional<Span> Own = span(rangeOf(F));
+  if (!Own)
+    return std::nullopt;
+  StringRef Text = file(Own->File);
+  unsigned Begin = lineBegin(Text, Own->Begin);
+  if (!isBlank(Text.slice(Begin, Own->Begin)))
+    return std::nullopt;
+  // The comment lines right before it are about it.
+  while (Begin) {
+    unsigned Above = lineBegin(Text, Begin - 1);
+    if (!isComment(Text.slice(Above, Begin - 1)))
+      break;
+    Begin = Above;
+  }
+  return Begin;
+}
+
 std::optional<Span> Source::declaration(const FunctionDecl &F) const {
-  SourceRange Range = F.getSourceRange();
-  if (const FunctionTemplateDecl *Template = F.getDescribedFunctionTemplate())
-    Range = Template->getSourceRange();
-  std::optional<Span> Found = span(Range);
+  std::optional<Span> Found = span(rangeOf(F));
   if (!Found)
     return std::nullopt;
   StringRef Text = file(Found->File);
@@ -99,21 +121,15 @@ std::optional<Span> Source::declaration(const FunctionDecl &F) const {
       return std::nullopt;
     Found->End = Semicolon + 1;
   }
-  unsigned Begin = lineBegin(Text, Found->Begin);
-  if (!isBlank(Text.slice(Begin, Found->Begin)))
+  auto Begins = beginOf(F);
+  if (!Begins)
     return Found; // it shares its line
+  unsigned Begin = *Begins;
   size_t LineEnd = Text.find('\n', Found->End);
   StringRef Rest = Text.slice(Found->End, LineEnd);
   if (!isBlank(Rest) && !isComment(Rest))
     return Found;
   Found->End = LineEnd == StringRef::npos ? Text.size() : LineEnd + 1;
-  // The comment lines right before it are about it.
-  while (Begin) {
-    unsigned Above = lineBegin(Text, Begin - 1);
-    if (!isComment(Text.slice(Above, Begin - 1)))
-      break;
-    Begin = Above;
-  }
   Found->Begin = Begin;
   unsigned Above = Begin ? lineBegin(Text, Begin - 1) : 0;
   bool SpaceAbove = Begin == 0 || isBlank(Text.slice(Above, Begin - 1)) ||
@@ -178,6 +194,41 @@ bool Source::hasDirective(const Span &S) const {
     Found |= Tok.is(tok::hash) && Tok.isAtStartOfLine();
   });
   return Found;
+}
+
+static bool holdsWord(StringRef Text, StringRef Word) {
+  for (size_t At = Text.find(Word); At != StringRef::npos;
+       At = Text.find(Word, At + 1)) {
+    StringRef Rest = Text.drop_front(At + Word.size());
+    if ((At == 0 || !isAsciiIdentifierContinue(Text[At - 1])) &&
+        (Rest.empty() || !isAsciiIdentifierContinue(Rest.front())))
+      return true;
+  }
+  return false;
+}
+
+bool Source::isDeduced(const VarDecl &Var) const {
+  const TypeSourceInfo *Info = Var.getTypeSourceInfo();
+  if (!Info)
+    return false;
+  TypeLoc Written = Info->getTypeLoc();
+  auto Where = span(Written.getSourceRange());
+  return Info->getType()->getContainedDeducedType() ||
+         (Where && holdsWord(text(*Where), "auto"));
+}
+
+std::string Source::typeOf(const VarDecl &Var) const {
+  QualType T = Var.getType().getNonReferenceType().getUnqualifiedType();
+  if (const TypeSourceInfo *Info = Var.getTypeSourceInfo()) {
+    TypeLoc Written = Info->getTypeLoc();
+    if (auto Reference = Written.getAs<ReferenceTypeLoc>())
+      Written = Reference.getPointeeLoc();
+    Written = Written.getUnqualifiedLoc();
+    auto Where = span(Written.getSourceRange());
+    if (Where && !isDeduced(Var))
+      return text(*Where).str();
+  }
+  return TypeName::getFullyQualifiedName(T, U.AST, U.AST.getPrintingPolicy());
 }
 
 std::string shifted(StringRef Text, StringRef Was, StringRef Becomes) {

@@ -49,6 +49,9 @@ public:
   /// before it, its semicolon, the line break, and the empty line behind it
   /// if there is one before it too.
   std::optional<Span> declaration(const clang::FunctionDecl &F) const;
+  /// Where the first line of \p F and the comment before it begins; nothing if
+  /// that line has something else as well.
+  std::optional<unsigned> beginOf(const clang::FunctionDecl &F) const;
   /// What the comment right before \p F says, as it is written; may be empty.
   std::string commentOf(const clang::FunctionDecl &F) const;
 
@@ -60,6 +63,11 @@ public:
   llvm::StringRef indentation(clang::FileID File, unsigned Offset) const;
   /// The comments of \p S, in order.
   std::vector<std::string> comments(const Span &S) const;
+  /// The type of \p Var as it is declared, without `const` and `&`.
+  std::string typeOf(const clang::VarDecl &Var) const;
+  /// Declared with `auto`, in any way: in an instance its type is no longer
+  /// that.
+  bool isDeduced(const clang::VarDecl &Var) const;
   /// Is there a directive of the preprocessor in \p S?
   bool hasDirective(const Span &S) const;
 

@@ -37,7 +37,8 @@ bool Writer::isLoops(StringRef Name) const {
 
 void Writer::locals(llvm::ArrayRef<Local> All, const Stmt &At) {
   for (const Local &L : All)
-    local(L, All, At);
+    if (!P.Beside || !P.Beside->Names.count(L.Var))
+      local(L, All, At);
 }
 
 void Writer::local(const Local &L, llvm::ArrayRef<Local> Beside,
@@ -83,7 +84,7 @@ void Writer::local(const Local &L, llvm::ArrayRef<Local> Beside,
   if (Parameter) {
     QualType T = Parameter->getType();
     bool Const = T.getNonReferenceType().isConstQualified();
-    Type = (Const && T->isReferenceType() ? "const " : "") + typeText(*L.Var) +
+    Type = (Const && T->isReferenceType() ? "const " : "") + Text.typeOf(*L.Var) +
            " ";
     if (isReference(*L.Var))
       Type += "&";
@@ -137,7 +138,7 @@ std::string Writer::errorVariable(const Await &A) {
             : nullptr;
   if (Declared && knowledge::nameOf(*Declared) == Type) {
     bool Reused = false;
-    std::string Written = typeText(*Error);
+    std::string Written = Text.typeOf(*Error);
     std::string Name = result(*Error, Reused);
     if (!Reused)
       Out->add(Written + " " + Name + ";");
@@ -264,7 +265,7 @@ void Writer::receive(const Await &A) {
                                     : nullptr;
   if (Declared && nameOf(*Declared) != Error) {
     bool Reused = false;
-    std::string Type = typeText(*Declared);
+    std::string Type = Text.typeOf(*Declared);
     std::string Name = result(*Declared, Reused);
     Out->add((Reused ? Name : Type + " " + Name) + " = " + Error + ";");
   }
@@ -277,7 +278,7 @@ void Writer::receiveValues(llvm::ArrayRef<const ParmVarDecl *> Values,
   if (Values.size() == 1) {
     bool Reused = false;
     std::string Type =
-        isDeduced(*Values.front()) ? "auto" : typeText(*Values.front());
+        Text.isDeduced(*Values.front()) ? "auto" : Text.typeOf(*Values.front());
     std::string Name = result(*Values.front(), Reused);
     return Out->add((Reused ? Name : Type + " " + Name) + " = " + Call);
   }
@@ -349,6 +350,11 @@ void Writer::awaits(const Await &A, const Stmt &S, End At) {
     std::string Given;
     for (const ParmVarDecl *Each : A.Results)
       Given += (Given.empty() ? "" : ", ") + (Each ? nameOf(*Each) : "{}");
+    if (P.Beside && P.Beside->Names.count(A.CallsVariable))
+      return Out->add("co_return " +
+                      (A.Results.size() > 1 ? Tuple + "(" + Given + ")"
+                                            : Given) +
+                      ";");
     const NamedDecl &Called =
         A.Calls ? static_cast<const NamedDecl &>(*A.Calls) : *A.CallsVariable;
     if (!A.Locals.empty())
@@ -356,7 +362,7 @@ void Writer::awaits(const Await &A, const Stmt &S, End At) {
                            "' stays a function, and values are bound to it");
     Out->add((A.Calls ? Called.getNameAsString() : nameOf(*A.CallsVariable)) +
              "(" + Given + ");");
-    return leave(At);
+    return leave(At, S);
   }
   if (!A.Then->Of->Lambda)
     if (std::string Comment = Text.commentOf(*A.Then->Of->Function);

@@ -1,11 +1,9 @@
 //===- rewrite/WriteText.cpp - text of the AST, with names changed --------===//
 
+#include "rewrite/Overload.h"
 #include "rewrite/Writer.h"
 
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/QualTypeNames.h"
-#include "clang/AST/TypeLoc.h"
-#include "clang/Basic/CharInfo.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -34,6 +32,16 @@ void Writer::changes(const Stmt *S, bool Returns, std::vector<Change> &Out) {
                             std::to_string(U.position(Loc).Line));
     Out.push_back({*Where, std::move(New)});
   };
+  if (P.Beside && Returns) {
+    if (const CallExpr *Call = calledBack(*P.Beside, S))
+      return resultIn(*Call, *S, Out);
+    if (const auto *List = dyn_cast<CompoundStmt>(S))
+      return list(*List, Out);
+    if (const auto *Return = dyn_cast<ReturnStmt>(S);
+        Return && !Return->getRetValue())
+      return leave(*Return);
+    Returns = !isa<Expr>(S);
+  }
   if (const auto *Return = dyn_cast<ReturnStmt>(S); Return && Returns) {
     if (Return->getReturnLoc().isMacroID())
       return refuse(
@@ -41,6 +49,9 @@ void Writer::changes(const Stmt *S, bool Returns, std::vector<Change> &Out) {
                   std::to_string(U.position(Return->getReturnLoc()).Line));
     Replace(Return->getReturnLoc(), "co_return");
   } else if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
+    if (P.Beside && P.Beside->Names.count(Ref->getDecl()))
+      return refuse(*S, "the callback is used otherwise than by a call in " +
+                            at(*S).substr(4));
     if (!Names.means(nameOf(*Ref->getDecl()), variable(Ref->getDecl())))
       refuse(*S, "'" + Ref->getDecl()->getNameAsString() + "' in line " +
                      std::to_string(U.position(Ref->getLocation()).Line) +
@@ -78,6 +89,59 @@ void Writer::changes(const Stmt *S, bool Returns, std::vector<Change> &Out) {
       changes(Child, Returns, Out);
 }
 
+/// `done(ec, data_)` as `co_return std::tuple(ec, data_)`.
+void Writer::resultIn(const CallExpr &Call, const Stmt &S,
+                      std::vector<Change> &Out) {
+  auto Whole = Text.span(S.getSourceRange());
+  auto End = Text.span(SourceRange(Call.getRParenLoc()));
+  std::vector<const Expr *> Arguments(Call.arg_begin(), Call.arg_end());
+  if (isa<CXXOperatorCallExpr>(Call))
+    Arguments.erase(Arguments.begin());
+  if (!Whole || !End)
+    return refuse(S, "a macro calls the callback" + at(S));
+  if (Arguments.empty())
+    return Out.push_back({*Whole, "co_return"});
+  bool Braces = llvm::any_of(Arguments, [](const Expr *E) {
+    return isa<InitListExpr>(E->IgnoreImplicit()) ||
+           isa<CXXScalarValueInitExpr>(E->IgnoreImplicit());
+  });
+  auto First = Text.span(Arguments.front()->getSourceRange());
+  auto Last = Text.span(Arguments.back()->getSourceRange());
+  if (!First || !Last)
+    return refuse(S, "a macro calls the callback" + at(S));
+  Braces |= Text.text({Whole->File, First->Begin, Last->End}).contains('{');
+  std::string Head = "co_return ", Foot;
+  if (Arguments.size() > 1 || Braces) {
+    Head += (Braces ? Tuple : "std::tuple") + "(";
+    Foot = ")";
+  }
+  Out.push_back({{Whole->File, Whole->Begin, First->Begin}, Head});
+  Out.push_back({*End, Foot});
+  for (const Expr *Each : Arguments)
+    changes(Each, false, Out);
+}
+
+/// In an overload, a return behind the callback is no other return.
+void Writer::list(const CompoundStmt &List, std::vector<Change> &Out) {
+  bool Called = false;
+  for (const Stmt *Each : List.body()) {
+    const auto *Return = dyn_cast<ReturnStmt>(Each);
+    if (Called && Return && !Return->getRetValue()) {
+      auto Where = Text.statement(*Return);
+      if (!Where)
+        return refuse(*Each, "a macro returns" + at(*Each));
+      StringRef Before = Text.file(Where->File).take_front(Where->Begin);
+      Where->Begin = Before.rtrim().size();
+      Out.push_back({*Where, ""});
+      continue;
+    }
+    if (Called && !isa<NullStmt>(Each))
+      return refuse(*Each, "a statement follows the callback" + at(*Each));
+    changes(Each, true, Out);
+    Called |= endsWithCallback(*P.Beside, Each);
+  }
+}
+
 std::string Writer::code(std::optional<Span> S, const Stmt &Of, bool Returns) {
   if (!S) {
     refuse(Of, "the code in line " +
@@ -101,43 +165,6 @@ std::string Writer::code(std::optional<Span> S, const Stmt &Of, bool Returns) {
 
 std::string Writer::code(const Expr &E) {
   return code(Text.span(E.getSourceRange()), E, /*Returns=*/false);
-}
-
-static bool holdsWord(StringRef Text, StringRef Word) {
-  for (size_t At = Text.find(Word); At != StringRef::npos;
-       At = Text.find(Word, At + 1)) {
-    StringRef Rest = Text.drop_front(At + Word.size());
-    if ((At == 0 || !isAsciiIdentifierContinue(Text[At - 1])) &&
-        (Rest.empty() || !isAsciiIdentifierContinue(Rest.front())))
-      return true;
-  }
-  return false;
-}
-
-/// Declared with `auto`, in any way: in an instance its type is no longer that.
-bool Writer::isDeduced(const VarDecl &Var) const {
-  const TypeSourceInfo *Info = Var.getTypeSourceInfo();
-  if (!Info)
-    return false;
-  TypeLoc Written = Info->getTypeLoc();
-  auto Where = Text.span(Written.getSourceRange());
-  return Info->getType()->getContainedDeducedType() ||
-         (Where && holdsWord(Text.text(*Where), "auto"));
-}
-
-/// The type as it is declared, without `const` and `&`.
-std::string Writer::typeText(const VarDecl &Var) {
-  QualType T = Var.getType().getNonReferenceType().getUnqualifiedType();
-  if (const TypeSourceInfo *Info = Var.getTypeSourceInfo()) {
-    TypeLoc Written = Info->getTypeLoc();
-    if (auto Reference = Written.getAs<ReferenceTypeLoc>())
-      Written = Reference.getPointeeLoc();
-    Written = Written.getUnqualifiedLoc();
-    auto Where = Text.span(Written.getSourceRange());
-    if (Where && !isDeduced(Var))
-      return Text.text(*Where).str();
-  }
-  return TypeName::getFullyQualifiedName(T, U.AST, U.AST.getPrintingPolicy());
 }
 
 } // namespace cotidy::rewrite

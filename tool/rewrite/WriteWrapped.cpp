@@ -115,7 +115,7 @@ void Writer::receiveWrapped(const Await &A) {
     if (GoesOn && isNamed(*P, "std::exception_ptr"))
       return refuse(*A.Call, "an exception is passed" + at(*A.Call) +
                                  ", and would be thrown");
-    Is.add(*P, typeText(*P), GoesOn);
+    Is.add(*P, Text.typeOf(*P), GoesOn);
     if (GoesOn)
       Values.push_back(P);
   }
@@ -129,7 +129,7 @@ void Writer::receiveWrapped(const Await &A) {
   std::string Error;
   if (!Values.empty() && isNamed(*Values.front(), errorType())) {
     bool Reused = false;
-    std::string Type = typeText(*Values.front());
+    std::string Type = Text.typeOf(*Values.front());
     Error = result(*Values.front(), Reused);
     if (!Reused)
       Out->add(Type + " " + Error + ";");

@@ -6,10 +6,10 @@
 #include "rewrite/FreeNames.h"
 #include "rewrite/Handlers.h"
 #include "rewrite/Negate.h"
+#include "rewrite/Overload.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
-using cotidy::model::leaves;
 using llvm::StringRef;
 
 namespace cotidy::rewrite {
@@ -59,9 +59,22 @@ void Writer::braced(const Block &B, End At) {
   Names.leave();
 }
 
-void Writer::leave(End At) {
-  if (At != End::Leaves)
-    Out->add("co_return;");
+void Writer::leave(End At, const Stmt &S) {
+  if (At != End::Leaves || P.Beside)
+    leave(S);
+}
+
+/// Where nothing more is done. An overload has its result by then.
+void Writer::leave(const Stmt &S) {
+  if (P.Beside)
+    return refuse(S, "a way ends without the callback" + at(S));
+  Out->add("co_return;");
+}
+
+/// No way leads out of the end of \p S; in an overload, calls of the callback
+/// are returns.
+bool Writer::leaves(const Stmt *S) const {
+  return model::leaves(S) || (P.Beside && endsWithCallback(*P.Beside, S));
 }
 
 /// `return;`, or nothing at all.
@@ -76,17 +89,23 @@ static bool areTrivial(llvm::ArrayRef<Item> Items) {
 }
 
 void Writer::block(const Block &B, End At) {
-  bool Done = false;
+  bool Done = false, Called = false;
   for (size_t I = 0; I != B.Items.size() && ok(); ++I) {
     comments(B, I);
-    if (!Done)
+    if (Called && !isTrivial(B.Items[I]))
+      refuse(*B.Items[I].Written,
+             "a statement follows the callback" + at(*B.Items[I].Written));
+    if (!Done && !Called)
       Done = item(B, I, At);
     if (Done && !B.Leads)
       break;
+    Called |= !Done && P.Beside &&
+              endsWithCallback(*P.Beside, B.Items[I].Written);
   }
   comments(B, B.Items.size());
-  if (!Done && (B.Items.empty() || !leaves(B.Items.back().Written)))
-    leave(At);
+  if (!Done && !Called &&
+      (B.Items.empty() || !leaves(B.Items.back().Written)))
+    leave(At, *B.Written);
 }
 
 /// True if all that \p B does is written.
@@ -188,7 +207,7 @@ bool Writer::forks(const Block &B, size_t I, End At) {
   if (!Last)
     return false;
   if (!Is.Else)
-    leave(At);
+    leave(At, *Is.Written);
   return true;
 }
 
@@ -252,26 +271,31 @@ void Writer::guard(const IfStmt &If, std::string Condition, const Block *Inside,
   if (Inside)
     for (size_t J = 0; J <= Inside->Items.size() && ok(); ++J) {
       comments(*Inside, J);
-      if (J == Inside->Items.size() || Leaves)
+      if (J == Inside->Items.size())
         continue;
+      if (Leaves) {
+        if (P.Beside && !isTrivial(Inside->Items[J]))
+          refuse(If, "a statement follows the callback" + at(If));
+        continue;
+      }
       if (!isTrivial(Inside->Items[J]))
         stays(*Inside->Items[J].Written);
       else if (isa<ReturnStmt>(Inside->Items[J].Written))
-        Out->add("co_return;");
+        leave(*Inside->Items[J].Written);
       Leaves = leaves(Inside->Items[J].Written);
     }
   for (size_t J = I + 1; J != B.Items.size() && !Leaves && ok(); ++J) {
     comments(B, J);
     if (isTrivial(B.Items[J])) {
       if (isa<ReturnStmt>(B.Items[J].Written))
-        Out->add("co_return;");
+        leave(*B.Items[J].Written);
     } else {
       stays(*B.Items[J].Written);
     }
     Leaves = leaves(B.Items[J].Written);
   }
   if (!Leaves)
-    Out->add("co_return;");
+    leave(If);
   Names.leave();
   if (Braces)
     Out->close();

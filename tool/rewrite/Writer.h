@@ -33,6 +33,9 @@ public:
       : P(P), U(Library.U), Library(Library), Includes(Includes), Text(U),
         IndentUnit(Unit), Why(Why), Names(P.Outer) {}
 
+  /// The type of an overload's results, for those that need it.
+  std::string Tuple;
+
   /// The coroutine's body; false if it cannot be written.
   bool write(Lines &Out);
   /// Names that the coroutine is given by its captures.
@@ -79,7 +82,12 @@ private:
   void again(const model::Body &Of, const clang::Stmt &S, End At);
   void loop(const Folded &F, End At, const Await *First);
   bool leavesBy(const model::Body &To);
-  void leave(End At);
+  void leave(End At, const clang::Stmt &S);
+  void leave(const clang::Stmt &S);
+  bool leaves(const clang::Stmt *S) const;
+  void resultIn(const clang::CallExpr &Call, const clang::Stmt &S,
+                std::vector<Change> &Out);
+  void list(const clang::CompoundStmt &List, std::vector<Change> &Out);
 
   bool uses(const clang::Stmt *S, const clang::VarDecl &Var) const;
   bool referentMayChange(const Local &L, const Block &Body) const;
@@ -105,8 +113,6 @@ private:
   std::string nameLambda(const clang::Expr &Argument,
                          const clang::ParmVarDecl *Parameter);
   void changes(const clang::Stmt *S, bool Returns, std::vector<Change> &Out);
-  bool isDeduced(const clang::VarDecl &Var) const;
-  std::string typeText(const clang::VarDecl &Var);
   std::string nameOf(const clang::ValueDecl &Var) const;
   /// The variable that is there for \p Var.
   const clang::ValueDecl *variable(const clang::ValueDecl *Var) const;

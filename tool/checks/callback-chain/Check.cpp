@@ -295,6 +295,9 @@ Registration Registered(
      {"ErrorStyle", "codes",
       "exceptions lets operations throw their errors, in chains whose handlers "
       "do nothing else with them"},
+     {"Alternative", "false",
+      "a function with a callback that others may call gets an overload beside "
+      "it that returns a task, and forwards to that"},
      {"Sensitivity", "Normal",
       "High also reports chains whose operations are mostly taken to be "
       "asynchronous by a few signs in their declarations"}},
