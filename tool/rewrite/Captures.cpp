@@ -158,8 +158,7 @@ bool Captures::collect(Scopes &Names) {
     std::string Name = L.Var->getNameAsString();
     std::string Init = Text.text(*Where).str();
     const VarDecl *From = source(L.Init);
-    All.push_back({Name, From ? From : L.Var, L.Reference,
-                   L.IsSelf ? Init : "",
+    All.push_back({Name, From ? From : L.Var, L.Reference, L.IsSelf ? Init : "",
                    (L.Reference ? "&" : "") + Name + " = " + Init});
     Names.add(Name, {L.Var->getType()
                          .getNonReferenceType()

@@ -2,7 +2,7 @@
 
 #include "rewrite/Captures.h"
 #include "rewrite/Home.h"
-#include "rewrite/Overload.h"
+#include "rewrite/OverloadText.h"
 #include "rewrite/Writer.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
