@@ -11,10 +11,19 @@ Beginnings::Beginnings(const Graph &Joined, const Operations &Found,
                        const EdgeSet &Edges)
     : Found(Found), Nodes(Found.nodes()), Edges(Edges),
       Circle(Edges.circles(isStep)) {
-  for (const Function *F : Joined.functions())
+  for (const Function *F : Joined.functions()) {
     for (const model::Call &C : F->Calls)
       for (const Function *Callee : Joined.targets(C.Callee, C.Virtual, {}, *F))
         Callers[Callee].push_back(F);
+    for (const model::Use &U : Joined.usesOf(*F))
+      if (U.Given && U.Given->Is == Operation::Hop)
+        Callers[F].push_back(U.From);
+      else if (!U.By || U.By->Callee.Id != F->Id)
+        Givers[F].push_back(U.From);
+    if (F->Lambda)
+      if (const Function *Around = Joined.find(F->Enclosing, *F))
+        Givers[F].push_back(Around);
+  }
 }
 
 Beginnings::Bodies
@@ -28,7 +37,8 @@ Beginnings::inside(const std::vector<size_t> &Members) const {
 }
 
 /// Is \p At also reached from code that no handler of the chain runs? What only
-/// handlers call runs in them, even if nobody can tell which.
+/// handlers call, or give away to be called, runs in them or goes on from there,
+/// even if nobody can tell how.
 bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
   Bodies Seen;
   std::vector<const Function *> Work{At.In};
@@ -38,10 +48,14 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
     if (!Seen.insert(F).second)
       continue;
     auto Up = Callers.find(F);
-    if (Up != Callers.end())
-      Work.insert(Work.end(), Up->second.begin(), Up->second.end());
-    else if (!Inside.count(F))
-      return true;
+    if (Up == Callers.end()) {
+      if (Inside.count(F))
+        continue;
+      Up = Givers.find(F);
+      if (Up == Givers.end())
+        return true;
+    }
+    Work.insert(Work.end(), Up->second.begin(), Up->second.end());
   }
   return false;
 }
@@ -125,12 +139,7 @@ std::vector<size_t> Beginnings::of(const std::vector<size_t> &Members,
     if (Any && In.size() == 1 && Nodes[In.front()].Minor &&
         !waitsForWork(In.front(), Into[C]))
       return;
-    std::vector<size_t> Here;
-    if (Any || In.size() > 1)
-      Here = Choose(In);
-    if (Here.empty() && !Any &&
-        !llvm::all_of(Nodes[In.front()].Sites, isAnotherTry))
-      Here.push_back(In.front());
+    std::vector<size_t> Here = Choose(In);
     if (Here.empty())
       return;
     Live.insert(C);

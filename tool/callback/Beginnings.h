@@ -40,7 +40,9 @@ private:
   const Operations &Found;
   const std::vector<Node> &Nodes;
   const EdgeSet &Edges;
-  std::map<const Function *, std::vector<const Function *>> Callers;
+  using Named = std::map<const Function *, std::vector<const Function *>>;
+  Named Callers; ///< who calls a body, or has it called at another place
+  Named Givers;  ///< who gives it away, to be called by others
   /// By steps; what errors lead back to is no circle.
   std::vector<size_t> Circle;
 };

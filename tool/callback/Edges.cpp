@@ -14,7 +14,7 @@ EdgeSet::EdgeSet(const Operations &Found)
   cutNew();
   findCircles();
   cutForks();
-  findCircles();
+  Circle = circles([](const Edge &E) { return !E.Cut && !isError(E); });
   cutServices();
   findCircles();
   findAside();
@@ -106,7 +106,8 @@ void EdgeSet::findCircles() {
 
 bool EdgeSet::isLoop(size_t Node) const {
   return llvm::any_of(Out[Node], [&](size_t E) {
-    return !Edges[E].Cut && Circle[Edges[E].To] == Circle[Node];
+    return !Edges[E].Cut && !isError(Edges[E]) &&
+           Circle[Edges[E].To] == Circle[Node];
   });
 }
 
@@ -237,7 +238,7 @@ static bool isAnotherWayIn(const Node &A, const Node &B) {
          });
 }
 
-/// A loop that several chains set going belongs to none of them: the queue of
+/// A loop, of more than tries after errors, that several chains set going belongs to none of them: the queue of
 /// a connection that writes what anybody sends.
 void EdgeSet::cutServices() {
   std::vector<size_t> Of = components(/*IntoLoops=*/false);

@@ -16,7 +16,11 @@ bool isOperation(Operation Is) {
          Is == Operation::Continues;
 }
 
-Operations::Operations(const Graph &Joined) : Joined(Joined), Can(Joined), Bad(Joined) {
+Operations::Operations(const Graph &Joined)
+    : Joined(Joined), Can(Joined), Bad(Joined) {
+  for (const Function *F : Joined.functions())
+    if (F->Lambda && llvm::is_contained(F->Traits, model::Trait::Instance))
+      Generic[{F->Where, F->Enclosing}].push_back(F);
   findWaitedFor();
   findStarts();
   findKept();
@@ -193,7 +197,13 @@ private:
     // Where one of many is called, which one is not known.
     if (Bodies.size() != 1)
       return {};
-    const Function &Body = *Bodies.front();
+    std::vector<Reached> Found;
+    for (const Function *Body : All.instancesOf(*Bodies.front()))
+      llvm::append_range(Found, entered(*Body, Bound));
+    return Found;
+  }
+
+  std::vector<Reached> entered(const Function &Body, const Binding &Bound) {
     // Without a memory, a body that many ways lead to is walked for each. What
     // is left out because it is open, who opened it finds.
     auto Key = std::make_pair(&Body, Bound);
@@ -291,6 +301,14 @@ std::vector<const Function *> Operations::handlers(const Site &Of) const {
 /// error or a status?
 static bool isOfLibrary(const Site &At) {
   return At.Started && At.Started->Is != Operation::Continues;
+}
+
+std::vector<const Function *>
+Operations::instancesOf(const Function &Body) const {
+  auto Known = Body.Lambda ? Generic.find({Body.Where, Body.Enclosing})
+                           : Generic.end();
+  return Known == Generic.end() ? std::vector<const Function *>{&Body}
+                                : Known->second;
 }
 
 std::vector<Reached> Operations::startedBy(size_t Of) const {

@@ -91,6 +91,9 @@ private:
   /// what comes then is told where that was started.
   bool isCompletion(const Callable &Called) const;
   std::vector<const Function *> handlers(const Site &Of) const;
+  /// All that \p Body may be where it is called: who is given a generic lambda
+  /// is given all of its instances.
+  std::vector<const Function *> instancesOf(const Function &Body) const;
   /// The handler; what it calls, if it is a lambda that does nothing else.
   const Function *handlerOf(const Site &Of) const;
   void add(Node Found);
@@ -115,6 +118,9 @@ private:
   std::set<std::string> Records;
   std::map<std::pair<Position, const Function *>, size_t> ByPlace;
   std::map<std::pair<std::string, const Function *>, size_t> ByHandler;
+  /// The instances of generic lambdas, by where those stand.
+  std::map<std::pair<Position, model::FunctionId>, std::vector<const Function *>>
+      Generic;
   /// Which operation a call is; calls that are none are not in here.
   llvm::DenseMap<const void *, size_t> Which;
 };
