@@ -210,6 +210,10 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
         L.Handler = Way.Handler->Name;
       L.Parallel = Of.Parallel;
       L.Never = isNever(Of) || !Taken.count(N);
+      L.Far = isError(Of) && !Main.Retry &&
+              llvm::all_of(Of.Ways, [](const Reached &R) {
+                return R.Way.size() > 2;
+              });
       L.Ways = Of.Ways;
       Result.Loops |= L.Is == Link::Loop && !Of.Again &&
                       !L.Never && (Main.Retry || !isError(Of)) &&

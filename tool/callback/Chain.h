@@ -82,6 +82,8 @@ struct Link {
   std::string Handler;
   bool Parallel = false; ///< another operation is started in the same run
   bool Never = false;    ///< nobody goes there
+  /// Somebody goes there only where something has failed, and by a long way.
+  bool Far = false;
   /// Every way there. One without stops is a continuation's.
   std::vector<Reached> Ways;
 };
