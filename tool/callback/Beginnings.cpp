@@ -18,6 +18,8 @@ Beginnings::Beginnings(const Graph &Joined, const Operations &Found,
     for (const model::Use &U : Joined.usesOf(*F))
       if (U.Given && U.Given->Is == Operation::Hop)
         Callers[F].push_back(U.From);
+      else if (Found.at(U.Where, U.From))
+        Handlers.insert(F);
       else if (!U.By || U.By->Callee.Id != F->Id)
         Givers[F].push_back(U.From);
     if (F->Lambda)
@@ -41,6 +43,7 @@ Beginnings::inside(const std::vector<size_t> &Members) const {
 /// even if nobody can tell how.
 bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
   Bodies Seen;
+  bool FromInside = false;
   std::vector<const Function *> Work{At.In};
   while (!Work.empty()) {
     const Function *F = Work.back();
@@ -49,20 +52,36 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
       continue;
     auto Up = Callers.find(F);
     if (Up == Callers.end()) {
-      if (Inside.count(F))
+      if (Inside.count(F)) {
+        FromInside = true;
         continue;
+      }
+      // A handler of the same class that is not seen to lead here: who knows
+      // how. One of another has made the object, or been given it.
+      if (Handlers.count(F)) {
+        if (Found.scopeOf(*F) != Found.scopeOf(*At.In))
+          return true;
+        FromInside = true;
+        continue;
+      }
       Up = Givers.find(F);
       if (Up == Givers.end())
         return true;
     }
     Work.insert(Work.end(), Up->second.begin(), Up->second.end());
   }
-  return false;
+  return !FromInside; // functions that only lead to each other
 }
 
 /// What is only begun where something has failed is another try.
 static bool isAnotherTry(const Site &At) {
   return At.In->isAfterFailure(At.when(), /*AsHandler=*/false);
+}
+
+/// Others may call the function in which it is started.
+static bool isForOthers(const Site &At) {
+  return !isAnotherTry(At) && !At.In->Lambda &&
+         llvm::is_contained(At.In->Traits, model::Trait::Exported);
 }
 
 bool Beginnings::isEntered(size_t Node, const Bodies &Inside) const {
@@ -140,6 +159,11 @@ std::vector<size_t> Beginnings::of(const std::vector<size_t> &Members,
         !waitsForWork(In.front(), Into[C]))
       return;
     std::vector<size_t> Here = Choose(In);
+    // Whoever calls it is not in sight.
+    if (Here.empty() && !Any)
+      for (size_t N : In)
+        if (Here.empty() && llvm::any_of(Nodes[N].Sites, isForOthers))
+          Here.push_back(N);
     if (Here.empty())
       return;
     Live.insert(C);

@@ -43,6 +43,7 @@ private:
   using Named = std::map<const Function *, std::vector<const Function *>>;
   Named Callers; ///< who calls a body, or has it called at another place
   Named Givers;  ///< who gives it away, to be called by others
+  Bodies Handlers; ///< of operations
   /// By steps; what errors lead back to is no circle.
   std::vector<size_t> Circle;
 };

@@ -210,6 +210,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
         L.Handler = Way.Handler->Name;
       L.Parallel = Of.Parallel;
       L.Never = isNever(Of) || !Taken.count(N);
+      L.Failed = isError(Of) && !Main.Retry;
       L.Ways = Of.Ways;
       Result.Loops |= L.Is == Link::Loop && !Of.Again &&
                       !L.Never && (Main.Retry || !isError(Of)) &&

@@ -22,8 +22,9 @@ EdgeSet::EdgeSet(const Operations &Found)
 
 void EdgeSet::findEdges() {
   for (size_t From = 0; From != Nodes.size(); ++From) {
-    std::vector<Reached> All = Found.startedBy(From);
-    for (const Reached &To : All) {
+    for (const Reached &To : Found.startedBy(From)) {
+      if (Found.isDetour(To))
+        continue;
       auto Same = llvm::find_if(Out[From],
                                 [&](size_t E) { return Edges[E].To == To.To; });
       if (Same == Out[From].end()) {

@@ -212,12 +212,6 @@ private:
     return Memory[Key] = walk(Body, Bound);
   }
 
-  /// `Session` of `Session::read`, and of a lambda in it.
-  std::string scopeOf(const Function &F) const {
-    std::string Name = All.Joined.namedAround(F);
-    return Name.substr(0, Name.size() - shortName(Name).size());
-  }
-
   /// Of those that override a function the one in a class on the way here, if
   /// it is but one; else what is named: the others mostly call that, too.
   const Function *overrider(const std::vector<const Function *> &Bodies,
@@ -227,7 +221,7 @@ private:
     bool Several = false;
     for (const Function *Body : Bodies)
       if (llvm::any_of(Open, [&](const Function *F) {
-            return scopeOf(*F) == scopeOf(*Body);
+            return All.scopeOf(*F) == All.scopeOf(*Body);
           })) {
         Several |= Only != nullptr;
         Only = Body;
@@ -324,6 +318,25 @@ std::vector<Reached> Operations::startedBy(size_t Of) const {
 
 std::vector<Reached> Operations::startedIn(const Function &Body) const {
   return Search(*this).walk(Body, {});
+}
+
+std::string Operations::scopeOf(const Function &F) const {
+  std::string Name = Joined.namedAround(F);
+  return Name.substr(0, Name.size() - shortName(Name).size());
+}
+
+bool Operations::isDetour(const Reached &R) const {
+  std::set<std::string> Scopes;
+  size_t Crossings = 0;
+  for (size_t I = 0; I + 1 < R.Way.size(); ++I) {
+    const auto *At = R.Way[I].Called;
+    if (!At || !At->How || !At->How->OnAnother || At->How->OnNew)
+      continue;
+    ++Crossings;
+    Scopes.insert(scopeOf(*R.Way[I].In));
+    Scopes.insert(scopeOf(*R.Way[I + 1].In));
+  }
+  return Crossings && (R.Failed || (Crossings > 1 && Scopes.size() > 2));
 }
 
 std::set<const Function *> Operations::runIn(size_t Of) const {

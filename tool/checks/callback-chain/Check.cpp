@@ -74,7 +74,8 @@ void tellBranches(const Chain &C, std::set<size_t> &Told,
   std::set<std::string> Named;
   for (const Link &L : C.Links) {
     const Step &To = C.Steps[L.To];
-    if (L.Is == Link::Loop || L.Never || !Told.insert(L.To).second ||
+    if (L.Is == Link::Loop || L.Never || (L.Failed && !To.Minor) ||
+        !Told.insert(L.To).second ||
         (To.Minor && !Named.insert(To.Name).second))
       continue;
     Notes.push_back(Started(L, Note::Branch));
@@ -115,7 +116,8 @@ std::vector<Note> notes(const Chain &C) {
   std::set<size_t> Closed;
   for (bool Itself : {false, true})
     for (const Link &L : C.Links)
-      if (L.Is == Link::Loop && !L.Never && (L.From == L.To) == Itself &&
+      if (L.Is == Link::Loop && !L.Never && !L.Failed &&
+          (L.From == L.To) == Itself &&
           Closed.insert(L.To).second)
         Loops.push_back({L.Where,
                          "the loop closes here: " + handler(L) + " of " +
@@ -134,7 +136,9 @@ std::vector<Note> notes(const Chain &C) {
   // Instantiations of a template have steps at the same places.
   for (const std::vector<Note> *More : {&Loops, &Branches, &Others})
     for (const Note &N : *More)
-      if (!llvm::is_contained(Steps, N))
+      if (llvm::none_of(Steps, [&](const Note &Told) {
+            return Told.Where == N.Where && Told.Message == N.Message;
+          }))
         Steps.push_back(N);
   return Steps;
 }
