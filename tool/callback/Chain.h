@@ -82,7 +82,8 @@ struct Link {
   std::string Handler;
   bool Parallel = false; ///< another operation is started in the same run
   bool Never = false;    ///< nobody goes there
-  bool Failed = false;   ///< somebody goes there only where something failed
+  /// Somebody goes there only where something has failed, and by a long way.
+  bool Far = false;
   /// Every way there. One without stops is a continuation's.
   std::vector<Reached> Ways;
 };
