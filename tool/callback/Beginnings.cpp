@@ -39,8 +39,8 @@ Beginnings::inside(const std::vector<size_t> &Members) const {
 }
 
 /// Is \p At also reached from code that no handler of the chain runs? What only
-/// handlers call, or give away to be called, runs in them or goes on from there,
-/// even if nobody can tell how.
+/// handlers call, or give away to be called, runs in them or goes on from
+/// there, even if nobody can tell how.
 bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
   Bodies Seen;
   bool FromInside = false;

@@ -45,8 +45,9 @@ public:
   /// Are the two one operation that is started anew, at another place and with
   /// another lambda around the handler?
   bool isAgain(size_t A, size_t B) const;
-  /// Does \p R lead away from the flow: by an object that has nothing else to do
-  /// with it, such as a registry, to a third one, or on an error to any other?
+  /// Does \p R lead away from the flow: by an object that has nothing else to
+  /// do with it, such as a registry, to a third one, or on an error to any
+  /// other?
   bool isDetour(const Reached &R) const;
   /// `Session` of `Session::read`, and of a lambda in it.
   std::string scopeOf(const Function &F) const;
