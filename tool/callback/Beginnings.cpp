@@ -39,8 +39,8 @@ Beginnings::inside(const std::vector<size_t> &Members) const {
 }
 
 /// Is \p At also reached from code that no handler of the chain runs? What only
-/// handlers call, or give away to be called, runs in them or goes on from there,
-/// even if nobody can tell how.
+/// handlers call, or give away to be called, runs in them or goes on from
+/// there, even if nobody can tell how.
 bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
   std::set<std::pair<const Function *, bool>> Seen;
   bool FromInside = false;
@@ -53,12 +53,20 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
       continue;
     auto Up = Callers.find(F);
     if (Up == Callers.end()) {
-      if (Inside.count(F) || (Gives && Handlers.count(F))) {
+      if (Inside.count(F)) {
+        FromInside = true;
+        continue;
+      }
+      // A handler of the same class that is not seen to lead here: who knows
+      // how. One of another has made the object, or been given it.
+      if (Handlers.count(F)) {
+        if (!Gives && Found.scopeOf(*F) != Found.scopeOf(*At.In))
+          return true;
         FromInside = true;
         continue;
       }
       Up = Givers.find(F);
-      if (Handlers.count(F) || Up == Givers.end())
+      if (Up == Givers.end())
         return true;
       Gives = true;
     }

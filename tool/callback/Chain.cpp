@@ -21,10 +21,13 @@ std::string quoted(const Step &S) {
 
 namespace {
 
+/// Fewer ways on from one function are those of one operation.
+constexpr size_t FewestStates = 3;
+
 class Builder {
 public:
   explicit Builder(const Graph &Joined)
-      : Found(Joined), Nodes(Found.nodes()), Edges(Found),
+      : Joined(Joined), Found(Joined), Nodes(Found.nodes()), Edges(Found),
         Begin(Joined, Found, Edges) {}
 
   std::vector<Chain> build();
@@ -45,6 +48,9 @@ private:
   std::set<size_t> backEdges(const std::vector<size_t> &Longest,
                              const std::vector<size_t> &Members) const;
 
+  bool isWithinItself(const Chain &C) const;
+
+  const Graph &Joined;
   Operations Found;
   const std::vector<Node> &Nodes;
   EdgeSet Edges;
@@ -234,6 +240,42 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
   return Result;
 }
 
+/// Does one function lead from three or more operations to three or more? It
+/// goes by a state, and in which order nobody can tell.
+static bool isByState(const Chain &C) {
+  std::map<const Function *, std::pair<std::set<size_t>, std::set<size_t>>> Of;
+  for (const Link &L : C.Links) {
+    if (L.Never || C.Steps[L.To].Minor)
+      continue;
+    for (const Reached &R : L.Ways)
+      for (const Stop &S : R.Way)
+        if (!R.Failed && !R.Never && S.In != R.Handler) {
+          Of[S.In].first.insert(L.From);
+          Of[S.In].second.insert(L.To);
+        }
+  }
+  return llvm::any_of(Of, [](const auto &Each) {
+    return Each.second.first.size() >= FewestStates &&
+           Each.second.second.size() >= FewestStates;
+  });
+}
+
+/// Is one step what starts others of the same chain, an operation and its own
+/// parts?
+bool Builder::isWithinItself(const Chain &C) const {
+  auto Starts = [&](const Step &Outer) {
+    const model::Call *By = Outer.Called;
+    return By && llvm::any_of(
+                     Joined.targets(By->Callee, By->Virtual, {}, *Outer.In),
+                     [&](const Function *Body) {
+                       return llvm::any_of(C.Longest, [&](size_t I) {
+                         return &C.Steps[I] != &Outer && C.Steps[I].In == Body;
+                       });
+                     });
+  };
+  return llvm::any_of(C.Longest, [&](size_t I) { return Starts(C.Steps[I]); });
+}
+
 std::vector<Chain> Builder::build() {
   std::map<size_t, std::vector<size_t>> Members;
   std::vector<size_t> Of = Edges.components(/*IntoLoops=*/true);
@@ -244,7 +286,8 @@ std::vector<Chain> Builder::build() {
   for (auto &[_, Nodes] : Members)
     for (const std::vector<size_t> &Flow : flows(Nodes))
       if (!Begin.of(Flow, Begin.inside(Flow)).empty())
-        Chains.push_back(chain(Flow));
+        if (Chain C = chain(Flow); !isByState(C) && !isWithinItself(C))
+          Chains.push_back(std::move(C));
   llvm::stable_sort(Chains, [](const Chain &A, const Chain &B) {
     return std::make_tuple(A.root().Where, B.depth(), !A.Loops) <
            std::make_tuple(B.root().Where, A.depth(), !B.Loops);

@@ -239,8 +239,9 @@ static bool isAnotherWayIn(const Node &A, const Node &B) {
          });
 }
 
-/// A loop, of more than tries after errors, that several chains set going belongs to none of them: the queue of
-/// a connection that writes what anybody sends.
+/// A loop, of more than tries after errors, that several chains set going
+/// belongs to none of them: the queue of a connection that writes what anybody
+/// sends.
 void EdgeSet::cutServices() {
   std::vector<size_t> Of = components(/*IntoLoops=*/false);
   std::map<size_t, std::map<size_t, std::set<size_t>>> Users;

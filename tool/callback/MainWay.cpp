@@ -145,6 +145,11 @@ MainWay mainWay(const std::vector<size_t> &Begins,
   }
   if (Best.size() > 2 || Further.closes(Best))
     return {std::move(Best)};
+  // What is done again and again anyway is not tried again.
+  if (llvm::any_of(Edges.from(Best.front()), [&](size_t E) {
+        return Edges[E].Again && !Edges[E].Cut && !isError(Edges[E]);
+      }))
+    return {std::move(Best)};
   // A first operation that is tried again until it is done.
   Walk Again(Members, Found, Edges, Edge::OnError, /*Loops=*/true);
   std::vector<size_t> Retry = Again.from({Best.front()});

@@ -320,7 +320,6 @@ std::vector<Reached> Operations::startedIn(const Function &Body) const {
   return Search(*this).walk(Body, {});
 }
 
-/// `Session` of `Session::read`, and of a lambda in it.
 std::string Operations::scopeOf(const Function &F) const {
   std::string Name = Joined.namedAround(F);
   return Name.substr(0, Name.size() - shortName(Name).size());

@@ -45,9 +45,12 @@ public:
   /// Are the two one operation that is started anew, at another place and with
   /// another lambda around the handler?
   bool isAgain(size_t A, size_t B) const;
-  /// Does \p R lead away from the flow: by an object that has nothing else to do
-  /// with it, such as a registry, to a third one, or on an error to any other?
+  /// Does \p R lead away from the flow: by an object that has nothing else to
+  /// do with it, such as a registry, to a third one, or on an error to any
+  /// other?
   bool isDetour(const Reached &R) const;
+  /// `Session` of `Session::read`, and of a lambda in it.
+  std::string scopeOf(const Function &F) const;
   /// What the handlers of operation \p Of start.
   std::vector<Reached> startedBy(size_t Of) const;
   /// What \p Body starts before it returns.
@@ -94,7 +97,6 @@ private:
   /// what comes then is told where that was started.
   bool isCompletion(const Callable &Called) const;
   std::vector<const Function *> handlers(const Site &Of) const;
-  std::string scopeOf(const Function &F) const;
   /// All that \p Body may be where it is called: who is given a generic lambda
   /// is given all of its instances.
   std::vector<const Function *> instancesOf(const Function &Body) const;
