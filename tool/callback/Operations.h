@@ -125,7 +125,8 @@ private:
   std::map<std::pair<Position, const Function *>, size_t> ByPlace;
   std::map<std::pair<std::string, const Function *>, size_t> ByHandler;
   /// The instances of generic lambdas, by where those stand.
-  std::map<std::pair<Position, model::FunctionId>, std::vector<const Function *>>
+  std::map<std::pair<Position, model::FunctionId>,
+           std::vector<const Function *>>
       Generic;
   /// Which operation a call is; calls that are none are not in here.
   llvm::DenseMap<const void *, size_t> Which;
