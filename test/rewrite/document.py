@@ -4,7 +4,8 @@
     document.py --cotidy=… [--write] PAGE
 
 Between `<!-- case: NAME.cpp -->` and `<!-- end -->` stands what the rewrite of
-that case changes, before and after. Compares the page with what cotidy does
+that case changes, before and after; `<!-- case: NAME.cpp, OPTION: value -->`
+rewrites it with that option of the check. Compares the page with what cotidy does
 now; with --write, brings the page up to date.
 """
 
@@ -19,7 +20,9 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 CASES = HERE.parent.parent / "tool" / "rewrite" / "tests"
-SECTION = re.compile(r"<!-- case: (\S+) -->\n.*?<!-- end -->\n", re.DOTALL)
+CHECK = "cotidy-callback-chain"
+SECTION = re.compile(
+    r"<!-- case: (\S+?\.cpp)(?:, (\w+: \w+))? -->\n.*?<!-- end -->\n", re.DOTALL)
 
 
 def changed(before, after):
@@ -48,14 +51,15 @@ def dedented(lines):
     return "\n".join(line[margin:] for line in lines).strip("\n")
 
 
-def section(name, cotidy):
+def section(name, option, cotidy):
+    config = f"{{CheckOptions: {{{CHECK}.{option}}}}}" if option else "{}"
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder) / name
         shutil.copy(CASES / name, file)
         shutil.copy(CASES / ".clang-format", folder)
         subprocess.run(
-            [cotidy, "--quiet", "--fail-on=none", "--config={}",
-             "--checks=-*,cotidy-callback-chain", "--fix", file, "--",
+            [cotidy, "--quiet", "--fail-on=none", f"--config={config}",
+             f"--checks=-*,{CHECK}", "--fix", file, "--",
              "-std=c++20", f"-isystem{HERE / 'include'}"],
             check=True, stdout=subprocess.DEVNULL)
         before = (CASES / name).read_text().splitlines()
@@ -63,7 +67,8 @@ def section(name, cotidy):
     if before == after:
         sys.exit(f"document.py: cotidy does not rewrite {name}")
     was, now = (dedented(part) for part in changed(before, after))
-    return (f"<!-- case: {name} -->\n```cpp\n{was}\n```\nbecomes\n"
+    head = f"{name}, {option}" if option else name
+    return (f"<!-- case: {head} -->\n```cpp\n{was}\n```\nbecomes\n"
             f"```cpp\n{now}\n```\n<!-- end -->\n")
 
 
@@ -74,7 +79,7 @@ def main():
     parser.add_argument("page", type=pathlib.Path)
     options = parser.parse_args()
     old = options.page.read_text()
-    new = SECTION.sub(lambda found: section(found[1], options.cotidy), old)
+    new = SECTION.sub(lambda found: section(found[1], found[2], options.cotidy), old)
     if options.write:
         options.page.write_text(new)
     elif new != old:
