@@ -31,7 +31,9 @@ bool isOwningPointer(QualType T) {
 }
 
 bool isReferenceWrapper(QualType T) {
-  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
+  // What could not be read has no type.
+  const CXXRecordDecl *Record =
+      T.isNull() ? nullptr : T->getAsCXXRecordDecl();
   if (!Record || !Record->getIdentifier() ||
       Record->getName() != "reference_wrapper")
     return false;

@@ -36,6 +36,7 @@ private:
   std::string indentUnit() const;
   bool bracesOnLines() const;
   bool remove(std::vector<Edit> &Edits);
+  bool isLeftOut(const std::vector<Edit> &Edits);
   bool removeVariables(std::vector<Edit> &Edits, const Span &Replaced);
   bool losesComments(const std::vector<Edit> &Edits) const;
 
@@ -138,6 +139,55 @@ bool Emitter::remove(std::vector<Edit> &Edits) {
       Edits.push_back({File, S.Begin, S.size(), ""});
   }
   return true;
+}
+
+/// What is taken away must be so whatever the preprocessor is told: nobody may
+/// name it where another condition holds, and no condition may be left without
+/// what it was for.
+bool Emitter::isLeftOut(const std::vector<Edit> &Edits) {
+  std::set<std::string> Names;
+  std::set<FileID> Files;
+  for (const FunctionDecl *F : P.Gone) {
+    Names.insert(F->getNameAsString());
+    for (const FunctionDecl *D : written(*F).redecls())
+      Files.insert(U.sources().getFileID(D->getLocation()));
+  }
+  if (Files.empty())
+    return false;
+  auto [Here, Offset] = U.sources().getDecomposedLoc(Begin);
+  Files.insert(Here);
+  for (FileID File : Files) {
+    SourceLocation Top = U.sources().getLocForStartOfFile(File);
+    std::string Path = U.position(Top).File;
+    std::vector<Span> Under = Text.conditionals(File);
+    llvm::erase_if(Under, [&, In = Here, At = Offset](const Span &S) {
+      return File == In && S.Begin <= At && At < S.End;
+    });
+    auto IsUnder = [&](unsigned At) {
+      return llvm::any_of(
+          Under, [&](const Span &S) { return S.Begin <= At && At < S.End; });
+    };
+    auto Edited = [&](unsigned At) {
+      return llvm::any_of(Edits, [&](const Edit &E) {
+        return E.File == Path && E.Offset <= At && At < E.Offset + E.Length;
+      });
+    };
+    std::string Named;
+    Text.identifiers(File, [&](StringRef Word, unsigned At) {
+      if (Names.count(Word.str()) && IsUnder(At) && !Edited(At))
+        Named = Word.str();
+    });
+    if (!Named.empty())
+      return refuse("'" + Named + "' is also named under another condition of "
+                                  "the preprocessor"),
+             true;
+    for (const Edit &E : Edits)
+      if (E.File == Path && E.Text.empty() && IsUnder(E.Offset))
+        return refuse("what would be taken away stands under a condition of "
+                      "the preprocessor"),
+               true;
+  }
+  return false;
 }
 
 /// Takes away the variables whose handlers are in the coroutine now, as far as
@@ -306,6 +356,8 @@ std::optional<EditSet> Emitter::emit() {
   Set.Edits.push_back(
       {U.position(Begin).File, Where.Begin, Where.size(), std::move(*Start)});
   if (!remove(Set.Edits) || !removeVariables(Set.Edits, Where))
+    return std::nullopt;
+  if (isLeftOut(Set.Edits))
     return std::nullopt;
   if (losesComments(Set.Edits))
     return refuse("a comment would be lost");

@@ -188,6 +188,52 @@ std::vector<std::string> Source::comments(const Span &S) const {
   return Found;
 }
 
+std::vector<Span> Source::conditionals(FileID File) const {
+  std::vector<Span> Found, Open;
+  bool Hash = false, First = true, Guarded = false;
+  Span Whole{File, 0, unsigned(file(File).size())};
+  lex(Whole, /*Comments=*/false, [&](const Token &Tok) {
+    unsigned At = U.sources().getFileOffset(Tok.getLocation());
+    if (Tok.is(tok::hash) && Tok.isAtStartOfLine()) {
+      Hash = true;
+      return;
+    }
+    if (Hash && Tok.is(tok::raw_identifier)) {
+      StringRef Word = Tok.getRawIdentifier();
+      bool Begins = Word.starts_with("if");
+      if (!Begins && (Word.starts_with("el") || Word == "endif") &&
+          !Open.empty()) {
+        Open.back().End = At;
+        Found.push_back(Open.back());
+        Open.pop_back();
+        Begins = Word != "endif";
+      }
+      if (Begins) {
+        Guarded |= First && Word == "ifndef";
+        Open.push_back({File, At, Whole.End});
+      }
+    }
+    First = Hash = false;
+  });
+  Found.insert(Found.end(), Open.begin(), Open.end());
+  // The guard is the first that begins.
+  if (Guarded)
+    Found.erase(llvm::min_element(Found, [](const Span &A, const Span &B) {
+      return A.Begin < B.Begin;
+    }));
+  return Found;
+}
+
+void Source::identifiers(
+    FileID File, llvm::function_ref<void(StringRef, unsigned)> Each) const {
+  lex({File, 0, unsigned(file(File).size())}, /*Comments=*/false,
+      [&](const Token &Tok) {
+        if (Tok.is(tok::raw_identifier))
+          Each(Tok.getRawIdentifier(),
+               U.sources().getFileOffset(Tok.getLocation()));
+      });
+}
+
 bool Source::hasDirective(const Span &S) const {
   bool Found = false;
   lex(S, /*Comments=*/false, [&](const Token &Tok) {

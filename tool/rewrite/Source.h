@@ -68,6 +68,14 @@ public:
   /// Declared with `auto`, in any way: in an instance its type is no longer
   /// that.
   bool isDeduced(const clang::VarDecl &Var) const;
+  /// The parts of \p File that are read only under a condition: each from `#if`
+  /// or `#else` to the next of them. What guards a header is none.
+  std::vector<Span> conditionals(clang::FileID File) const;
+  /// Every identifier of \p File, those that are left out as well, and where
+  /// it begins.
+  void identifiers(
+      clang::FileID File,
+      llvm::function_ref<void(llvm::StringRef, unsigned)> Each) const;
   /// Is there a directive of the preprocessor in \p S?
   bool hasDirective(const Span &S) const;
 

@@ -57,6 +57,9 @@ public:
     else
       return internal::make_future<futurize_t<Func, T>>();
   }
+  template <typename Func> auto then_wrapped(Func &&func) noexcept {
+    return internal::make_future<futurize_t<Func, future<T>>>();
+  }
   template <typename Func> future<T> finally(Func &&func) noexcept {
     return internal::make_future<future<T>>();
   }
