@@ -191,9 +191,12 @@ std::vector<std::string> Source::comments(const Span &S) const {
 std::vector<Span> Source::conditionals(FileID File) const {
   std::vector<Span> Found, Open;
   bool Hash = false, First = true, Guarded = false;
+  unsigned Last = 0; // where the last token begins
   Span Whole{File, 0, unsigned(file(File).size())};
   lex(Whole, /*Comments=*/false, [&](const Token &Tok) {
     unsigned At = U.sources().getFileOffset(Tok.getLocation());
+    if (Tok.isNot(tok::eof))
+      Last = At;
     if (Tok.is(tok::hash) && Tok.isAtStartOfLine()) {
       Hash = true;
       return;
@@ -209,18 +212,18 @@ std::vector<Span> Source::conditionals(FileID File) const {
         Begins = Word != "endif";
       }
       if (Begins) {
-        Guarded |= First && Word == "ifndef";
+        Guarded |= First;
         Open.push_back({File, At, Whole.End});
       }
     }
     First = Hash = false;
   });
   Found.insert(Found.end(), Open.begin(), Open.end());
-  // The guard is the first that begins.
-  if (Guarded)
-    Found.erase(llvm::min_element(Found, [](const Span &A, const Span &B) {
-      return A.Begin < B.Begin;
-    }));
+  // A guard begins first and ends last.
+  auto Guard = llvm::min_element(
+      Found, [](const Span &A, const Span &B) { return A.Begin < B.Begin; });
+  if (Guarded && Guard->End >= Last)
+    Found.erase(Guard);
   return Found;
 }
 
