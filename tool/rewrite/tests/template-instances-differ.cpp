@@ -11,8 +11,8 @@ template <class Derived> class session {
 public:
   void read() {
     derived().socket.async_read_some(
-        asio::buffer(data_), [this](error_code ec, std::size_t n) {
-          if (ec)
+        asio::buffer(data_), [this](error_code, std::size_t n) {
+          if (n == 0)
             return derived().end();
           trace(n, " read");
           asio::async_write(derived().socket, asio::buffer(data_, n),
