@@ -44,17 +44,17 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
   for (const Local &L : P.Captures)
     if (L.Var->getName() == Name)
       return true; // the handler made its own of it
-  auto Add = [&](std::string Written) {
+  auto Add = [&](bool Reference, const std::string &Init = "") {
     std::string Made;
     if (Self)
       if (auto Where = Text.span(Var.getInit()->getSourceRange()))
         Made = Text.text(*Where).str();
-    bool Reference = llvm::StringRef(Written).starts_with("&");
-    All.push_back({Name, &Var, Reference, Made, std::move(Written)});
+    All.push_back({Name, &Var, Reference, Made,
+                   (Reference ? "&" : "") + Name + Init});
   };
   if (Var.isInitCapture() && Var.getDeclContext() == P.Entry->Function &&
       T->isReferenceType()) {
-    Add("&" + Name);
+    Add(true);
     return true;
   }
   // What the first handler captured in some way is captured in that way.
@@ -75,11 +75,11 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
         if (ByReference && IsOwn && !P.RunsLoop)
           break;
         Mutable |= Handler->isMutable() && !ByReference;
-        Add((ByReference ? "&" : "") + Name);
+        Add(ByReference);
         return true;
       }
   if (IsOwn && P.RunsLoop) {
-    Add("&" + Name);
+    Add(true);
     return true;
   }
   bool Points =
@@ -93,7 +93,7 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
                         "', which may be gone when the coroutine begins");
   QualType Value = T.getNonReferenceType();
   if (T->isLValueReferenceType() && !Value.isConstQualified()) {
-    Add("&" + Name);
+    Add(true);
     return true;
   }
   const CXXRecordDecl *Record = Value->getAsCXXRecordDecl();
@@ -109,7 +109,7 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
       return refuse(Var.getLocation(),
                     "what '" + Name +
                         "' points to may be gone when the coroutine begins");
-    Add(Name + " = std::string(" + Name + ")");
+    Add(false, " = std::string(" + Name + ")");
     All.back().IsText = true;
     return true;
   }
@@ -121,7 +121,7 @@ bool Captures::variable(const VarDecl &Var, Scopes &Names) {
                !T->isReferenceType() && !Value.isConstQualified();
   if (Moves)
     Moved.push_back(&Var);
-  Add(Moves ? Name + " = std::move(" + Name + ")" : Name);
+  Add(false, Moves ? " = std::move(" + Name + ")" : "");
   Mutable |= !T->isReferenceType() && !Self && Record;
   return true;
 }

@@ -178,16 +178,14 @@ bool Emitter::isLeftOut(const std::vector<Edit> &Edits) {
         Named = Word.str();
     });
     if (!Named.empty())
-      return refuse("'" + Named + "' is also named under another condition of "
-                                  "the preprocessor"),
-             true;
+      refuse("'" + Named + "' is also named under another condition of the "
+                           "preprocessor");
     for (const Edit &E : Edits)
       if (E.File == Path && E.Text.empty() && IsUnder(E.Offset))
-        return refuse("what would be taken away stands under a condition of "
-                      "the preprocessor"),
-               true;
+        refuse("what would be taken away stands under a condition of the "
+               "preprocessor");
   }
-  return false;
+  return !Why.Sentence.empty();
 }
 
 /// Takes away the variables whose handlers are in the coroutine now, as far as

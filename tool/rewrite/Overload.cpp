@@ -148,7 +148,7 @@ bool planOverload(const model::Unit &U, const callback::Scene &In, Plan &P,
                     "the callback of " + Name + " has a result");
     for (QualType T : Is->param_types()) {
       QualType Value = T.getNonReferenceType().getUnqualifiedType();
-      bool Copies = !T->isLValueReferenceType() || isErrorCode(T, U.Known);
+      bool Copies = !T->isReferenceType() || isErrorCode(T, U.Known);
       // What it is called with would be looked at when that is gone.
       if (!Copies || Value->isPointerType() || isText(Value) || isView(Value))
         return Refuse(Each->getLocation(),

@@ -84,8 +84,8 @@ void Writer::local(const Local &L, llvm::ArrayRef<Local> Beside,
   if (Parameter) {
     QualType T = Parameter->getType();
     bool Const = T.getNonReferenceType().isConstQualified();
-    Type = (Const && T->isReferenceType() ? "const " : "") + Text.typeOf(*L.Var) +
-           " ";
+    Type = (Const && T->isReferenceType() ? "const " : "") +
+           Text.typeOf(*L.Var) + " ";
     if (isReference(*L.Var))
       Type += "&";
   } else if (L.Reference) {

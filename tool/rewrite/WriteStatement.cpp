@@ -2,7 +2,6 @@
 
 #include "rewrite/Writer.h"
 
-#include "model/ReadAsyncCall.h"
 #include "rewrite/Handlers.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -13,13 +12,8 @@ namespace cotidy::rewrite {
 
 void Writer::declare(const VarDecl &Var, bool Result, bool Self) {
   std::string Name = nameOf(Var);
-  QualType T = Var.getType();
-  if (P.Beside && !Self &&
-      (!model::endsSilently(T, U.Known) || model::ownsVisibly(T, U.Known))) {
-    if (ok())
-      Why = {Var.getLocation(), "'" + Name + "' would end before the callback " +
-                                    "is called"};
-  }
+  if (!Self)
+    endsBefore(Var);
   Clash |= Names.isTaken(Name);
   Names.add(Name, {Var.getType()
                        .getNonReferenceType()

@@ -1,5 +1,7 @@
 //===- rewrite/WriteText.cpp - text of the AST, with names changed --------===//
 
+#include "model/ReadAsyncCall.h"
+#include "rewrite/Handlers.h"
 #include "rewrite/Overload.h"
 #include "rewrite/Writer.h"
 
@@ -37,10 +39,21 @@ void Writer::changes(const Stmt *S, bool Returns, std::vector<Change> &Out) {
       return resultIn(*Call, *S, Out);
     if (const auto *List = dyn_cast<CompoundStmt>(S))
       return list(*List, Out);
+    // What the callback throws ends in the `try`; in `catch`, what is thrown
+    // would be over.
+    if (isa<CXXTryStmt>(S))
+      return refuse(*S, "the 'try'" + at(*S) +
+                            " would be left before the callback is called");
+    if (const auto *Declared = dyn_cast<DeclStmt>(S))
+      for (const Decl *D : Declared->decls())
+        if (const auto *Var = dyn_cast<VarDecl>(D);
+            Var && Var->hasLocalStorage() &&
+            !(Var->getInit() && isOwningSelf(Var->getInit())))
+          endsBefore(*Var);
     if (const auto *Return = dyn_cast<ReturnStmt>(S);
         Return && !Return->getRetValue())
       return leave(*Return);
-    Returns = !isa<Expr>(S);
+    Returns &= !isa<Expr>(S);
   }
   if (const auto *Return = dyn_cast<ReturnStmt>(S); Return && Returns) {
     if (Return->getReturnLoc().isMacroID())
@@ -89,6 +102,29 @@ void Writer::changes(const Stmt *S, bool Returns, std::vector<Change> &Out) {
       changes(Child, Returns, Out);
 }
 
+bool Writer::endsVisibly(QualType T) const {
+  return !model::endsSilently(T, U.Known) || model::ownsVisibly(T, U.Known);
+}
+
+/// The callback was called while \p Var was there; an overload is over by then.
+void Writer::endsBefore(const VarDecl &Var) {
+  if (P.Beside && endsVisibly(Var.getType()) && ok())
+    Why = {Var.getLocation(), "'" + Var.getNameAsString() +
+                                  "' would end before the callback is called"};
+}
+
+/// The same for what only lives as long as \p Call; null if nothing does.
+const Expr *Writer::endsWith(const Stmt *Call) const {
+  if (const auto *Made = dyn_cast_or_null<CXXBindTemporaryExpr>(Call);
+      Made && endsVisibly(Made->getType()))
+    return Made;
+  if (Call)
+    for (const Stmt *Child : Call->children())
+      if (const Expr *Found = endsWith(Child))
+        return Found;
+  return nullptr;
+}
+
 /// `done(ec, data_)` as `co_return std::tuple(ec, data_)`.
 void Writer::resultIn(const CallExpr &Call, const Stmt &S,
                       std::vector<Change> &Out) {
@@ -99,6 +135,8 @@ void Writer::resultIn(const CallExpr &Call, const Stmt &S,
     Arguments.erase(Arguments.begin());
   if (!Whole || !End)
     return refuse(S, "a macro calls the callback" + at(S));
+  if (endsWith(&Call))
+    return refuse(S, "something ends with the call of the callback" + at(S));
   if (Arguments.empty())
     return Out.push_back({*Whole, "co_return"});
   bool Braces = llvm::any_of(Arguments, [](const Expr *E) {

@@ -85,6 +85,9 @@ private:
   void leave(End At, const clang::Stmt &S);
   void leave(const clang::Stmt &S);
   bool leaves(const clang::Stmt *S) const;
+  void endsBefore(const clang::VarDecl &Var);
+  const clang::Expr *endsWith(const clang::Stmt *Call) const;
+  bool endsVisibly(clang::QualType T) const;
   void resultIn(const clang::CallExpr &Call, const clang::Stmt &S,
                 std::vector<Change> &Out);
   void list(const clang::CompoundStmt &List, std::vector<Change> &Out);

@@ -5,6 +5,8 @@
 // RUN:   %s -- -std=c++20 -isystem%source/test/rewrite/include | FileCheck %s
 #include "peer.hpp"
 
+#include <mutex>
+
 namespace asio = boost::asio;
 using boost::system::error_code;
 
@@ -12,6 +14,7 @@ struct client {
   using handler = std::function<void(error_code)>;
   asio::steady_timer timer;
   std::string text;
+  std::mutex mutex;
 
   // CHECK: can be rewritten as a coroutine: 3 awaits, no overload: 'client::checks' does more than to start the chain, in line [[@LINE+2]]
   void checks(handler done) {
@@ -64,6 +67,47 @@ struct client {
         other.set_option(asio::ip::tcp::no_delay(true));
         auto kept = std::make_shared<asio::ip::tcp::socket>(std::move(other));
         timer.async_wait([kept, done](error_code ec) { done(ec); });
+      });
+    });
+  }
+
+  // The callback is called under the lock.
+  // CHECK: 3 awaits, no overload: 'locked' would end before the callback is called
+  void locks(handler done) {
+    timer.async_wait([this, done](error_code) {
+      timer.async_wait([this, done](error_code ec) {
+        if (ec) {
+          std::lock_guard<std::mutex> locked(mutex);
+          done(ec);
+          return;
+        }
+        timer.async_wait([done](error_code ec) { done(ec); });
+      });
+    });
+  }
+
+  // What the callback throws is caught here.
+  // CHECK: 3 awaits, no overload: the 'try' in line [[@LINE+4]] would be left before the callback is called
+  void catches(handler done) {
+    timer.async_wait([this, done](error_code) {
+      timer.async_wait([this, done](error_code ec) {
+        try {
+          if (ec)
+            return done(ec);
+        } catch (const std::exception &) {
+          text = "thrown";
+        }
+        timer.async_wait([done](error_code ec) { done(ec); });
+      });
+    });
+  }
+
+  // The text is gone only if the callback takes it.
+  // CHECK: 3 awaits, no overload: the callback of 'client::gives' is given what is kept elsewhere
+  void gives(std::function<void(std::string &&)> done) {
+    timer.async_wait([this, done](error_code) {
+      timer.async_wait([this, done](error_code) {
+        timer.async_wait([this, done](error_code) { done(std::move(text)); });
       });
     });
   }
