@@ -89,6 +89,7 @@ void Reader::call(const Point &At, const Expr *E) {
   if (blocks(At, Site, Loc))
     return;
   if (Library) {
+    awaitable(Site);
     makes(At, Site, Loc);
     return;
   }
@@ -126,7 +127,10 @@ model::AsyncCall Reader::asCall(const CallSite &Site) const {
   for (const Expr *Given : Site.Arguments)
     if (!Handler && callableOf(Given, Unit.Known).Is != Callable::Unknown)
       Handler = Given;
-  return model::readAsyncCall(Unit, Body, *Site.Call, Handler);
+  model::AsyncCall How =
+      model::readAsyncCall(Unit, Body, *Site.Call, Handler);
+  futureOf(*Site.Call, How);
+  return How;
 }
 
 /// std::make_shared<T>(…) and its like call a constructor of T.

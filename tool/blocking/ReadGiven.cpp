@@ -173,142 +173,6 @@ void Reader::spawn(const Point &At, const CallSite &Site, const Spawn &How) {
     Result.Starts.back().Spawns = true;
 }
 
-/// Where the start of an operation is shown: in `a.then(f).then(g)` all calls
-/// begin at `a`.
-static SourceLocation startedAt(const Expr &Call, Operation Is) {
-  const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
-  const auto *Named =
-      Member ? dyn_cast<MemberExpr>(Member->getCallee()->IgnoreParens())
-             : nullptr;
-  return Is == Operation::Continues && Named ? Named->getMemberLoc()
-                                             : shownAt(Call);
-}
-
-bool Reader::continues(const FunctionDecl &F) const {
-  auto Use = Unit.Known.callable(F, 0, 1);
-  return Use && Use->Starts == Operation::Continues;
-}
-
-/// `.finally(f)`: nothing new is waited for, and its result is what it was
-/// called on.
-bool Reader::passesOn(const FunctionDecl &F) const {
-  auto Use = Unit.Known.callable(F, 0, 1);
-  return Use && Use->Starts == Operation::Hop;
-}
-
-/// What \p Call continues: the call whose result it is made on, perhaps by
-/// way of a variable.
-static const CallExpr *receiver(const CallExpr &Call) {
-  const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
-  const Expr *On =
-      Member ? model::strip(Member->getImplicitObjectArgument()) : nullptr;
-  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(On);
-  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  if (Var && Var->isLocalVarDecl() && Var->getInit())
-    On = model::strip(Var->getInit());
-  return dyn_cast_or_null<CallExpr>(On);
-}
-
-/// \p E results in what is there already: `make_ready_future()`.
-bool Reader::isReady(const Expr *E) const {
-  const FunctionDecl *F = E ? model::calleeOf(model::strip(E)) : nullptr;
-  return F && llvm::any_of(Unit.Known.states(*F), [](const auto &Change) {
-           return Change->Of.Of == Operand::Result && Change->State == "ready";
-         });
-}
-
-/// Every `return` of \p S, those of lambdas left out.
-static bool allReturns(const Stmt *S,
-                       llvm::function_ref<bool(const Expr *)> Holds) {
-  if (!S || isa<LambdaExpr>(S))
-    return true;
-  if (const auto *Return = dyn_cast<ReturnStmt>(S))
-    return Holds(Return->getRetValue());
-  return llvm::all_of(S->children(), [&](const Stmt *Child) {
-    return allReturns(Child, Holds);
-  });
-}
-
-/// The result of \p T's call operator; null where that is not known.
-static QualType resultOf(QualType T) {
-  T = T.getNonReferenceType();
-  if (const auto *Pointer = T->getAs<PointerType>())
-    T = Pointer->getPointeeType();
-  if (const auto *F = T->getAs<FunctionProtoType>())
-    return F->getReturnType();
-  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
-  if (!Record)
-    return {};
-  if (const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Record);
-      Instance && nameOf(*Record) == "std::function")
-    return resultOf(Instance->getTemplateArgs()[0].getAsType());
-  if (Record->isLambda())
-    return Record->getLambdaCallOperator()->getReturnType();
-  return {};
-}
-
-/// What \p Given, a continuation, returns is waited for by the next one.
-bool Reader::returnsPending(const Expr *Given) const {
-  Given = model::strip(Given);
-  QualType Result = resultOf(Given->getType());
-  if (Result.isNull() || Result->isDependentType())
-    return true;
-  const CXXRecordDecl *Record = Result->getAsCXXRecordDecl();
-  bool Future = Record && Record->hasDefinition() &&
-                llvm::any_of(Record->decls(), [&](const Decl *D) {
-                  const auto *Named = dyn_cast<NamedDecl>(D);
-                  const FunctionDecl *M = Named ? Named->getAsFunction() : nullptr;
-                  return M && continues(*M);
-                });
-  const auto *Lambda = dyn_cast<LambdaExpr>(Given);
-  return Future && !(Lambda && allReturns(Lambda->getBody(),
-                                          [&](const Expr *Value) {
-                                            return isReady(Value);
-                                          }));
-}
-
-/// A continuation waits for what is under way: for whatever it is called on,
-/// but not for a continuation that has its result at once.
-bool Reader::waits(const CallExpr &Call) const {
-  const CallExpr *Before = receiver(Call);
-  const FunctionDecl *F = Before ? Before->getDirectCallee() : nullptr;
-  while (F && passesOn(*F)) {
-    Before = receiver(*Before);
-    F = Before ? Before->getDirectCallee() : nullptr;
-  }
-  if (Before && isReady(Before))
-    return false;
-  return !F || !continues(*F) || !Before->getNumArgs() ||
-         returnsPending(Before->getArg(0));
-}
-
-/// What the continuation \p Given results in, if that is a call with a name.
-static const CallExpr *returnedBy(const Expr *Given) {
-  const auto *Lambda = dyn_cast<LambdaExpr>(model::strip(Given));
-  const CallExpr *Only = nullptr;
-  bool Calls = Lambda && allReturns(Lambda->getBody(), [&](const Expr *Value) {
-    const auto *Call =
-        dyn_cast_or_null<CallExpr>(Value ? model::strip(Value) : nullptr);
-    bool First = !Only;
-    Only = Call;
-    return First && Call;
-  });
-  return Calls ? Only : nullptr;
-}
-
-/// What a continuation of \p Before waits for: `load` of `load().then(f)`; of
-/// `….then([] { return load(); }).then(f)`, too.
-std::string Reader::awaitedOf(const CallExpr &Before) const {
-  const CallExpr *Call = &Before;
-  const FunctionDecl *F = Call->getDirectCallee();
-  for (unsigned Depth = 0; F && continues(*F) && Depth != 8; ++Depth) {
-    Call = Call->getNumArgs() ? returnedBy(Call->getArg(0)) : nullptr;
-    F = Call ? Call->getDirectCallee() : nullptr;
-  }
-  bool Named = F && F->getIdentifier() && !continues(*F) && !passesOn(*F);
-  return Named ? nameOf(*F) : "";
-}
-
 void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
                    Place Runs, Operation Is) {
   if (Target.Is == Callable::Unknown && Is != Operation::Once)
@@ -320,30 +184,14 @@ void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
   Found.Runs = std::move(Runs);
   Found.By = nameOf(*Site.Callee);
   Found.Is = Is;
-  const auto *Before = dyn_cast<CallExpr>(Site.Call);
-  if (Is == Operation::Continues && Before) {
-    if (!waits(*Before))
-      Found.Is = Operation::Hop;
-    // What had its result at once is not waited for.
-    do
-      Before = receiver(*Before);
-    while (Before && Before->getDirectCallee() &&
-           ((continues(*Before->getDirectCallee()) && !waits(*Before)) ||
-            passesOn(*Before->getDirectCallee())));
-    if (Before)
-      Found.Of = awaitedOf(*Before);
-    if (Before)
-      Found.Continued = position(
-          startedAt(*Before, Before->getDirectCallee() &&
-                                     continues(*Before->getDirectCallee())
-                                 ? Operation::Continues
-                                 : Operation::Once));
-  }
-  Found.Returned = Marks.Returned.count(Site.Call) != 0;
   Found.Minor = Unit.Known.isMinor(*Site.Callee);
-  Found.Pending = Is != Operation::Continues || returnsPending(Given);
-  if (Is != Operation::None)
+  Found.Pending = returnsPending(Given);
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Site.Call))
+    continued(*Member, Found);
+  if (Is != Operation::None) {
     Found.How = model::readAsyncCall(Unit, Body, *Site.Call, Given);
+    futureOf(*Site.Call, *Found.How);
+  }
   Result.Starts.push_back(std::move(Found));
 }
 

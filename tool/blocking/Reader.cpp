@@ -117,6 +117,9 @@ Function Reader::read() {
   Result.Callbacks = callbacksOf(Unit, Body);
   Result.AsHandler = model::readHandler(Unit, Body);
   Result.Traits = model::traitsOf(Unit, Body);
+  if (Unit.Known.isFuture(Body.Function->getReturnType()) &&
+      !Body.Coroutine && returnsReady(Body.Statements))
+    Result.Traits.push_back(model::Trait::Ready);
   return std::move(Result);
 }
 

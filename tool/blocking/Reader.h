@@ -33,6 +33,9 @@ bool mayBeUsers(const clang::FunctionDecl &F, const model::Unit &Unit);
 /// The place by which a call is shown: its callee's name.
 clang::SourceLocation shownAt(const clang::Expr &Call);
 
+/// Where a call that starts an operation is shown.
+clang::SourceLocation startedAt(const clang::Expr &Call, Operation Is);
+
 class Reader {
 public:
   Reader(const model::Unit &Unit, const model::Body &Body,
@@ -78,13 +81,17 @@ private:
               bool InLoop);
   void start(const CallSite &Site, const clang::Expr *Given, Callable Target,
              Place Runs, Operation Is);
-  /// \p F continues what its object is the result of: `.then`.
-  bool continues(const clang::FunctionDecl &F) const;
-  std::string awaitedOf(const clang::CallExpr &Before) const;
-  bool passesOn(const clang::FunctionDecl &F) const;
-  bool waits(const clang::CallExpr &Call) const;
+  // Results to come.
   bool isReady(const clang::Expr *E) const;
+  bool returnsReady(const clang::Stmt *Statements) const;
+  /// What the callable \p Given returns is waited for by who continues a call
+  /// that is given it.
   bool returnsPending(const clang::Expr *Given) const;
+  bool isReturned(const clang::Expr &Call) const;
+  /// Notes what the start \p Found by \p Call continues.
+  void continued(const clang::CXXMemberCallExpr &Call, Start &Found) const;
+  void futureOf(const clang::Expr &Call, model::AsyncCall &How) const;
+  void awaitable(const CallSite &Site);
   void keep(const Callable &Value, const clang::Expr *In,
             clang::SourceLocation Loc, bool Copied = false);
   void store(const clang::Expr *To, const clang::Expr *From);

@@ -88,11 +88,6 @@ public:
       give(F->getParamDecl(I), E->getArg(I));
     return true;
   }
-  bool VisitReturnStmt(ReturnStmt *S) {
-    if (const Expr *Value = S->getRetValue())
-      Marks.Returned.insert(model::strip(Value));
-    return true;
-  }
   bool VisitCoawaitExpr(CoawaitExpr *E) {
     Marks.Awaited.insert(model::strip(E->getOperand()));
     return true;

@@ -15,7 +15,6 @@ struct Shape {
   llvm::DenseSet<const clang::Stmt *> InLoop;   ///< calls in a loop
   llvm::DenseSet<const clang::Stmt *> InStatic; ///< calls that run once only
   llvm::DenseSet<const clang::Expr *> Awaited;  ///< operands of co_await
-  llvm::DenseSet<const clang::Expr *> Returned; ///< what the body returns
   /// Calls of which a handler is made: what they result in can be called, and
   /// is given to another call.
   llvm::DenseSet<const clang::Expr *> Makers;

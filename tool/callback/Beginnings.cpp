@@ -83,13 +83,13 @@ static bool isAnotherTry(const Site &At) {
 
 /// Others may call the function in which it is started.
 static bool isForOthers(const Site &At) {
-  return !isAnotherTry(At) && !At.In->Lambda &&
+  return !At.continues() && !isAnotherTry(At) && !At.In->Lambda &&
          llvm::is_contained(At.In->Traits, model::Trait::Exported);
 }
 
 bool Beginnings::isEntered(size_t Node, const Bodies &Inside) const {
   return llvm::any_of(Nodes[Node].Sites, [&](const Site &S) {
-    return !isAnotherTry(S) && entersFromOutside(S, Inside);
+    return !S.continues() && !isAnotherTry(S) && entersFromOutside(S, Inside);
   });
 }
 
@@ -183,7 +183,9 @@ std::vector<size_t> Beginnings::of(const std::vector<size_t> &Members,
 size_t Beginnings::siteOf(size_t Node, const Bodies &Inside) const {
   const std::vector<Site> &Sites = Nodes[Node].Sites;
   auto First = llvm::find_if(
-      Sites, [&](const Site &S) { return entersFromOutside(S, Inside); });
+      Sites, [&](const Site &S) {
+        return !S.continues() && entersFromOutside(S, Inside);
+      });
   return First == Sites.end() ? 0 : First - Sites.begin();
 }
 

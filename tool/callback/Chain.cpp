@@ -14,9 +14,7 @@ llvm::StringRef shortName(llvm::StringRef Name) {
 }
 
 std::string quoted(const Step &S) {
-  // `then` says nothing; what it waits for does.
-  bool Named = S.Started && !S.Started->Of.empty();
-  return ("'" + shortName(Named ? S.Started->Of : S.Name) + "'").str();
+  return ("'" + shortName(S.Name) + "'").str();
 }
 
 namespace {
@@ -192,7 +190,9 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
   size_t Doubtful = llvm::count_if(Best, [&](size_t N) {
     return Nodes[N].Signs && Nodes[N].Signs < model::StrongSigns;
   });
-  Result.Doubtful = 2 * Doubtful > Best.size();
+  Result.Doubtful =
+      2 * Doubtful > Best.size() ||
+      llvm::any_of(Best, [&](size_t N) { return Nodes[N].Unnamed; });
   for (size_t Root : Begins)
     if (Root != Best.front())
       Result.Roots.push_back(Position[Root]);

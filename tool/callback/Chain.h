@@ -44,6 +44,8 @@ struct Site {
   const model::Moment &when() const {
     return Started ? Started->When : Called->When;
   }
+  /// It only continues what has been started elsewhere.
+  bool continues() const { return Started && Started->Continued.valid(); }
 };
 
 /// A stop on the way from a handler to an operation: in `In`, at `When`.

@@ -40,28 +40,11 @@ void EdgeSet::findEdges() {
       llvm::stable_sort(Edges[E].Ways, [](const Reached &A, const Reached &B) {
         return A.Never * 2 + A.Failed < B.Never * 2 + B.Failed;
       });
-    // `a.then(f).then(g)`: the second continues what the first results in.
-    for (const Site &S : Nodes[From].Sites)
-      if (S.Started && S.Started->Continued.valid())
-        if (auto Before = Found.at(S.Started->Continued, S.In))
-          continueWith(*Before, From, S);
   }
-}
-
-/// What \p Before results in may be what its handler returns: then that is
-/// waited for, too.
-void EdgeSet::continueWith(size_t Before, size_t After, const Site &At) {
-  auto Connect = [&](size_t From) {
+  for (auto [From, To] : Found.continuations()) {
     Out[From].push_back(Edges.size());
-    Edges.push_back({From, After, {{After, At.In, {}}}});
-    Edges.back().Again = From == After;
-  };
-  for (const Reached &R : Found.startedBy(Before)) {
-    const Site &Inner = Nodes[R.To].Sites.front();
-    if (R.Way.size() == 1 && Inner.Started && Inner.Started->Returned)
-      Connect(R.To);
+    Edges.push_back({From, To, {{To, Nodes[To].Sites.front().In, {}}}});
   }
-  Connect(Before);
 }
 
 /// Tarjan's strongly connected components.

@@ -51,7 +51,6 @@ public:
 
 private:
   void findEdges();
-  void continueWith(size_t Before, size_t After, const Site &At);
   void findCircles();
   void cutNew();
   void cutForks();

@@ -99,6 +99,13 @@ void Scene::add(Reason Why, const Position &Where, std::string Sentence) {
 
 std::vector<Obstacle> obstacles(const Chain &Of, const Graph &Joined) {
   Scene In(Of, Joined);
+  for (const Step &S : Of.Steps)
+    if (S.Is == Operation::Continues)
+      In.add(Reason::Continuation, S.Where,
+             quoted(S) + " results in a future: only handlers are rewritten");
+  // All else is asked of handlers.
+  if (!In.Found.empty())
+    return std::move(In.Found);
   judgeCalls(In);
   judgeApis(In);
   judgeFunctions(In);

@@ -89,30 +89,6 @@ void Operations::joinSame() {
   }
 }
 
-/// `f().then([] { return g().then(a); }).then(b)`: if `a` has its result at
-/// once, `b` runs when `g` completes, as `a` does.
-void Operations::joinContinuations() {
-  for (size_t N = 0; N != Nodes.size(); ++N) {
-    if (Nodes[N].Sites.size() != 1)
-      continue;
-    const Site At = Nodes[N].Sites.front();
-    if (!At.Started || !At.Started->Continued.valid())
-      continue;
-    auto Before = this->at(At.Started->Continued, At.In);
-    if (!Before || *Before == N)
-      continue;
-    for (const Reached &R : startedBy(*Before)) {
-      const Site &Inner = Nodes[R.To].Sites.front();
-      if (R.To != N && R.Way.size() == 1 && Inner.Started &&
-          Inner.Started->Returned && !Inner.Started->Pending &&
-          Inner.Started->Is == Operation::Continues) {
-        merge(R.To, N);
-        break;
-      }
-    }
-  }
-}
-
 void Operations::joinAlternatives() {
   std::map<std::pair<const Function *, llvm::StringRef>, std::vector<size_t>>
       Beside;

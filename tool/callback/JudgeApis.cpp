@@ -155,10 +155,6 @@ private:
 } // namespace
 
 void judgeApis(Scene &In) {
-  for (const Step &S : In.Of.Steps)
-    if (S.Is == Operation::Continues)
-      In.add(Reason::Continuation, S.Where,
-             quoted(S) + " continues a future: only handlers are rewritten");
   if (llvm::none_of(In.Of.Steps, [](const Step &S) {
         return llvm::any_of(S.Sites, [](const Site &At) { return At.Called; });
       }))

@@ -25,17 +25,19 @@ Operations::Operations(const Graph &Joined)
   findStarts();
   findKept();
   findCalls();
+  findFutures();
+  attachContinuations();
   dropHelpers();
   joinSame();
   joinChoices();
-  joinContinuations();
   joinAlternatives();
 }
 
 void Operations::findStarts() {
   for (const Function *F : Joined.functions())
     for (const Start &S : F->Starts)
-      if (isOperation(S.Is) && !F->Stackless)
+      if (isOperation(S.Is) && !F->Stackless &&
+          (S.Is != Operation::Continues || S.Target.Is == Callable::Unknown))
         add({S.Where, S.By, S.Is, 0, S.Minor, {{F, &S, nullptr, S.Target}}});
 }
 
@@ -148,7 +150,7 @@ public:
       Stop Here = stopAt(Body, S);
       if (auto Op = All.Which.find(&S); Op != All.Which.end())
         Found.push_back(AsFar(Here, {Op->second, nullptr, {}}));
-      else if (S.Is == Operation::Hop)
+      else if (S.Is == Operation::Hop && !S.Continued.valid())
         Add(Here, failing(S.Target, enter(S.Target, false, Bound, Body)));
     }
     for (const Call &C : Body.Calls) {
@@ -159,7 +161,8 @@ public:
         Found.push_back(AsFar(Here, {Op->second, nullptr, {}}));
         continue;
       }
-      if (All.isCompletion(C.Callee))
+      if (All.isCompletion(C.Callee) ||
+          (C.How && C.How->Future && !All.Followed.count(&C)))
         continue;
       Binding Inner = Bound;
       if (C.Callee.Is == Callable::Function)

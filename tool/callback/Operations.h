@@ -27,6 +27,7 @@ struct Node {
   bool Minor;     ///< it only waits for time to pass, or ends something
   std::vector<Site> Sites;
   bool Several = false; ///< with handlers that only do the same
+  bool Unnamed = false; ///< what is waited for has no name
 };
 
 /// The operations of a project.
@@ -40,6 +41,11 @@ public:
     auto Found = ByPlace.find({Where, In});
     return Found == ByPlace.end() ? std::nullopt
                                   : std::optional<size_t>(Found->second);
+  }
+  /// What the handler of the first results in cannot be seen; the second
+  /// continues that.
+  const std::set<std::pair<size_t, size_t>> &continuations() const {
+    return Unseen;
   }
   const Possible &possible() const { return Can; }
   /// Are the two one operation that is started anew, at another place and with
@@ -66,7 +72,9 @@ private:
   void findWaitedFor();
   void dropHelpers();
   void joinSame();
-  void joinContinuations();
+  void findFutures();
+  void attachContinuations();
+  class Ends;
   void joinAlternatives();
   void joinChoices();
   bool isAlternative(size_t A, size_t B,
@@ -111,6 +119,10 @@ private:
   Possible Can;
   Mishaps Bad;
   std::vector<Node> Nodes;
+  /// Calls that result in a future and are no operations of their own: the
+  /// flow goes on inside.
+  std::set<const Call *> Followed;
+  std::set<std::pair<size_t, size_t>> Unseen;
   /// Parameters whose values are kept: in which fields; "" if elsewhere.
   std::map<Callable, std::set<std::string>> Kept;
   /// Parameters that the function calls itself, at least sometimes.

@@ -178,7 +178,7 @@ template <class IO> void fields(IO &Do, model::Rewritten &R) {
 template <class IO> void fields(IO &Do, model::AsyncCall &C) {
   auto &[Object, OnNew, OnAnother, Binders, Executor, Captures, RunsAfter,
          LocalDies, Local, OwnerDies, Owner, Caught, Waited, RunsLoop, InLoop,
-         InState, InMacro, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
+         InState, InMacro, Returned, Future, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
   Do("object", Object);
   Do("on-new", OnNew);
   Do("on-another", OnAnother);
@@ -196,6 +196,8 @@ template <class IO> void fields(IO &Do, model::AsyncCall &C) {
   Do("in-loop", InLoop);
   Do("in-state", InState);
   Do("in-macro", InMacro);
+  Do("returned", Returned);
+  Do("future", Future);
   Do("alone", Alone);
   Do("result-used", ResultUsed);
   Do("dependent", Dependent);
@@ -222,7 +224,7 @@ template <class IO> void fields(IO &Do, model::Handler &H) {
 }
 
 template <class IO> void fields(IO &Do, model::Start &S) {
-  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Of, Returned,
+  auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Of,
          Pending, Minor, How] = S;
   Do("where", Where);
   Do("when", When);
@@ -233,7 +235,6 @@ template <class IO> void fields(IO &Do, model::Start &S) {
   Do("is", Is);
   Do("continued", Continued);
   Do("of", Of);
-  Do("returned", Returned);
   Do("pending", Pending);
   Do("minor", Minor);
   Do("how", How);

@@ -23,12 +23,13 @@ struct Lookup::Index {
   Table<Spawn> Spawns;
   Table<Tasks> TypesOfTasks, PromisesOfTasks;
   NameSet Loop, Pool, Wrapping, Erased, Same, Cuts, Stackless, Makers, Minor,
-      Open, Closing, Values, Bodies, EntryPoints;
+      Open, Closing, Values, Bodies, EntryPoints, Futures;
   NameSet Mutexes, Guards, Defer, Acquire, Release;
   /// Answers that are asked for again and again, by canonical declaration.
   mutable llvm::DenseMap<const Decl *, Known<BlockingFunction>> BlockingOf;
   mutable llvm::DenseMap<const Decl *, const NamedDecl *> TwinOf;
   mutable llvm::DenseMap<const Decl *, std::optional<Thread>> ExecutorOf;
+  mutable llvm::DenseMap<const Decl *, bool> IsFuture;
 
   std::optional<Thread> executor(const CXXRecordDecl *R) const;
 
@@ -44,6 +45,10 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
     I.Blocking.addAll(L, L.Blocking);
     I.States.addAll(L, L.States);
     I.Callables.addAll(L, L.Callables);
+    for (const CallableUse &Use : L.Callables)
+      for (const std::string &Name : Use.Functions)
+        if (Use.Starts == Operation::Continues && Name.size() > lastPart(Name).size())
+          I.Futures.add({Name.substr(0, Name.size() - lastPart(Name).size() - 2)});
     I.Wrappers.addAll(L, L.Wrappers);
     I.Hops.addAll(L, L.Hops);
     I.Spawns.addAll(L, L.Spawns);
@@ -284,6 +289,16 @@ bool Lookup::isEntryPoint(const FunctionDecl &F) const {
 
 bool Lookup::makes(const FunctionDecl &F) const {
   return Indexed->Makers.contains(F);
+}
+
+bool Lookup::isFuture(QualType T) const {
+  const CXXRecordDecl *R = recordOf(T);
+  if (!R)
+    return false;
+  auto [It, New] = Indexed->IsFuture.try_emplace(R->getCanonicalDecl());
+  if (New)
+    It->second = Indexed->Futures.containsAny(T);
+  return It->second;
 }
 
 bool Lookup::isMinor(const FunctionDecl &F) const {

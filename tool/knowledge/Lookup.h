@@ -75,6 +75,9 @@ public:
   bool hasBodyToRead(const clang::FunctionDecl &F) const;
   /// \p F constructs its first template argument from its own arguments.
   bool makes(const clang::FunctionDecl &F) const;
+  /// A value of type \p T is a result to come, which can be continued: it has
+  /// a `.then`.
+  bool isFuture(clang::QualType T) const;
   /// \p F only waits for time to pass, or ends something.
   bool isMinor(const clang::FunctionDecl &F) const;
   /// Where \p F holds, something is open, or is not; nothing if it is no such

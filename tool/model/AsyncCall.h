@@ -84,6 +84,8 @@ struct AsyncCall {
   /// is done in one of them.
   bool InState = false;
   bool InMacro = false;    ///< the call, or its handler's braces
+  bool Returned = false;   ///< what it results in is what the body returns
+  bool Future = false;     ///< that is a result to come: it has a `.then`
   bool Alone = false;      ///< a statement, or `return f();` without a value
   bool ResultUsed = false; ///< its value is
   bool Dependent = false;  ///< in a template that nobody instantiated
@@ -139,7 +141,8 @@ enum class Trait {
   Exported,    ///< by its linkage and access, others may call it
   Instance,    ///< its text serves several bodies: it is in a template
   Conditional, ///< `#if` inside
-  Declared     ///< in a header
+  Declared,    ///< in a header
+  Ready        ///< the result that it returns is there already
 };
 
 } // namespace cotidy::model

@@ -120,9 +120,8 @@ struct Start {
   Operation Is = Operation::Once;
   /// For `Continues`: where that was started whose result is continued.
   Position Continued;
-  std::string Of; ///< what that calls, as messages show it; empty if unknown
-  bool Returned = false; ///< what the call results in is what the body returns
-  /// Of a continuation: what it returns has to be waited for.
+  std::string Of; ///< where that is no call: the variable that is continued
+  /// What the callable returns has to be waited for by who continues the call.
   bool Pending = true;
   bool Minor = false; ///< it only waits for time to pass, or ends something
   /// Unless `Is` is `None`.
