@@ -143,7 +143,7 @@ public:
       if (S.Where == Where)
         Found.merge(of(S, In));
     for (const Call &C : In.Calls) {
-      if (C.Where != Where)
+      if (!(C.Where == Where))
         continue;
       if (auto Op = All.Which.find(&C); Op != All.Which.end())
         Found.insert(Op->second);
