@@ -123,6 +123,7 @@ void Reader::continued(const CXXMemberCallExpr &Call, Start &Found) const {
   bool Continues = Found.Is == Operation::Continues;
   if (!Continues && !passesOn(Call, Unit.Known))
     return;
+  Found.Where = position(startedAt(Call, Operation::Continues));
   const Expr *On = receiver(Call, Unit.Known);
   const auto *Before = dyn_cast<CallExpr>(On);
   if (Continues && isReady(Before)) {

@@ -191,7 +191,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
     return Nodes[N].Signs && Nodes[N].Signs < model::StrongSigns;
   });
   Result.Doubtful =
-      2 * Doubtful > Best.size() ||
+      Main.Retry || 2 * Doubtful > Best.size() ||
       llvm::any_of(Best, [&](size_t N) { return Nodes[N].Unnamed; });
   for (size_t Root : Begins)
     if (Root != Best.front())
@@ -260,6 +260,23 @@ static bool isByState(const Chain &C) {
   });
 }
 
+/// Does the main way come several times through the cases of one function, and
+/// so from state to state?
+static bool isByCases(const Chain &C) {
+  auto IsMain = [&](size_t Step) {
+    return llvm::is_contained(C.Longest, Step);
+  };
+  std::map<const Function *, std::set<const Link *>> Of;
+  for (const Link &L : C.Links)
+    if (!L.Never && IsMain(L.From) && IsMain(L.To))
+      for (const Reached &R : L.Ways)
+        for (const Stop &S : R.Way)
+          if (S.InCase && !R.Failed && !R.Never)
+            Of[S.In].insert(&L);
+  return llvm::any_of(
+      Of, [](const auto &Each) { return Each.second.size() > 1; });
+}
+
 /// Is one step what starts others of the same chain, an operation and its own
 /// parts?
 bool Builder::isWithinItself(const Chain &C) const {
@@ -286,7 +303,7 @@ std::vector<Chain> Builder::build() {
   for (auto &[_, Nodes] : Members)
     for (const std::vector<size_t> &Flow : flows(Nodes))
       if (!Begin.of(Flow, Begin.inside(Flow)).empty())
-        if (Chain C = chain(Flow); !isByState(C) && !isWithinItself(C))
+        if (Chain C = chain(Flow); !isByState(C) && !isByCases(C) && !isWithinItself(C))
           Chains.push_back(std::move(C));
   llvm::stable_sort(Chains, [](const Chain &A, const Chain &B) {
     return std::make_tuple(A.root().Where, B.depth(), !A.Loops) <

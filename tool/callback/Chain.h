@@ -57,6 +57,7 @@ struct Stop {
   const model::Start *Started = nullptr; ///< the call, or the hop: one
   const model::Call *Called = nullptr;   ///< of the two
   bool InState = false;                  ///< done in one state of many
+  bool InCase = false;                   ///< in a `case` of a `switch`
 };
 
 /// An operation that a body starts, and the way there.
@@ -68,6 +69,7 @@ struct Reached {
   bool Never = false;    ///< nobody goes there
   bool Always = true;    ///< gone whenever nothing has failed
   Answers So;            ///< what is so on that way
+  Answers Now;           ///< and what else, until it comes to the operation
 };
 
 /// How one operation comes to be started from the handler of another.

@@ -142,8 +142,8 @@ private:
 
   void lost(const Position &Where) {
     In.add(Reason::HandlerKept, Where,
-           "who calls the handler of " + Name + ", and when, cannot be told " +
-               "from " + line(Where));
+           "who calls the handler of " + Name + ", and when, is not seen from " +
+               line(Where) + " on");
   }
 
   Scene &In;

@@ -79,21 +79,23 @@ private:
 
   void kept(const Own &Of) {
     std::set<unsigned> Lines; // an assignment to a field is also a call
-    auto Tell = [&](const Position &Where) {
+    auto Tell = [&](const Position &Where, bool Named) {
       if (Lines.insert(Where.Line).second)
         In.add(Reason::CallbackKept, Where,
-               Of.Name + " is kept in " + line(Where) +
-                   ", to be called from elsewhere");
+               Named ? Of.Name + " is kept in " + line(Where) +
+                           ", to be called from elsewhere"
+                     : "what becomes of " + Of.Name + " is not seen from " +
+                           line(Where) + " on");
     };
     std::vector<const Function *> All = Bodies;
     All.push_back(Of.Owner);
     for (const Function *F : All) {
       for (const model::Store &S : F->Stores)
         if (S.Value == Of.Is)
-          Tell(S.Where);
+          Tell(S.Where, true);
       for (const model::Kept &K : F->Keeps)
         if (K.Value == Of.Is && !K.Copied)
-          Tell(K.Where);
+          Tell(K.Where, !K.Field.empty());
     }
   }
 

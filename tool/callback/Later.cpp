@@ -236,7 +236,8 @@ Operations::Later Operations::isCalledLater(const Call &C,
       isCalledOrKept(*Bodies.front(), Parameter))
     return {Later::Yes};
   auto In = Kept.find(Parameter);
-  if (In == Kept.end() || Bodies.size() != 1)
+  if (In == Kept.end() || Bodies.size() != 1 ||
+      model::speaksAgainst(shortName(C.Name)))
     return {};
   // What is taken out to be called is called once; to be told of events again
   // and again has another name. A future's listener is called at once if there

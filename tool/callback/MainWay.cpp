@@ -41,10 +41,10 @@ public:
 private:
   /// What is so where \p Root is started.
   Answers begin(size_t Root) const {
-    Answers So;
+    Answers So, Now;
     const Site &At = Nodes[Root].Sites.front();
     if (Nodes[Root].Sites.size() == 1)
-      Found.possible().add(So, *At.In, At.when());
+      Found.possible().add(So, Now, *At.In, At.when());
     return So;
   }
 

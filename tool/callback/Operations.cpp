@@ -85,13 +85,15 @@ void Operations::dropHelpers() {
 
 static Stop stopAt(const Function &In, const Start &S) {
   bool State = S.How && S.How->InState, Loop = S.How && S.How->InLoop;
-  return {&In, S.When, S.Where, Loop && !State, &S, nullptr, State};
+  return {&In,   S.When, S.Where,          Loop && !State, &S, nullptr,
+          State, S.How && S.How->InCase};
 }
 
 static Stop stopAt(const Function &In, const Call &C) {
   bool State = C.How && C.How->InState;
   bool Loop = C.How ? C.How->InLoop && !State : C.InLoop;
-  return {&In, C.When, C.Where, Loop, nullptr, &C, State};
+  return {&In,   C.When, C.Where,          Loop, nullptr, &C,
+          State, C.How && C.How->InCase};
 }
 
 /// A walk through what a body does before it returns.
@@ -112,9 +114,15 @@ public:
     Seen.insert(&Body);
     bool AsHandler = Library && Open.size() == 1;
     auto AsFar = [&](const Stop &Here, Reached R) {
-      Answers So;
-      bool Comes = All.Can.add(So, Body, Here.When);
-      R.Never |= !Comes || !join(R.So, So);
+      Answers So, Now;
+      bool Comes = All.Can.add(So, Now, Body, Here.When);
+      // What it does before may have changed that, and so may what is called.
+      All.Can.forget(Now, Body);
+      for (const Stop &Inner : R.Way)
+        All.Can.forget(R.Now, *Inner.In);
+      if (Here.Called && Here.Called->How && Here.Called->How->OnAnother)
+        R.Now.clear(); // fields of another object
+      R.Never |= !Comes || !join(R.So, So) || !join(R.Now, Now);
       R.Failed |= Body.isAfterFailure(Here.When, AsHandler);
       R.Always &= Body.isCertain(Here.When, AsHandler);
       R.Way.insert(R.Way.begin(), Here);
@@ -136,8 +144,10 @@ public:
           continue;
         if (Rank(R) == Rank(Other)) {
           meet(R.So, Other.So);
+          meet(R.Now, Other.Now);
           if (Other.Always || !R.Always) {
             Other.So = std::move(R.So);
+            Other.Now = std::move(R.Now);
             continue;
           }
         }

@@ -54,13 +54,38 @@ Possible::Possible(const model::Graph &Joined) {
                                                         : Known->second);
       }
   }
+  findChanges(Joined);
   for (const auto &[Of, Is] : States)
     if (Is.Is == State::One &&
         (Of.Is == Callable::Parameter || Fixed.count(Of)))
       Always.emplace(Of, Is.Value);
 }
 
-bool Possible::add(Answers &So, const Function &F,
+void Possible::findChanges(const model::Graph &Joined) {
+  for (const Function *F : Joined.functions())
+    for (const Truth &T : F->Truths)
+      if (T.To.Is == Callable::Field)
+        Changes[F].insert(T.To);
+  for (bool More = !Changes.empty(); More;) {
+    More = false;
+    for (const Function *F : Joined.functions())
+      for (const model::Call &C : F->Calls)
+        for (const Function *Body :
+             Joined.targets(C.Callee, C.Virtual, {}, *F))
+          if (auto Inner = Changes.find(Body);
+              Inner != Changes.end() && Body != F)
+            for (const Callable &Field : std::set<Callable>(Inner->second))
+              More |= Changes[F].insert(Field).second;
+  }
+}
+
+void Possible::forget(Answers &Now, const Function &F) const {
+  if (auto Known = Changes.find(&F); Known != Changes.end())
+    for (const Callable &Field : Known->second)
+      Now.erase(Field);
+}
+
+bool Possible::add(Answers &So, Answers &Now, const Function &F,
                    const model::Moment &When) const {
   for (const model::Asked &A : F.Asks) {
     if (A.Block != When.Block)
@@ -68,7 +93,9 @@ bool Possible::add(Answers &So, const Function &F,
     if (auto Known = Always.find(A.Of);
         Known != Always.end() && Known->second != A.Is)
       return false;
-    if (Fixed.count(A.Of) && So.emplace(A.Of, A.Is).first->second != A.Is)
+    Answers &To = Fixed.count(A.Of) ? So : Now;
+    if (A.Of.Is == Callable::Field &&
+        To.emplace(A.Of, A.Is).first->second != A.Is)
       return false;
   }
   return true;

@@ -24,16 +24,23 @@ class Possible {
 public:
   explicit Possible(const model::Graph &Joined);
 
-  /// Adds to \p So what is so where \p F comes to \p When; false if it cannot
-  /// come there, or not on the way that \p So tells of.
-  bool add(Answers &So, const model::Function &F,
+  /// Adds to \p So what is so where \p F comes to \p When, and to \p Now what
+  /// else is so until the run ends; false if it cannot come there, or not on
+  /// the way that these tell of.
+  bool add(Answers &So, Answers &Now, const model::Function &F,
            const model::Moment &When) const;
+  /// Takes out of \p Now what \p F, or what that calls, may change.
+  void forget(Answers &Now, const model::Function &F) const;
 
 private:
+  void findChanges(const model::Graph &Joined);
+
   /// What parameters and fields that are always the same are.
   std::map<model::Callable, bool> Always;
   /// Fields that are given a value only while their objects are made.
   std::set<model::Callable> Fixed;
+  /// What a function, and all that it calls, gives a value.
+  std::map<const model::Function *, std::set<model::Callable>> Changes;
 };
 
 /// Adds \p More to \p So; false if they contradict each other.

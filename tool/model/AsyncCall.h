@@ -83,6 +83,7 @@ struct AsyncCall {
   /// But once at the most: the loop goes from state to state, and this is what
   /// is done in one of them.
   bool InState = false;
+  bool InCase = false;     ///< in a `case` of a `switch`
   bool InMacro = false;    ///< the call, or its handler's braces
   bool Returned = false;   ///< what it results in is what the body returns
   bool Future = false;     ///< that is a result to come: it has a `.then`

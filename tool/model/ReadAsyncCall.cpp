@@ -237,6 +237,18 @@ static void findUse(const Body &In, const Expr &Call, AsyncCall &Result) {
                  (!For || For->getBody() == Value);
 }
 
+/// Is \p Call made in one of the cases of a `switch`?
+static bool isInCase(const Body &In, const Expr &Call) {
+  for (const Stmt *Up = &Call; Up; Up = In.parents().getParent(Up))
+    if (isa<SwitchCase>(Up))
+      return true;
+    else if (const auto *Switch = dyn_cast_or_null<SwitchStmt>(
+                 In.parents().getParent(Up));
+             Switch && Up == Switch->getBody())
+      return true;
+  return false;
+}
+
 /// Does \p E block until \p Value has come: `value.get()`?
 static bool waitsFor(const Stmt *E, const Expr &Value, const Unit &Unit) {
   const auto *Call = dyn_cast_or_null<CXXMemberCallExpr>(E);
@@ -296,6 +308,7 @@ AsyncCall readAsyncCall(const Unit &Unit, const Body &In, const Expr &Call,
   Result.Dependent = In.Function->isDependentContext();
   findUse(In, Call, Result);
   Result.Waited = isWaitedFor(Unit, In, Call);
+  Result.InCase = isInCase(In, Call);
   Result.InMacro =
       Call.getBeginLoc().isMacroID() || Call.getEndLoc().isMacroID();
   if (Lambda)

@@ -38,9 +38,7 @@ static bool isHandlerName(StringRef Name) {
       .Default(false);
 }
 
-/// Functions that call what they are given for each of something, or keep it
-/// to call it again and again.
-static bool speaksAgainst(StringRef Name) {
+bool speaksAgainst(StringRef Name) {
   std::string Spelled = words(Name);
   llvm::SmallVector<StringRef, 8> Words;
   StringRef(Spelled).split(Words, ' ');

@@ -11,13 +11,32 @@ using namespace clang;
 
 namespace cotidy::model {
 
+static bool isAtomicBool(QualType T) {
+  const auto *Record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T.getNonReferenceType()->getAsCXXRecordDecl());
+  return Record && Record->isInStdNamespace() &&
+         Record->getName() == "atomic" &&
+         Record->getTemplateArgs()[0].getAsType()->isBooleanType();
+}
+
 static bool isBool(QualType T) {
-  return !T.isNull() && T.getNonReferenceType()->isBooleanType();
+  return !T.isNull() &&
+         (T.getNonReferenceType()->isBooleanType() || isAtomicBool(T));
+}
+
+/// `stopped`, for `stopped.load()`, also where nobody has written the call.
+static const Expr &behindLoad(const Expr &E) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E.IgnoreParenImpCasts());
+  const CXXMethodDecl *F = Call ? Call->getMethodDecl() : nullptr;
+  return F && F->isConst() &&
+                 isAtomicBool(Call->getImplicitObjectArgument()->getType())
+             ? *Call->getImplicitObjectArgument()
+             : E;
 }
 
 /// The parameter or field that \p E is, if that is a bool.
 static Callable boolOf(const Expr &E) {
-  const ValueDecl *D = namedBy(E);
+  const ValueDecl *D = namedBy(behindLoad(E));
   if (!D || !isBool(D->getType()))
     return {};
   if (const auto *Field = dyn_cast<FieldDecl>(D))
@@ -175,11 +194,20 @@ private:
       else if (!Call->getDirectCallee())
         walk(Call->getCallee());
       auto Given = llvm::ArrayRef(Call->getArgs(), Call->getNumArgs());
+      if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+          Member && Member->getMethodDecl() &&
+          !Member->getMethodDecl()->isConst() &&
+          isAtomicBool(Member->getImplicitObjectArgument()->getType()))
+        change(*Member->getImplicitObjectArgument());
       bool Operator = isa<CXXOperatorCallExpr>(Call) &&
                       isa_and_nonnull<CXXMethodDecl>(Call->getDirectCallee());
       arguments(Call->getDirectCallee(), Operator ? Given.drop_front() : Given);
-      if (Operator)
+      if (Operator) {
+        if (cast<CXXOperatorCallExpr>(Call)->isAssignmentOp() &&
+            isAtomicBool(Given.front()->getType()))
+          change(*Given.front(), Given.size() > 1 ? Given[1] : nullptr);
         walk(Given.front());
+      }
       return;
     } else if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
       // Whoever has its address may give it anything.
