@@ -11,6 +11,15 @@ using Clock = Trace::Clock;
 
 namespace {
 
+/// While the primes are counted.
+void tick(Loop &loop, Trace &trace) {
+  auto timer = std::make_shared<asio::steady_timer>(loop, 1ms);
+  timer->async_wait([timer, &trace](error_code) {
+    trace("tick");
+    trace.took("tick came late by", timer->expiry());
+  });
+}
+
 class Count : public std::enable_shared_from_this<Count> {
 public:
   Count(Loop &loop, Trace &trace) : loop(loop), trace(trace) {
@@ -22,19 +31,11 @@ public:
 
   void start() {
     trace("processes count");
-    tick();
+    tick(loop, trace);
     read_answer(0);
   }
 
 private:
-  void tick() {
-    timer.expires_after(1ms);
-    timer.async_wait([self = shared_from_this()](error_code) {
-      self->trace("tick");
-      self->trace.took("tick came late by", self->timer.expiry());
-    });
-  }
-
   /// All children are at work, so it does not matter whose answer is first.
   void read_answer(int share) {
     asio::async_read(
@@ -62,7 +63,7 @@ private:
   void count_in_threads() {
     auto &pool = loop.keep<asio::thread_pool>(shares);
     trace("threads count");
-    tick();
+    tick(loop, trace);
     for (int share = 0; share < shares; ++share)
       // The loop must not end because it knows of no work.
       asio::post(pool, [self = shared_from_this(), share,
@@ -84,7 +85,6 @@ private:
   }
 
   Loop &loop;
-  asio::steady_timer timer{loop};
   std::vector<Child> children;
   int answer = 0, primes = 0, counted_shares = 0;
   Clock::time_point began = Clock::now();

@@ -68,8 +68,11 @@ private:
 
 void run(Loop &loop, Trace &trace) {
   auto pair = std::make_shared<Pair>(loop, trace);
-  pair->consume();
-  pair->produce(1);
+  // Where handlers run: the receiver waits before anything is sent.
+  asio::post(loop, [pair] {
+    pair->consume();
+    pair->produce(1);
+  });
 }
 
 const Style style("callback", run);

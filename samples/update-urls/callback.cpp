@@ -99,7 +99,10 @@ void run(Loop &loop, Trace &trace) {
       if (--pages->missing == 0)
         pages->show(trace);
     };
-    std::make_shared<Update>(loop, urls[i], done)->start();
+    // Begun where its handlers run.
+    asio::post(loop, [update = std::make_shared<Update>(loop, urls[i], done)] {
+      update->start();
+    });
   }
 }
 

@@ -21,6 +21,20 @@ bool handsOver(const Link &L) {
   });
 }
 
+/// It leads, by a call, aside to where nothing follows: a timer beside the rest.
+bool leadsAside(const Chain &Of, const Link &L) {
+  return !llvm::is_contained(Of.Longest, L.To) &&
+         llvm::none_of(Of.Links,
+                       [&](const Link &Next) { return Next.From == L.To; }) &&
+         !L.Ways.empty() && llvm::all_of(L.Ways, [](const Reached &R) {
+           return R.Way.size() > 1;
+         });
+}
+
+bool isCut(const Chain &Of, const Link &L) {
+  return handsOver(L) || leadsAside(Of, L);
+}
+
 /// One part of a chain: some of its steps, and those that begin it.
 class Part {
 public:
@@ -34,7 +48,7 @@ public:
       auto From = Index.find(L.From), To = Index.find(L.To);
       if (To == Index.end())
         continue;
-      if (From == Index.end() || handsOver(L)) {
+      if (From == Index.end() || isCut(Of, L)) {
         Begins.insert(To->second);
         continue;
       }
@@ -96,13 +110,14 @@ private:
 } // namespace
 
 std::vector<Chain> parts(const Chain &Of) {
-  if (llvm::none_of(Of.Links, handsOver))
+  auto IsCut = [&](const Link &L) { return isCut(Of, L); };
+  if (llvm::none_of(Of.Links, IsCut))
     return {};
   llvm::EquivalenceClasses<size_t> Together;
   for (size_t I = 0; I != Of.Steps.size(); ++I)
     Together.insert(I);
   for (const Link &L : Of.Links)
-    if (!handsOver(L))
+    if (!IsCut(L))
       Together.unionSets(L.From, L.To);
   if (Together.getNumClasses() < 2)
     return {};
