@@ -92,7 +92,9 @@ private:
 };
 
 void run(Loop &loop, Trace &trace) {
-  std::make_shared<Count>(loop, trace)->start();
+  asio::post(loop, [count = std::make_shared<Count>(loop, trace)] {
+    count->start();
+  });
 }
 
 const Style style("callback", run);

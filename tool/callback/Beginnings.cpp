@@ -57,11 +57,9 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
         FromInside = true;
         continue;
       }
-      // A handler of the same class that is not seen to lead here: who knows
-      // how. One of another has made the object, or been given it.
+      // A handler that is not seen to lead here: the chain may begin with its
+      // operation.
       if (Handlers.count(F)) {
-        if (!Gives && Found.scopeOf(*F) != Found.scopeOf(*At.In))
-          return true;
         FromInside = true;
         continue;
       }

@@ -149,7 +149,11 @@ void judgeStops(Scene &In, const std::set<Place> &Beside) {
 void judgeBeginnings(Scene &In) {
   auto Begins = [&](const Step &S, const Position &Where) {
     In.add(Reason::SeveralBeginnings, Where,
-           "the chain also begins in " + line(Where) + ", with " + quoted(S));
+           S.In->Lambda
+               ? "who starts " + quoted(S) + " in " + line(Where) +
+                     " is not seen"
+               : "the chain also begins in " + line(Where) + ", with " +
+                     quoted(S));
   };
   for (size_t Root : In.Of.Roots)
     if (llvm::any_of(In.step(Root).Sites,
