@@ -33,7 +33,9 @@ bool isNever(const Edge &E) {
 
 bool isError(const Edge &E) {
   return !E.Ways.empty() &&
-         llvm::all_of(E.Ways, [](const Reached &R) { return R.Failed; });
+         llvm::any_of(E.Ways, [](const Reached &R) { return R.Failed; }) &&
+         llvm::all_of(E.Ways,
+                      [](const Reached &R) { return R.Failed || R.Never; });
 }
 
 /// That something is waited for or ended is told where that is how it goes, not

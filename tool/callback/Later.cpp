@@ -237,7 +237,7 @@ Operations::Later Operations::isCalledLater(const Call &C,
     return {Later::Yes};
   auto In = Kept.find(Parameter);
   if (In == Kept.end() || Bodies.size() != 1 ||
-      model::speaksAgainst(shortName(C.Name)))
+      model::isSubscription(shortName(C.Name)))
     return {};
   // What is taken out to be called is called once; to be told of events again
   // and again has another name. A future's listener is called at once if there

@@ -49,18 +49,19 @@ private:
   }
 
   /// Is \p Way longer, or does it go on where \p Other ends in a close? Of two
-  /// that are as long, the one whose end starts itself again.
+  /// that are as long, the one whose end leads back into it, or starts itself
+  /// again.
   bool isBetter(const std::vector<size_t> &Way,
                 const std::vector<size_t> &Other) const {
     if (Way.size() != Other.size() || Way.empty())
       return Way.size() > Other.size();
-    auto Rank = [&](size_t Last) {
-      bool Again = llvm::any_of(Edges.from(Last), [&](size_t E) {
+    auto Rank = [&](const std::vector<size_t> &To) {
+      bool Again = llvm::any_of(Edges.from(To.back()), [&](size_t E) {
         return Edges[E].Again && !Edges[E].Cut;
       });
-      return std::make_pair(!Nodes[Last].Minor, Again);
+      return std::make_tuple(!Nodes[To.back()].Minor, closes(To), Again);
     };
-    return Rank(Way.back()) > Rank(Other.back());
+    return Rank(Way) > Rank(Other);
   }
 
   /// What can be so at the end of \p E, where \p So is so at its beginning;

@@ -331,19 +331,40 @@ reached(const CFG &Graph, llvm::function_ref<bool(unsigned, unsigned)> Passes) {
   return Reached;
 }
 
+/// Is a function of the user's told in \p Block of an error that is made for
+/// that? Something has just been found to be wrong.
+static bool tellsOfError(const CFGBlock &Block, const Unit &Unit) {
+  return llvm::any_of(Block, [&](const CFGElement &Element) {
+    auto At = Element.getAs<CFGStmt>();
+    const auto *Call = At ? dyn_cast<CallExpr>(At->getStmt()) : nullptr;
+    const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+    return F && !F->isOverloadedOperator() && Unit.isUsers(F->getLocation()) &&
+           llvm::any_of(Call->arguments(), [&](const Expr *Given) {
+             return isMadeError(*Given, Unit);
+           });
+  });
+}
+
 std::vector<Failure> failuresOf(const Unit &Unit, const Body &Of,
                                 const CFG &Graph) {
   FailedEdges Failed(FailureSense(Unit, Of), Graph);
+  llvm::DenseSet<unsigned> Told;
+  for (const CFGBlock *Block : Graph)
+    // What happens whenever the body runs is no failure of its own.
+    if (Block != &Graph.getEntry() && !Block->pred_empty() &&
+        *Block->pred_begin() != &Graph.getEntry() && tellsOfError(*Block, Unit))
+      Told.insert(Block->getBlockID());
   auto Without = [&](bool AsHandler) {
     return reached(Graph, [&](unsigned Block, unsigned Successor) {
-      return !Failed.contains(Block, Successor, AsHandler);
+      return !Told.count(Block) && !Failed.contains(Block, Successor, AsHandler);
     });
   };
   auto Surely = Without(false), AsHandler = Without(true);
   std::vector<Failure> Found;
   for (const CFGBlock *Block : Graph)
-    if (!AsHandler.count(Block))
-      Found.push_back({Block->getBlockID(), !Surely.count(Block)});
+    if (Told.count(Block->getBlockID()) || !AsHandler.count(Block))
+      Found.push_back({Block->getBlockID(),
+                       Told.count(Block->getBlockID()) || !Surely.count(Block)});
   return Found;
 }
 

@@ -38,7 +38,7 @@ static bool isHandlerName(StringRef Name) {
       .Default(false);
 }
 
-bool speaksAgainst(StringRef Name) {
+static bool speaksAgainst(StringRef Name) {
   std::string Spelled = words(Name);
   llvm::SmallVector<StringRef, 8> Words;
   StringRef(Spelled).split(Words, ' ');
@@ -66,6 +66,15 @@ bool speaksAgainst(StringRef Name) {
       .Cases({"on", "set", "add", "register", "subscribe", "install", "bind",
               "observe", "watch", "listen", "handle", "connect signal", "make",
               "create", "build", "operator"},
+             true)
+      .Default(false);
+}
+
+bool isSubscription(StringRef Name) {
+  std::string Spelled = words(Name);
+  return llvm::StringSwitch<bool>(StringRef(Spelled).split(' ').first)
+      .Cases({"on", "set", "register", "subscribe", "install", "observe",
+              "watch", "listen"},
              true)
       .Default(false);
 }

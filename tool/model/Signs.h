@@ -26,9 +26,9 @@ constexpr unsigned StrongSigns = 4;
 unsigned signsOfLater(const clang::FunctionDecl &F, unsigned Index,
                       const clang::Expr &Given);
 
-/// Does a function of this name keep what it is given, to call it for each of
-/// something or in some event: `register_callback`?
-bool speaksAgainst(llvm::StringRef Name);
+/// Does a function of this name keep what it is given, to call it in some event:
+/// `register_callback`?
+bool isSubscription(llvm::StringRef Name);
 
 /// Does \p E tell how something went: is its zero a success?
 /// `enum Result { ResultOk, ResultTimeout, … }`
