@@ -14,17 +14,17 @@ Beginnings::Beginnings(const Graph &Joined, const Operations &Found,
   for (const Function *F : Joined.functions()) {
     for (const model::Call &C : F->Calls)
       for (const Function *Callee : Joined.targets(C.Callee, C.Virtual, {}, *F))
-        Callers[Callee].push_back(F);
+        Callers[Callee].push_back({F, C.How && C.How->OnAnother});
     for (const model::Use &U : Joined.usesOf(*F))
       if (U.Given && U.Given->Is == Operation::Hop)
-        Callers[F].push_back(U.From);
+        Callers[F].push_back({U.From});
       else if (Found.at(U.Where, U.From))
         Handlers.insert(F);
       else if (!U.By || U.By->Callee.Id != F->Id)
-        Givers[F].push_back(U.From);
+        Givers[F].push_back({U.From});
     if (F->Lambda)
       if (const Function *Around = Joined.find(F->Enclosing, *F))
-        Givers[F].push_back(Around);
+        Givers[F].push_back({Around});
   }
 }
 
@@ -42,34 +42,41 @@ Beginnings::inside(const std::vector<size_t> &Members) const {
 /// handlers call, or give away to be called, runs in them or goes on from
 /// there, even if nobody can tell how.
 bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
-  std::set<std::pair<const Function *, bool>> Seen;
+  struct Place {
+    const Function *In;
+    bool Gives;  ///< it gives away what leads to the site
+    bool Begins; ///< it calls that on another object
+  };
+  std::set<std::tuple<const Function *, bool, bool>> Seen;
   bool FromInside = false;
-  // Each with whether it gives away what leads to the site.
-  std::vector<std::pair<const Function *, bool>> Work{{At.In, false}};
+  std::vector<Place> Work{{At.In, false, false}};
   while (!Work.empty()) {
-    auto [F, Gives] = Work.back();
+    Place Here = Work.back();
     Work.pop_back();
-    if (!Seen.insert({F, Gives}).second)
+    if (!Seen.insert({Here.In, Here.Gives, Here.Begins}).second)
       continue;
-    auto Up = Callers.find(F);
+    auto Up = Callers.find(Here.In);
     if (Up == Callers.end()) {
-      if (Inside.count(F)) {
+      if (Inside.count(Here.In)) {
         FromInside = true;
         continue;
       }
       // A handler that is not seen to lead here: the chain may begin with its
-      // operation.
-      if (Handlers.count(F)) {
+      // operation. One of another class has made the object, or been given it.
+      if (Handlers.count(Here.In)) {
+        if (Here.Begins && !Here.Gives &&
+            Found.scopeOf(*Here.In) != Found.scopeOf(*At.In))
+          return true;
         FromInside = true;
         continue;
       }
-      Up = Givers.find(F);
+      Up = Givers.find(Here.In);
       if (Up == Givers.end())
         return true;
-      Gives = true;
+      Here.Gives = true;
     }
-    for (const Function *Each : Up->second)
-      Work.push_back({Each, Gives});
+    for (const Caller &Each : Up->second)
+      Work.push_back({Each.In, Here.Gives, Here.Begins || Each.OnAnother});
   }
   return !FromInside; // functions that only lead to each other
 }

@@ -40,7 +40,11 @@ private:
   const Operations &Found;
   const std::vector<Node> &Nodes;
   const EdgeSet &Edges;
-  using Named = std::map<const Function *, std::vector<const Function *>>;
+  struct Caller {
+    const Function *In;
+    bool OnAnother = false; ///< object than its own
+  };
+  using Named = std::map<const Function *, std::vector<Caller>>;
   Named Callers; ///< who calls a body, or has it called at another place
   Named Givers;  ///< who gives it away, to be called by others
   Bodies Handlers; ///< of operations

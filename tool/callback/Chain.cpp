@@ -271,7 +271,7 @@ static bool isByCases(const Chain &C) {
     if (!L.Never && IsMain(L.From) && IsMain(L.To))
       for (const Reached &R : L.Ways)
         for (const Stop &S : R.Way)
-          if (S.InCase && !R.Failed && !R.Never)
+          if (S.InCase && S.In != R.Handler && !R.Failed && !R.Never)
             Of[S.In].insert(&L);
   return llvm::any_of(
       Of, [](const auto &Each) { return Each.second.size() > 1; });

@@ -25,7 +25,7 @@ void start(cache &from) {
 }
 // CHECK: note: 'get' is started
 // CHECK: note: 'get' is started
-// CHECK: :10:45: note: not rewritten: who calls the handler of 'get', and when, cannot be told from line 10
+// CHECK: :10:45: note: not rewritten: who calls the handler of 'get', and when, is not seen from line 10 on
 
 void compute(asio::thread_pool &pool, int n, std::function<void(int)> done) {
   asio::post(pool, [n, done] { done(n + 1); });
