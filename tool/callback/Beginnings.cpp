@@ -14,7 +14,8 @@ Beginnings::Beginnings(const Graph &Joined, const Operations &Found,
   for (const Function *F : Joined.functions()) {
     for (const model::Call &C : F->Calls)
       for (const Function *Callee : Joined.targets(C.Callee, C.Virtual, {}, *F))
-        Callers[Callee].push_back({F, C.How && C.How->OnAnother});
+        Callers[Callee].push_back({F, C.How && C.How->OnAnother,
+                                   Found.at(C.Where, F).has_value()});
     for (const model::Use &U : Joined.usesOf(*F))
       if (U.Given && U.Given->Is == Operation::Hop)
         Callers[F].push_back({U.From});
@@ -75,6 +76,11 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
         return true;
       Here.Gives = true;
     }
+    // How an operation is made begins with it, whoever starts it.
+    if (!Here.Gives && llvm::any_of(Up->second, [](const Caller &Each) {
+          return Each.AsOperation;
+        }))
+      return true;
     for (const Caller &Each : Up->second)
       Work.push_back({Each.In, Here.Gives, Here.Begins || Each.OnAnother});
   }

@@ -42,7 +42,8 @@ private:
   const EdgeSet &Edges;
   struct Caller {
     const Function *In;
-    bool OnAnother = false; ///< object than its own
+    bool OnAnother = false;   ///< object than its own
+    bool AsOperation = false; ///< what it calls is one to it
   };
   using Named = std::map<const Function *, std::vector<Caller>>;
   Named Callers; ///< who calls a body, or has it called at another place
