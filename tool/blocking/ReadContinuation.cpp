@@ -15,6 +15,9 @@ using namespace cotidy::knowledge;
 
 namespace cotidy::blocking {
 
+/// `future.via(e).within(t).…`: no further than this.
+static constexpr unsigned MostModifiers = 16;
+
 /// What is done with a callable that is the first argument of \p F.
 static Operation operationOf(const FunctionDecl &F, const Lookup &Known) {
   auto Use = Known.callable(F, 0, 1);
@@ -40,27 +43,48 @@ static bool passesOn(const CXXMemberCallExpr &Call, const Lookup &Known) {
          operationOf(*F, Known) != Operation::Continues;
 }
 
-/// The first value of a local, if \p E names one.
-static const Expr *valueOf(const Expr *E) {
+/// The first call of which \p Var is given the result in \p S.
+static const CallExpr *assigned(const Stmt *S, const VarDecl &Var) {
+  if (!S || isa<LambdaExpr>(S))
+    return nullptr;
+  const auto *Assign = dyn_cast<CXXOperatorCallExpr>(S);
+  if (Assign && Assign->isAssignmentOp() && Assign->getNumArgs() == 2)
+    if (const auto *To = dyn_cast<DeclRefExpr>(model::strip(Assign->getArg(0)));
+        To && To->getDecl() == &Var)
+      return dyn_cast<CallExpr>(model::strip(Assign->getArg(1)));
+  for (const Stmt *Child : S->children())
+    if (const CallExpr *Found = assigned(Child, Var))
+      return Found;
+  return nullptr;
+}
+
+/// The call that a local is the result of, if \p E names one in \p Body.
+static const Expr *valueOf(const Expr *E, const Stmt *Body) {
   const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E);
   const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  return Var && Var->isLocalVarDecl() && Var->getInit()
-             ? model::strip(Var->getInit())
-             : E;
+  if (!Var || !Var->isLocalVarDecl())
+    return E;
+  if (const Expr *Init = Var->getInit())
+    if (const auto *Call = dyn_cast<CallExpr>(model::strip(Init)))
+      return Call;
+  const CallExpr *Given = assigned(Body, *Var);
+  return Given ? Given : E;
 }
 
 /// What \p Call, of a member, is made on: a call that results in it, perhaps
 /// by way of a variable; or else a variable.
-static const Expr *receiver(const CXXMemberCallExpr &Call,
+static const Expr *receiver(const CXXMemberCallExpr &Call, const Stmt *Body,
                             const Lookup &Known) {
-  const Expr *On = model::strip(Call.getImplicitObjectArgument());
-  On = valueOf(On);
-  while (const auto *Before = dyn_cast<CXXMemberCallExpr>(On)) {
-    if (!passesOn(*Before, Known))
-      break;
-    On = valueOf(model::strip(Before->getImplicitObjectArgument()));
+  const CXXMemberCallExpr *At = &Call;
+  for (unsigned Depth = 0;; ++Depth) {
+    const Expr *On =
+        valueOf(model::strip(At->getImplicitObjectArgument()), Body);
+    // `f = f.via(executor)` comes back to itself.
+    const auto *Before = dyn_cast<CXXMemberCallExpr>(On);
+    if (!Before || !passesOn(*Before, Known) || Depth == MostModifiers)
+      return On;
+    At = Before;
   }
-  return On;
 }
 
 /// \p E results in what is there already: `make_ready_future()`.
@@ -124,7 +148,7 @@ void Reader::continued(const CXXMemberCallExpr &Call, Start &Found) const {
   if (!Continues && !passesOn(Call, Unit.Known))
     return;
   Found.Where = position(startedAt(Call, Operation::Continues));
-  const Expr *On = receiver(Call, Unit.Known);
+  const Expr *On = receiver(Call, Body.Statements, Unit.Known);
   const auto *Before = dyn_cast<CallExpr>(On);
   if (Continues && isReady(Before)) {
     Found.Is = Operation::Hop; // nothing is waited for
