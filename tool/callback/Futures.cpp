@@ -79,8 +79,8 @@ private:
 } // namespace
 
 /// Each call that results in a future is an operation, but for those that only
-/// go on with the flow: `return next();`, of a function that nobody else calls,
-/// or that comes back to this.
+/// go on with the flow: `return next();`, of a function that nobody else calls
+/// and that is not called in another way, or that comes back to this.
 void Operations::findFutures() {
   Callers By(Joined);
   std::set<const Function *> GoOn; // there are continuations in them
@@ -98,7 +98,9 @@ void Operations::findFutures() {
       return true;
     return llvm::none_of(Joined.usesOf(*Body), [&](const model::Use &U) {
       const Function *Other = By.outermost(*U.From);
-      return Other != Here && Other != Body && !By.lead(Body, Other);
+      if (Other == Body || By.lead(Body, Other))
+        return false;
+      return Other != Here || !U.By || !isReturned(U.By->How);
     });
   };
   for (const Function *F : Joined.functions())
