@@ -162,6 +162,28 @@ void Reader::continued(const CXXMemberCallExpr &Call, Start &Found) const {
   }
 }
 
+/// The local that \p S declares alone; else null.
+static const VarDecl *declared(const Stmt *S) {
+  const auto *Declares = dyn_cast<DeclStmt>(S);
+  return Declares && Declares->isSingleDecl()
+             ? dyn_cast<VarDecl>(Declares->getSingleDecl())
+             : nullptr;
+}
+
+/// Is what \p Var holds returned somewhere in \p S?
+static bool returns(const Stmt *S, const VarDecl &Var, const Lookup &Known) {
+  return !allReturns(S, [&](const Expr *Value) {
+    const Expr *E = Value ? model::strip(Value) : nullptr;
+    while (const auto *Call = dyn_cast_or_null<CXXMemberCallExpr>(E)) {
+      if (!passesOn(*Call, Known))
+        break;
+      E = model::strip(Call->getImplicitObjectArgument());
+    }
+    const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E);
+    return !Ref || Ref->getDecl() != &Var;
+  });
+}
+
 /// Is what \p Call results in what the body returns?
 bool Reader::isReturned(const Expr &Call) const {
   const ParentMap &Parents = Body.parents();
@@ -170,6 +192,9 @@ bool Reader::isReturned(const Expr &Call) const {
        From = Up, Up = Parents.getParent(Up)) {
     if (isa<ReturnStmt>(Up))
       return true;
+    if (const VarDecl *Var = declared(Up))
+      return Unit.Known.isFuture(Var->getType()) &&
+             returns(Body.Statements, *Var, Unit.Known);
     if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Up)) {
       if (!passesOn(*Member, Unit.Known))
         return false;
