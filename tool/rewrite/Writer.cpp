@@ -60,7 +60,7 @@ void Writer::braced(const Block &B, End At) {
 }
 
 void Writer::leave(End At, const Stmt &S) {
-  if (At != End::Leaves || P.Beside)
+  if (At != End::Falls && (At != End::Leaves || P.Beside))
     leave(S);
 }
 
@@ -185,6 +185,7 @@ bool Writer::forks(const Block &B, size_t I, End At) {
     return true;
   }
   End Inner = Last ? At : End::Goes;
+  End Other = Last ? End::Goes : End::Falls;
   if (!Last &&
       ((Then && !leaves(If->getThen())) || (Else && !leaves(If->getElse())))) {
     refuse(*Rest.front().Written,
@@ -197,11 +198,11 @@ bool Writer::forks(const Block &B, size_t I, End At) {
   Names.enter();
   if (const VarDecl *Var = If->getConditionVariable())
     declare(*Var, false, false);
-  braced(*Is.Then, Then ? Inner : End::Goes);
+  braced(*Is.Then, Then ? Inner : Other);
   Names.leave();
   if (Is.Else) {
     Out->orElse();
-    braced(*Is.Else, Else ? Inner : End::Goes);
+    braced(*Is.Else, Else ? Inner : Other);
   }
   Out->close();
   if (!Last)

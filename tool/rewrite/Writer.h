@@ -48,7 +48,8 @@ private:
   enum class End {
     Leaves,  ///< the coroutine
     Repeats, ///< the innermost loop goes round again
-    Goes     ///< on to further statements
+    Goes,    ///< on to further statements, where what leads on may not come
+    Falls    ///< on to further statements
   };
   struct Round {
     const model::Body *Of;
