@@ -1,5 +1,6 @@
 //===- model/Aftermath.cpp - what a body does after a call ----------------===//
 
+#include "model/EmptyResults.h"
 #include "model/ReadAsyncCall.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ParentMap.h"
@@ -318,7 +319,8 @@ private:
 
   void dies(const VarDecl &Var) {
     bool Silent = endsSilently(Var.getType(), Unit.Known);
-    if ((Silent && !ownsVisibly(Var.getType(), Unit.Known)) || isMoved(Var))
+    if ((Silent && !ownsVisibly(Var.getType(), Unit.Known)) || isMoved(Var) ||
+        isEmptyResult(Unit, In, Var, Call))
       return;
     // What is born after the call belongs to what runs after it.
     if (Unit.sources().isBeforeInTranslationUnit(Var.getLocation(),
