@@ -15,16 +15,6 @@ namespace cotidy::rewrite {
 using callback::Passed;
 using callback::Site;
 
-/// The end of a \p T can be seen, perhaps by the end of what it points to.
-bool Planner::endsVisibly(QualType T) const {
-  if (T->isReferenceType())
-    return false;
-  if (!model::isOwningPointer(T))
-    return !model::endsSilently(T, U.Known);
-  QualType Pointee = model::pointeeOf(T);
-  return Pointee.isNull() || endsVisibly(Pointee);
-}
-
 /// Nobody but the chain names \p Body.
 bool Planner::isOurs(const model::Body &Body) const {
   if (Body.Lambda)
@@ -47,103 +37,6 @@ bool Planner::isOurs(const model::Body &Body) const {
                  S.Target.Id == F->Id;
         });
   }
-  return true;
-}
-
-/// The variable of which \p Var has what it owns, by moves, by references and
-/// by copies of owning pointers.
-const ValueDecl *Planner::origin(const ValueDecl *Var) const {
-  for (unsigned Depth = 0; Depth < 32; ++Depth) {
-    const auto *V = dyn_cast<VarDecl>(Var);
-    if (!V)
-      return Var;
-    auto Known = Inits.find(V);
-    const Expr *Init = Known != Inits.end()  ? Known->second
-                       : isa<ParmVarDecl>(V) ? nullptr
-                                             : V->getInit();
-    const VarDecl *From = Init ? source(Init) : nullptr;
-    if (!From || !From->hasLocalStorage() || From == V ||
-        !(V->getType()->isReferenceType() || isMove(*Init) ||
-          model::isOwningPointer(V->getType())))
-      return V;
-    Var = From;
-  }
-  return Var;
-}
-
-/// The same; null if what is owned is the object whose members run.
-const ValueDecl *Planner::ownerOf(const VarDecl *Var) const {
-  const ValueDecl *From = origin(Var);
-  const auto *V = dyn_cast<VarDecl>(From);
-  auto Known = Inits.find(V);
-  const Expr *Init = Known != Inits.end()        ? Known->second
-                     : V && !isa<ParmVarDecl>(V) ? V->getInit()
-                                                 : nullptr;
-  return Init && isOwningSelf(Init) ? nullptr : From;
-}
-
-/// What a handler held is gone when it has returned: all that it held must be
-/// held by the next one too.
-bool Planner::keeps(const GivenHandler &Has, const Passed &Stop,
-                    SourceLocation Where, Owners &Held) {
-  auto Add = [&](const VarDecl &Var, const Expr *Init) {
-    QualType T = Var.getType();
-    if (!endsVisibly(T))
-      return true;
-    bool Pointer = model::isOwningPointer(T);
-    const ValueDecl *Owner =
-        Pointer && Init && model::isSelf(Init) ? nullptr : ownerOf(&Var);
-    P.KeepsSelf |= !Owner;
-    Held.insert(Owner);
-    bool First = Open.size() == 1 && P.Operations.size() <= 1;
-    bool IsNew = Init && Var.isInitCapture() && !source(Init);
-    if (Pointer || First || IsNew || (Init && isMove(*Init)))
-      return true;
-    return refuse(Where, "the handler in " + line(Where) + " has a copy of '" +
-                             Var.getNameAsString() +
-                             "', whose end can be seen");
-  };
-  if (Has.Lambda)
-    for (const LambdaCapture &C : Has.Lambda->captures())
-      if (C.capturesVariable() && C.getCaptureKind() == LCK_ByCopy) {
-        const auto *Var = dyn_cast<VarDecl>(C.getCapturedVar());
-        if (!Var)
-          return refuse(C.getLocation(), "a structured binding is captured");
-        bool Own = !isa<ParmVarDecl>(Var) && Has.Lambda->isInitCapture(&C);
-        bool Self = !isa<ParmVarDecl>(Var) && Var->getInit() &&
-                    model::isSelf(Var->getInit());
-        if (!Add(*Var, Own || Self ? Var->getInit() : nullptr))
-          return false;
-      }
-  for (const Local &L : Has.Bound) {
-    Inits[L.Var] = L.Init;
-    if (!Add(*L.Var, L.Init))
-      return false;
-  }
-  if (Has.Object && isOwningSelf(Has.Object)) {
-    Held.insert(nullptr);
-    P.KeepsSelf = true;
-  }
-  // The coroutine has it from its beginning.
-  bool First = Open.size() == 1 && P.Operations.size() <= 1;
-  if (P.KeepsSelf && !First && !RootKeepsSelf)
-    return refuse(Where, "the object itself is kept alive by the handler of " +
-                             name(Stop) + " in " + line(Where) +
-                             ", and was not before");
-  RootKeepsSelf |= First && P.KeepsSelf;
-  auto Ends = [&](const ValueDecl *Var) {
-    return refuse(Where, (Var ? "'" + Var->getNameAsString() + "'"
-                              : std::string("the object itself")) +
-                             ", which was kept alive until here, is not kept "
-                             "by the handler of " +
-                             name(Stop) + " in " + line(Where));
-  };
-  for (const ValueDecl *Var : Alive)
-    if (!Held.count(Var))
-      return Ends(Var);
-  for (const VarDecl *Var : Pointers)
-    if (const ValueDecl *Owner = ownerOf(Var); !Held.count(Owner))
-      return Ends(Owner ? Var : nullptr);
   return true;
 }
 
@@ -222,7 +115,7 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
   if (Given.Variable && !variable(Given, Body, Out))
     return false;
   Owners Held;
-  if (!keeps(Given, Stop, E.getBeginLoc(), Held))
+  if (!keeps(Given, Stop, Body, E.getBeginLoc(), Held))
     return false;
   Alive = std::move(Held);
   if (Given.Lambda && !Out.CallsVariable)

@@ -2,6 +2,8 @@
 //
 //   Planner.cpp      statements: what leads on, and to what
 //   PlanHandler.cpp  an operation and its handler
+//   PlanOwners.cpp   what handlers keep alive
+//   PlanTimers.cpp   timers of the chain's own
 //   PlanVariable.cpp handlers that are kept in variables
 //   PlanRoot.cpp     where the coroutine begins, and what it needs
 //
@@ -93,7 +95,8 @@ private:
   bool copiesAreAlone();
   bool isOurs(const model::Body &Body) const;
   bool keeps(const GivenHandler &Given, const Passed &Stop,
-             clang::SourceLocation Where, Owners &Held);
+             const model::Body &Body, clang::SourceLocation Where,
+             Owners &Held);
   const clang::ValueDecl *origin(const clang::ValueDecl *Var) const;
   const clang::ValueDecl *ownerOf(const clang::VarDecl *Var) const;
   Item *find(Block &In);
@@ -102,6 +105,11 @@ private:
   bool home(const Await &Root);
   bool livesUntilThen();
   void hoist(Await &Root);
+  /// What \p Owner has is a timer that only the chain waits for: wherever the
+  /// chain goes on, nobody sees its end.
+  bool isIdle(const clang::ValueDecl *Owner) const;
+  const clang::ValueDecl *ownerAgain(const clang::VarDecl &Var,
+                                     const clang::Expr *Init) const;
 
   const model::Unit &U;
   const callback::Scene &In;

@@ -67,7 +67,9 @@ void Writer::local(const Local &L, llvm::ArrayRef<Local> Beside,
     return;
   const auto *Parameter = dyn_cast<ParmVarDecl>(L.Var);
   bool Used = !Parameter || Parameter->isReferenced();
-  if (!Used && !L.Init->HasSideEffects(U.AST))
+  // A copy that is only kept; whether it has to be, has been seen to.
+  bool IsCopy = source(L.Init) && !isMove(*L.Init);
+  if (!Used && (IsCopy || !L.Init->HasSideEffects(U.AST)))
     return;
   if (Name.empty() || !Used)
     return refuse(At, "a value that nobody uses is computed in line " +
@@ -246,12 +248,20 @@ std::string Writer::callText(const Await &A, StringRef Error) {
   return shifted(Code, Text.indentation(Whole->File, Whole->Begin), "");
 }
 
+/// Writes the variables that are made when the operation is started.
+void Writer::prepare(const Await &A) {
+  std::vector<Local> Made, Next;
+  for (const Local &L : A.Locals)
+    if (A.Again && isa<ParmVarDecl>(L.Var) && !L.IsSelf)
+      Next.push_back(L);
+    else if (L.Init && !Rotated.count(&A))
+      Made.push_back(L);
+  locals(Made, *A.Call);
+  bindsAgain(Next, A);
+}
+
 /// Writes the await, with variables for what the handler looks at.
 void Writer::receive(const Await &A) {
-  std::vector<Local> Made;
-  llvm::copy_if(A.Locals, std::back_inserter(Made),
-                [](const Local &L) { return L.Init != nullptr; });
-  locals(Made, *A.Call);
   if (A.Wraps)
     return receiveWrapped(A);
   std::string Error = A.HasError && !A.Throws ? errorVariable(A) : "";
@@ -320,7 +330,9 @@ bool Writer::rotates(const Block &B, const Await &First,
       continue;
     auto Here = Text.span(A->Call->getSourceRange());
     auto There = Text.span(First.Call->getSourceRange());
-    auto Plain = [](const Local &L) { return !L.IsSelf; };
+    auto Plain = [](const Local &L) {
+      return !L.IsSelf && !(isa<ParmVarDecl>(L.Var) && isSource(L));
+    };
     if (!Here || !There || llvm::any_of(A->Locals, Plain) ||
         llvm::any_of(First.Locals, Plain) ||
         joined(Text.text(*Here)) != joined(Text.text(*There)))
@@ -331,6 +343,7 @@ bool Writer::rotates(const Block &B, const Await &First,
 }
 
 void Writer::awaits(const Await &A, const Stmt &S, End At) {
+  prepare(A);
   if (Rotated.count(&A))
     return again(*A.Again, S, At);
   if (A.Then && A.Then->Loop) {

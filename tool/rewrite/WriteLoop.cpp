@@ -109,22 +109,27 @@ bool Writer::uses(const Stmt *S, const VarDecl &Var) const {
                       [&](const Stmt *Child) { return uses(Child, Var); });
 }
 
-void Writer::begins(const Item &Is, End At) {
+/// \p L is what the loop's variable is already.
+bool Writer::isSame(const Local &L) const {
+  const VarDecl *From = source(L.Init);
+  return From && variable(From) == variable(L.Var);
+}
+
+/// Those of \p Values that are others in the next round: what others still need
+/// is changed last.
+std::vector<const Local *> Writer::changed(llvm::ArrayRef<Local> Values,
+                                           const Stmt &S) {
   std::vector<const Local *> Changed;
-  for (const Local &L : Is.Values) {
-    const auto *Ref = dyn_cast<DeclRefExpr>(model::strip(L.Init));
-    bool Used = L.Var->isReferenced();
-    if ((Ref && variable(Ref->getDecl()) == variable(L.Var)) ||
-        (!Used && !L.Init->HasSideEffects(U.AST)))
+  for (const Local &L : Values) {
+    if (isSame(L) || (!L.Var->isReferenced() && !L.Init->HasSideEffects(U.AST)))
       continue;
+    if (L.Var->getDeclName().isEmpty())
+      refuse(S, "a value that nobody uses is computed" + at(S));
     if (L.Reference)
-      return refuse(*Is.Written,
-                    "a reference means something else in each round of the "
-                    "loop" +
-                        at(*Is.Written));
+      refuse(S, "a reference means something else in each round of the loop" +
+                    at(S));
     Changed.push_back(&L);
   }
-  // What others still need is changed last.
   std::vector<const Local *> Order;
   while (!Changed.empty()) {
     auto Free = llvm::find_if(Changed, [&](const Local *L) {
@@ -132,18 +137,24 @@ void Writer::begins(const Item &Is, End At) {
         return Other != L && uses(Other->Init, *L->Var);
       });
     });
-    if (Free == Changed.end())
-      return refuse(*Is.Written, "the values for the next round of the loop "
-                                 "depend on each other" +
-                                     at(*Is.Written));
+    if (Free == Changed.end()) {
+      refuse(S, "the values for the next round of the loop depend on each "
+                "other" +
+                    at(S));
+      return {};
+    }
     Order.push_back(*Free);
     Changed.erase(Free);
   }
-  for (const Local *L : Order) {
+  return Order;
+}
+
+void Writer::change(llvm::ArrayRef<const Local *> Values, const Stmt &S) {
+  for (const Local *L : Values) {
     std::string Name = nameOf(*L->Var);
     if (!Names.means(Name, variable(L->Var)))
-      return refuse(*Is.Written, "'" + Name + "'" + at(*Is.Written) +
-                                     " would mean another variable");
+      return refuse(S,
+                    "'" + Name + "'" + at(S) + " would mean another variable");
     const auto *Sum = dyn_cast<BinaryOperator>(L->Init->IgnoreParenImpCasts());
     const auto *Left =
         Sum ? dyn_cast<DeclRefExpr>(Sum->getLHS()->IgnoreParenImpCasts())
@@ -151,13 +162,35 @@ void Writer::begins(const Item &Is, End At) {
     const auto *One =
         Sum ? dyn_cast<IntegerLiteral>(Sum->getRHS()->IgnoreParenImpCasts())
             : nullptr;
-    if (Left && Left->getDecl() == L->Var && One && One->getValue() == 1 &&
+    if (Left && variable(Left->getDecl()) == variable(L->Var) && One &&
+        One->getValue() == 1 &&
         (Sum->getOpcode() == BO_Add || Sum->getOpcode() == BO_Sub))
       Out->add((Sum->getOpcode() == BO_Add ? "++" : "--") + Name + ";");
     else
       Out->add(Name + " = " + code(*L->Init) + ";");
   }
+}
+
+void Writer::begins(const Item &Is, End At) {
+  change(changed(Is.Values, *Is.Written), *Is.Written);
   again(*Is.Again, *Is.Written, At);
+}
+
+/// `bind(&S::on_read, self, i + 1, _1)`: what is bound to the handler of a loop
+/// is what its parameters are in the next round.
+void Writer::bindsAgain(llvm::ArrayRef<Local> Bound, const Await &A) {
+  std::vector<const Local *> Changed = changed(Bound, *A.Call);
+  for (const Local *L : Changed) {
+    if (L->Var->getType()->isReferenceType())
+      refuse(*A.Call, "a reference means something else in each round of the "
+                      "loop" +
+                          at(*A.Call));
+    for (const Stmt *Part : A.Call->children())
+      if (Part != A.Argument && uses(Part, *L->Var))
+        refuse(*A.Call, "'" + nameOf(*L->Var) + "' has its next value before " +
+                            "the call" + at(*A.Call) + " has used it");
+  }
+  change(Changed, *A.Call);
 }
 
 /// A copy of \p L that is made before \p Body, and not when the operation in it

@@ -90,6 +90,11 @@ private:
   const clang::Expr *endsWith(const clang::Stmt *Call) const;
   bool endsVisibly(clang::QualType T) const;
   void resultIn(const clang::CallExpr &Call, const clang::Stmt &S,
+  bool isSame(const Local &L) const;
+  std::vector<const Local *> changed(llvm::ArrayRef<Local> Values,
+                                     const clang::Stmt &S);
+  void change(llvm::ArrayRef<const Local *> Values, const clang::Stmt &S);
+  void bindsAgain(llvm::ArrayRef<Local> Bound, const Await &A);
                 std::vector<Change> &Out);
   void list(const clang::CompoundStmt &List, std::vector<Change> &Out);
 
@@ -112,6 +117,7 @@ private:
   bool rotates(const Block &B, const Await &First,
                std::vector<const Await *> &Sites);
 
+  void prepare(const Await &A);
   std::string code(const clang::Expr &E);
   std::string code(std::optional<Span> S, const clang::Stmt &Of, bool Returns);
   std::string nameLambda(const clang::Expr &Argument,
