@@ -10,7 +10,6 @@ namespace cotidy::callback {
 namespace {
 
 using model::AsyncCall;
-using model::Start;
 using Place = std::pair<const Function *, Position>;
 
 const AsyncCall *howOf(const Stop &S) {
@@ -28,49 +27,19 @@ std::string subject(const Scene &In, const Passed &P) {
 // Beside each other
 //===----------------------------------------------------------------------===//
 
-/// What uses the value is the continuation that comes next.
-bool isContinued(const Stop &S) {
-  if (!S.Started)
-    return false;
-  if (S.Started->Continued.valid())
-    return true;
-  return llvm::any_of(S.In->Starts, [&](const Start &Next) {
-    return Next.Continued.valid() && Next.Continued == S.Where;
-  });
-}
-
-/// Where the ways of \p A and \p B part.
-std::pair<const Stop *, const Stop *> parting(const Reached &A,
-                                              const Reached &B) {
-  size_t I = 0;
-  while (I + 1 < A.Way.size() && I + 1 < B.Way.size() &&
-         A.Way[I].Where == B.Way[I].Where)
-    ++I;
-  return {&A.Way[I], &B.Way[I]};
-}
-
-/// Tells of operations that are under way at once; returns where the first of
-/// each pair is started.
+/// Tells of operations that are under way at once, unless one goes on by
+/// itself; returns where the first of each pair is started.
 std::set<Place> judgePairs(Scene &In) {
   std::set<Place> Told;
-  for (size_t I = 0; I != In.Ways.size(); ++I)
-    for (size_t J = I + 1; J != In.Ways.size(); ++J) {
-      Scene::Way A = In.Ways[I], B = In.Ways[J];
-      if (A.Of->From != B.Of->From || A.Is->Handler != B.Is->Handler ||
-          !inOneRun(*A.Is, *B.Is) || isContinued(A.Is->Way.back()) ||
-          isContinued(B.Is->Way.back()))
-        continue;
-      auto [First, Second] = parting(*A.Is, *B.Is);
-      if (!First->In->mayFollow(First->When, Second->When)) {
-        std::swap(First, Second);
-        std::swap(A, B);
-      }
-      Told.insert({First->In, First->Where});
-      In.add(Reason::SideBySide, Second->Where,
-             quoted(In.step(B.Of->To)) + " is started in " +
-                 line(Second->Where) + " beside " + quoted(In.step(A.Of->To)) +
+  for (const SideBySide &Both : sideBySide(In)) {
+    Told.insert({Both.At->In, Both.At->Where});
+    if (!goesOnApart(In, Both))
+      In.add(Reason::SideBySide, Both.Then->Where,
+             quoted(In.step(Both.Second.Of->To)) + " is started in " +
+                 line(Both.Then->Where) + " beside " +
+                 quoted(In.step(Both.First.Of->To)) +
                  ", and both are under way at once");
-    }
+  }
   return Told;
 }
 

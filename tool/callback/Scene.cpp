@@ -141,6 +141,9 @@ Scene::Scene(const Chain &Of, const Graph &Joined) : Of(Of), Joined(Joined) {
     for (const Site &S : step(Further).Sites)
       if (!isOnlyInside(*S.In))
         Entries.insert(S.In);
+  for (const SideBySide &Both : sideBySide(*this))
+    if (goesOnApart(*this, Both))
+      Apart.insert({Both.At->In, Both.At->Where});
 }
 
 bool calls(const model::Use &U, const Function &F) {

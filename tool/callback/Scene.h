@@ -54,8 +54,22 @@ public:
   std::vector<const Function *> Folded;
   /// All that runs in the chain's handlers before they return.
   std::set<const Function *> Inside;
+  /// The calls that start what goes on by itself, beside what is started next.
+  std::set<std::pair<const Function *, Position>> Apart;
   std::vector<Obstacle> Found;
 };
+
+/// Two ways that one run of a handler goes, and where they part: `At` comes
+/// before `Then`.
+struct SideBySide {
+  Scene::Way First, Second;
+  const Stop *At, *Then;
+};
+std::vector<SideBySide> sideBySide(const Scene &In);
+
+/// \p Both.First leads on, and to nothing that is also reached by the other
+/// way, or leads back to where the two begin.
+bool goesOnApart(const Scene &In, const SideBySide &Both);
 
 /// What stands in the way in single calls and steps, in what functions of the
 /// project do with a handler, in functions, in how a chain calls its own caller
@@ -77,6 +91,8 @@ bool isStartedAfterOthers(const Scene &In);
 /// there is none.
 const model::AsyncCall *endedOwner(const Scene &In);
 
+/// What uses the value of the call is the continuation that comes next.
+bool isContinued(const Stop &S);
 /// \p U is a call of \p F by its name.
 bool calls(const model::Use &U, const Function &F);
 

@@ -47,6 +47,8 @@ static std::string summary(const Plan &P) {
   if (P.Loops)
     Text +=
         ", " + std::to_string(P.Loops) + (P.Loops == 1 ? " loop" : " loops");
+  if (P.Spawns)
+    Text += ", " + std::to_string(P.Spawns + 1) + " coroutines";
   if (!P.Thrown.empty())
     Text += ", errors are thrown";
   if (P.Beside)

@@ -270,6 +270,7 @@ std::optional<std::string> Emitter::start(const Home &At, Draft &Includes,
   LibraryText Library(U, *P.Entry, Begin, At.Family, At.Namespace);
   std::string Unit = indentUnit();
   Writer Write(P, Library, Includes, Unit, Why);
+  Write.Executor = At.Inside ? At.Text : "";
   Captures Given(U, P, Why);
   if (!Given.collect(Write.names()))
     return std::nullopt;

@@ -50,6 +50,8 @@ public:
     if (isa<BindingDecl>(D))
       return true; // a local, by another name
     const auto *Var = dyn_cast<VarDecl>(D);
+    if (Var && Var->isStaticLocal() && !Around.count(Var->getDeclContext()))
+      return true; // moved along with its function
     if (Var && Var->hasLocalStorage())
       use(*Var);
     else if (Var || !isLocal(*Ref->getFoundDecl()))
@@ -156,6 +158,9 @@ private:
       folded(*I.Body);
       break;
     case Item::Joins:
+      break;
+    case Item::Spawns:
+      block(*I.Then);
       break;
     case Item::Begins:
       for (const Local &L : I.Values)

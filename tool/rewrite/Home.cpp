@@ -108,6 +108,22 @@ static Home withoutExecutor(const model::Unit &U) {
   return Only;
 }
 
+/// \p E is a member of the object at hand, or there for everybody: it has the
+/// same name in the coroutine.
+static bool isOfTheObject(const Expr &E) {
+  const Expr *Of = model::strip(&E);
+  if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(Of);
+      Call && Call->getNumArgs() == 1)
+    Of = model::strip(Call->getArg(0)); // `socket_->`
+  if (const auto *Star = dyn_cast<UnaryOperator>(Of))
+    Of = model::strip(Star->getSubExpr());
+  while (const auto *Member = dyn_cast<MemberExpr>(Of))
+    Of = model::strip(Member->getBase());
+  const auto *Ref = dyn_cast<DeclRefExpr>(Of);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return isa<CXXThisExpr>(Of) || (Var && Var->hasGlobalStorage());
+}
+
 Home homeOf(const model::Unit &U, const Plan &P) {
   Home Found;
   Found.From = P.Executor ? P.Executor : P.Object;
@@ -130,6 +146,7 @@ Home homeOf(const model::Unit &U, const Plan &P) {
     Found.Namespace =
         knowledge::Lookup::namespaceOf(*Found.Family.In, *Executor);
   Found.Text = textOf(U, Found.From, HasOne);
+  Found.Inside = isOfTheObject(*Found.From);
   return Found;
 }
 

@@ -14,6 +14,7 @@ struct Home {
   /// The executor, or an object that has one; null where none is needed.
   const clang::Expr *From = nullptr;
   std::string Text; ///< as the function that starts the chain writes it
+  bool Inside = false; ///< the coroutine can write it so as well
 };
 
 Home homeOf(const model::Unit &U, const Plan &P);

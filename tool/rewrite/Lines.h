@@ -50,15 +50,16 @@ public:
     if (!dropEmptyElse())
       add("}");
   }
-  /// Closes a block and opens the one behind `else`.
-  void orElse() {
+  /// Closes a block and opens the one behind `else`, or `else if (…)`.
+  void orElse(llvm::StringRef If = "") {
+    std::string Head = "else" + (If.empty() ? "" : " " + If.str());
     outdent();
     if (OwnLines) {
       add("}");
-      add("else");
+      add(Head);
       add("{");
     } else {
-      add("} else {");
+      add("} " + Head + " {");
     }
     indent();
   }

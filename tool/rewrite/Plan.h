@@ -74,6 +74,8 @@ struct Await {
   std::unique_ptr<Folded> Then;
   /// Set instead of `Then` where the handler is open already: a loop.
   const model::Body *Again = nullptr;
+  /// Or where another branch has it: it stands behind both.
+  const model::Body *Joins = nullptr;
   /// Set instead where the handler stays a function: `on_done(ec, n)`.
   const clang::FunctionDecl *Calls = nullptr;
   /// Or a variable that can be called.
@@ -88,7 +90,8 @@ struct Item {
     Begins, ///< a call that begins `Again` again
     Joins,  ///< a call whose body, `Again`, stands where another call is
     Forks,  ///< an `if` with operations in a branch
-    Cases   ///< a `switch` with operations in it
+    Cases,  ///< a `switch` with operations in it
+    Spawns  ///< a call of which all that follows, `Then`, goes on by itself
   } Is = Stays;
   const clang::Stmt *Written = nullptr;
   std::unique_ptr<Await> Operation;
@@ -97,6 +100,7 @@ struct Item {
   std::vector<Local> Values; ///< of Begins: the parameters' new values
   std::unique_ptr<Block> Then, Else;
   std::vector<Block> Holes; ///< of Cases: the statements that lead on
+  bool KeepsSelf = false;   ///< of Spawns: the object is kept alive by it
 };
 
 /// What the chain calls its function's callback with becomes what an overload
@@ -140,6 +144,7 @@ struct Plan {
   std::set<const clang::Stmt *> Thrown;
   std::optional<Overload> Beside;
   unsigned Awaits = 0, Loops = 0;
+  unsigned Spawns = 0; ///< further coroutines that are started in it
 };
 
 /// Why there is no plan.

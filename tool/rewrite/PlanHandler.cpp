@@ -89,6 +89,25 @@ static unsigned dropped(const Block &In, const ValueDecl &Var) {
   return Count;
 }
 
+/// Another branch has its handler already, and would go on with just the same.
+bool Planner::joins(const GivenHandler &Given, const model::Body &Body,
+                    Await &Out) {
+  auto Known = Firsts.find(&Body);
+  if (Known == Firsts.end() || Body.Lambda || !Given.Bound.empty() ||
+      Before[&Body] != Alive)
+    return false;
+  const Await &First = *Known->second;
+  if (First.Results.size() != Out.Results.size() ||
+      First.HasError != Out.HasError || First.Wraps != Out.Wraps)
+    return false;
+  for (size_t I = 0; I != Out.Results.size(); ++I)
+    if (First.Results[I] && First.Results[I] != Out.Results[I])
+      return false;
+  Out.Results = First.Results;
+  Out.Joins = &Body;
+  return true;
+}
+
 bool Planner::handler(const Expr &E, const Passed &Stop,
                       const model::Body &Body, Await &Out) {
   GivenHandler Given = readGiven(U, E, Body);
@@ -160,6 +179,9 @@ bool Planner::handler(const Expr &E, const Passed &Stop,
     Out.Calls = Body.Function;
     return true;
   }
+  if (joins(Given, Body, Out))
+    return true;
+  Firsts.emplace(&Body, &Out);
   Out.Then = std::make_unique<Folded>();
   auto Outside = std::move(Pointers);
   Pointers.clear();
@@ -232,6 +254,7 @@ bool Planner::await(const CallExpr &Call, const Passed &Stop, Await &Out) {
                   !(Callee && blocking::takesToken(*Callee, I));
   if (Out.Wraps)
     P.Wrapped.insert(&Call);
+  Strays |= Out.Hop || Out.Wraps;
   if (const Expr *Ends =
           Out.Argument ? temporary(&Call, Out.Argument) : nullptr)
     return refuse(Ends->getBeginLoc(),

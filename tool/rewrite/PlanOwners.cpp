@@ -131,6 +131,12 @@ bool Planner::keeps(const GivenHandler &Has, const Passed &Stop,
                              "by the handler of " +
                              name(Stop) + " in " + line(Where));
   };
+  if (Beside && Beside->Any && Held.count(nullptr) && !Beside->KeepsSelf)
+    return refuse(Where, "the object itself is kept alive by the handler of " +
+                             name(Stop) + " in " + line(Where) +
+                             ", and was not before");
+  if (Beside && !Beside->Any)
+    *Beside = {true, Held.count(nullptr) != 0};
   for (const ValueDecl *Var : Alive)
     if (!Held.count(Var) && !isIdle(Var))
       return Ends(Var);

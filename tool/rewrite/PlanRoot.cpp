@@ -108,6 +108,9 @@ bool Planner::make() {
     return false;
   Open.pop_back();
   P.Loops += P.Root.Loop;
+  if (P.Spawns && Strays)
+    return refuse({}, "what goes on by itself would perhaps be started on "
+                      "another executor, and later");
   if (!copiesAreAlone())
     return false;
   if (!takeRoot(std::move(Whole)))

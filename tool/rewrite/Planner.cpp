@@ -158,13 +158,19 @@ bool Planner::call(const CallExpr &Call, const Stmt &S, Item &Out) {
     return refuse(S.getBeginLoc(), "an operation of the chain is started "
                                    "inside of a longer statement in " +
                                        line(S.getBeginLoc()));
+  return In.Apart.count({Stop->At.In, Stop->At.Where})
+             ? spawn(Call, *Stop, S, Out)
+             : step(Call, *Stop, Out);
+}
+
+bool Planner::step(const CallExpr &Call, const Passed &Stop, Item &Out) {
   bool Hop =
-      Stop->At.Started && Stop->At.Started->Is == knowledge::Operation::Hop;
-  if (!Stop->Starts && !Hop)
-    return callee(Call, *Stop, Out);
+      Stop.At.Started && Stop.At.Started->Is == knowledge::Operation::Hop;
+  if (!Stop.Starts && !Hop)
+    return callee(Call, Stop, Out);
   Out.Is = Item::Awaits;
   Out.Operation = std::make_unique<Await>();
-  return await(Call, *Stop, *Out.Operation);
+  return await(Call, Stop, *Out.Operation);
 }
 
 /// `step(i + 1)`: its body stands here, or is gone through again.

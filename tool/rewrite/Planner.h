@@ -5,6 +5,7 @@
 //   PlanOwners.cpp   what handlers keep alive
 //   PlanTimers.cpp   timers of the chain's own
 //   PlanVariable.cpp handlers that are kept in variables
+//   PlanSpawn.cpp    what goes on by itself
 //   PlanRoot.cpp     where the coroutine begins, and what it needs
 //
 //===----------------------------------------------------------------------===//
@@ -81,6 +82,11 @@ private:
   bool branch(const clang::IfStmt &If, Item &Out);
   bool cases(const clang::SwitchStmt &Switch, Item &Out);
   bool call(const clang::CallExpr &Call, const clang::Stmt &S, Item &Out);
+  bool step(const clang::CallExpr &Call, const Passed &Stop, Item &Out);
+  bool spawn(const clang::CallExpr &Call, const Passed &Stop,
+             const clang::Stmt &S, Item &Out);
+  bool beginsQuietly(const Item &First);
+  bool joins(const GivenHandler &Given, const model::Body &Body, Await &Out);
   bool await(const clang::CallExpr &Call, const Passed &Stop, Await &Out);
   bool handler(const clang::Expr &E, const Passed &Stop,
                const model::Body &Body, Await &Out);
@@ -99,17 +105,17 @@ private:
              Owners &Held);
   const clang::ValueDecl *origin(const clang::ValueDecl *Var) const;
   const clang::ValueDecl *ownerOf(const clang::VarDecl *Var) const;
+  /// What \p Owner has is a timer that only the chain waits for: wherever the
+  /// chain goes on, nobody sees its end.
+  bool isIdle(const clang::ValueDecl *Owner) const;
+  const clang::ValueDecl *ownerAgain(const clang::VarDecl &Var,
+                                     const clang::Expr *Init) const;
   Item *find(Block &In);
   bool acts(const clang::Stmt *S) const;
   bool takeRoot(Block Whole);
   bool home(const Await &Root);
   bool livesUntilThen();
   void hoist(Await &Root);
-  /// What \p Owner has is a timer that only the chain waits for: wherever the
-  /// chain goes on, nobody sees its end.
-  bool isIdle(const clang::ValueDecl *Owner) const;
-  const clang::ValueDecl *ownerAgain(const clang::VarDecl &Var,
-                                     const clang::Expr *Init) const;
 
   const model::Unit &U;
   const callback::Scene &In;
@@ -129,6 +135,14 @@ private:
   /// What handlers after the first have copies of, and where they say so.
   std::map<const clang::ValueDecl *, clang::SourceLocation> Copies;
   std::set<const clang::ValueDecl *> FirstCopies;
+  /// The first operation with each handler that is folded in.
+  std::map<const model::Body *, const Await *> Firsts;
+  /// In what goes on by itself: does its first handler keep the object alive?
+  struct Spawned {
+    bool Any = false, KeepsSelf = false;
+  };
+  Spawned *Beside = nullptr;
+  bool Strays = false; ///< somewhere it may not run on its own executor
   /// Owning pointers that the bodies before the next operation declare.
   std::vector<const clang::VarDecl *> Pointers;
 };

@@ -356,6 +356,12 @@ void Writer::awaits(const Await &A, const Stmt &S, End At) {
     receive(A);
     return loop(*A.Then, At, nullptr);
   }
+  if (Joined.count(&A))
+    return receiveShared(A, S);
+  if (A.Joins)
+    return refuse(S, "'" + model::displayName(*A.Joins->Function) +
+                         "' is reached in more than one way, and would have "
+                         "to stand there as often");
   receive(A);
   if (A.Again)
     return again(*A.Again, S, At);
@@ -377,14 +383,7 @@ void Writer::awaits(const Await &A, const Stmt &S, End At) {
              "(" + Given + ");");
     return leave(At, S);
   }
-  if (!A.Then->Of->Lambda)
-    if (std::string Comment = Text.commentOf(*A.Then->Of->Function);
-        !Comment.empty()) {
-      auto Whole = Text.span(A.Then->Of->Function->getSourceRange());
-      Out->add(
-          shifted(Comment, Text.indentation(Whole->File, Whole->Begin), ""));
-    }
-  flattened([&] { block(A.Then->Body, At); }, S);
+  goesOn(A, S, At);
 }
 
 } // namespace cotidy::rewrite

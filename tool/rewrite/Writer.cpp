@@ -120,6 +120,10 @@ bool Writer::item(const Block &B, size_t I, End At) {
     return forks(B, I, At);
   if (Is.Is == Item::Cases)
     return cases(Is);
+  if (Is.Is == Item::Spawns) {
+    spawns(Is);
+    return false;
+  }
   if (!areTrivial(llvm::ArrayRef(B.Items).drop_front(I + 1))) {
     refuse(*B.Items[I + 1].Written,
            "a statement follows the operation" + at(*Is.Written));
@@ -145,6 +149,7 @@ bool Writer::item(const Block &B, size_t I, End At) {
   case Item::Stays:
   case Item::Forks:
   case Item::Cases:
+  case Item::Spawns:
     break;
   }
   return true;
@@ -170,6 +175,11 @@ bool Writer::forks(const Block &B, size_t I, End At) {
   }
   bool Then = Is.Then->Leads, Else = Is.Else && Is.Else->Leads;
   bool Plain = !If->getInit() && !If->getConditionVariable();
+  if (const Await *First =
+          Plain && Last && Then && Else ? joinedIn(Is) : nullptr) {
+    joins(Is, *First, At);
+    return true;
+  }
   if (Then != Else && !RestLeads && Plain) {
     const Block &Way = Then ? *Is.Then : *Is.Else;
     if (!Last && !leaves(Then ? If->getThen() : If->getElse())) {

@@ -6,6 +6,8 @@
 //   WriteLoop.cpp       loops, and functions written in place
 //   WriteAwait.cpp      operations and their results
 //   WriteWrapped.cpp    operations that know callbacks only
+//   WriteJoin.cpp       branches that go on alike
+//   WriteSpawn.cpp      a coroutine in a coroutine
 //   WriteText.cpp       text of the AST, with names changed
 //   WriteStatement.cpp  statements that stay, and comments
 //
@@ -35,6 +37,8 @@ public:
 
   /// The type of an overload's results, for those that need it.
   std::string Tuple;
+  /// Where the coroutine runs, as it can say itself; empty if it cannot.
+  std::string Executor;
 
   /// The coroutine's body; false if it cannot be written.
   bool write(Lines &Out);
@@ -74,12 +78,23 @@ private:
   void comments(const Block &B, size_t Before);
   bool forks(const Block &B, size_t I, End At);
   bool cases(const Item &Is);
+  const Await *joinedIn(const Item &Fork);
+  void share(const Await &A);
+  void receiveShared(const Await &A, const clang::Stmt &S);
+  void joins(const Item &Fork, const Await &First, End At);
+  void goesOn(const Await &A, const clang::Stmt &S, End At);
+  void spawns(const Item &Is);
   std::string keyword(const clang::IfStmt &If) const;
   void guard(const clang::IfStmt &If, std::string Condition,
              const Block *Inside, const Block &B, size_t I);
   void awaits(const Await &A, const clang::Stmt &S, End At);
   void folds(const Folded &F, const clang::Stmt &S, End At);
   void begins(const Item &Is, End At);
+  bool isSame(const Local &L) const;
+  std::vector<const Local *> changed(llvm::ArrayRef<Local> Values,
+                                     const clang::Stmt &S);
+  void change(llvm::ArrayRef<const Local *> Values, const clang::Stmt &S);
+  void bindsAgain(llvm::ArrayRef<Local> Bound, const Await &A);
   void again(const model::Body &Of, const clang::Stmt &S, End At);
   void loop(const Folded &F, End At, const Await *First);
   bool leavesBy(const model::Body &To);
@@ -90,11 +105,6 @@ private:
   const clang::Expr *endsWith(const clang::Stmt *Call) const;
   bool endsVisibly(clang::QualType T) const;
   void resultIn(const clang::CallExpr &Call, const clang::Stmt &S,
-  bool isSame(const Local &L) const;
-  std::vector<const Local *> changed(llvm::ArrayRef<Local> Values,
-                                     const clang::Stmt &S);
-  void change(llvm::ArrayRef<const Local *> Values, const clang::Stmt &S);
-  void bindsAgain(llvm::ArrayRef<Local> Bound, const Await &A);
                 std::vector<Change> &Out);
   void list(const clang::CompoundStmt &List, std::vector<Change> &Out);
 
@@ -107,6 +117,7 @@ private:
   bool isLoops(llvm::StringRef Name) const;
   std::string result(const clang::ParmVarDecl &P, bool &Reused);
   std::string errorVariable(const Await &A);
+  void prepare(const Await &A);
   void receive(const Await &A);
   void receiveValues(llvm::ArrayRef<const clang::ParmVarDecl *> Values,
                      const std::string &Call);
@@ -117,7 +128,6 @@ private:
   bool rotates(const Block &B, const Await &First,
                std::vector<const Await *> &Sites);
 
-  void prepare(const Await &A);
   std::string code(const clang::Expr &E);
   std::string code(std::optional<Span> S, const clang::Stmt &Of, bool Returns);
   std::string nameLambda(const clang::Expr &Argument,
@@ -142,6 +152,7 @@ private:
   /// Variables that have none of their own: they share that of another.
   std::map<const clang::ValueDecl *, const clang::ValueDecl *> Same;
   std::set<const Await *> Rotated; ///< stands at the top of its loop
+  std::set<const Await *> Joined;  ///< goes on behind the branches
   bool Clash = false;              ///< a name was declared twice in one scope
 };
 
