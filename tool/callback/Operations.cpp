@@ -117,9 +117,9 @@ public:
       Answers So, Now;
       bool Comes = All.Can.add(So, Now, Body, Here.When);
       // What it does before may have changed that, and so may what is called.
-      All.Can.forget(Now, Body);
+      All.Can.forget(Now, Body, Here.When);
       for (const Stop &Inner : R.Way)
-        All.Can.forget(R.Now, *Inner.In);
+        All.Can.forget(Now, *Inner.In, Inner.When);
       if (Here.Called && Here.Called->How && Here.Called->How->OnAnother)
         R.Now.clear(); // fields of another object
       R.Never |= !Comes || !join(R.So, So) || !join(R.Now, Now);

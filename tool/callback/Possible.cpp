@@ -27,7 +27,7 @@ struct State {
 };
 } // namespace
 
-Possible::Possible(const model::Graph &Joined) {
+Possible::Possible(const model::Graph &Joined) : Joined(Joined) {
   std::map<Callable, State> States;
   std::set<Callable> Changed;
   for (const Function *F : Joined.functions())
@@ -54,18 +54,19 @@ Possible::Possible(const model::Graph &Joined) {
                                                         : Known->second);
       }
   }
-  findChanges(Joined);
+  findChanges();
   for (const auto &[Of, Is] : States)
     if (Is.Is == State::One &&
         (Of.Is == Callable::Parameter || Fixed.count(Of)))
       Always.emplace(Of, Is.Value);
 }
 
-void Possible::findChanges(const model::Graph &Joined) {
+void Possible::findChanges() {
   for (const Function *F : Joined.functions())
     for (const Truth &T : F->Truths)
       if (T.To.Is == Callable::Field)
-        Changes[F].insert(T.To);
+        Own[F].insert(T.To);
+  Changes = Own;
   for (bool More = !Changes.empty(); More;) {
     More = false;
     for (const Function *F : Joined.functions())
@@ -79,10 +80,20 @@ void Possible::findChanges(const model::Graph &Joined) {
   }
 }
 
-void Possible::forget(Answers &Now, const Function &F) const {
-  if (auto Known = Changes.find(&F); Known != Changes.end())
-    for (const Callable &Field : Known->second)
-      Now.erase(Field);
+void Possible::forget(Answers &Now, const Function &F,
+                      const model::Moment &When) const {
+  auto Forget = [&](const auto &In, const Function *By) {
+    if (auto Known = In.find(By); Known != In.end())
+      for (const Callable &Field : Known->second)
+        Now.erase(Field);
+  };
+  if (Now.empty())
+    return;
+  Forget(Own, &F);
+  for (const model::Call &C : F.Calls)
+    if (F.mayFollow(C.When, When))
+      for (const Function *Body : Joined.targets(C.Callee, C.Virtual, {}, F))
+        Forget(Changes, Body);
 }
 
 bool Possible::add(Answers &So, Answers &Now, const Function &F,

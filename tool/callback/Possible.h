@@ -29,18 +29,22 @@ public:
   /// the way that these tell of.
   bool add(Answers &So, Answers &Now, const model::Function &F,
            const model::Moment &When) const;
-  /// Takes out of \p Now what \p F, or what that calls, may change.
-  void forget(Answers &Now, const model::Function &F) const;
+  /// Takes out of \p Now what \p F may have changed when it comes to \p When,
+  /// or what it has called until then.
+  void forget(Answers &Now, const model::Function &F,
+              const model::Moment &When) const;
 
 private:
-  void findChanges(const model::Graph &Joined);
+  void findChanges();
+
+  const model::Graph &Joined;
 
   /// What parameters and fields that are always the same are.
   std::map<model::Callable, bool> Always;
   /// Fields that are given a value only while their objects are made.
   std::set<model::Callable> Fixed;
-  /// What a function, and all that it calls, gives a value.
-  std::map<const model::Function *, std::set<model::Callable>> Changes;
+  /// What a function gives a value, and with it all that it calls.
+  std::map<const model::Function *, std::set<model::Callable>> Own, Changes;
 };
 
 /// Adds \p More to \p So; false if they contradict each other.

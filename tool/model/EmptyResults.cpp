@@ -33,8 +33,7 @@ bool isCalledByLibrary(const Unit &Unit, const Body &In) {
     Up = Parents.getParent(Up);
   const auto *Call = dyn_cast_or_null<CallExpr>(Up);
   const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
-  return F && F->getIdentifier() && F->getName().starts_with("async_") &&
-         !Unit.isUsers(F->getLocation());
+  return F && Unit.Known.initiates(*F);
 }
 
 /// A class of a library, whose objects are open or are not.
