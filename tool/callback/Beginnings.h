@@ -28,6 +28,8 @@ public:
   /// from outside. None where it only goes on from what has failed elsewhere.
   std::vector<size_t> of(const std::vector<size_t> &Members,
                          const Bodies &Inside) const;
+  /// Is \p F the handler of an operation?
+  bool isHandler(const Function &F) const { return Handlers.count(&F) != 0; }
   /// The site at which a chain begins with \p Node: the first that none of its
   /// own handlers leads to.
   size_t siteOf(size_t Node, const Bodies &Inside) const;

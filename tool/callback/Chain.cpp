@@ -193,9 +193,17 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
   Result.Doubtful =
       Main.Retry || 2 * Doubtful > Best.size() ||
       llvm::any_of(Best, [&](size_t N) { return Nodes[N].Unnamed; });
-  for (size_t Root : Begins)
-    if (Root != Best.front())
-      Result.Roots.push_back(Position[Root]);
+  for (size_t Root : Begins) {
+    if (Root == Best.front())
+      continue;
+    Result.Roots.push_back(Position[Root]);
+    // Who comes to a lambda or an override is not seen for sure; who calls a
+    // handler himself perhaps knows what it will do.
+    const Function &In = *Result.Steps[Position[Root]].In;
+    if (!In.Lambda && !llvm::is_contained(In.Traits, model::Trait::Overrides) &&
+        !Begin.isHandler(In))
+      Result.Entries.push_back(Position[Root]);
+  }
 
   std::set<size_t> Back = backEdges(Best, Members), Taken = taken(Begins),
                    Going = taken(Begins, /*Errors=*/Main.Retry);

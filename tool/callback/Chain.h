@@ -44,6 +44,7 @@ struct Site {
   const model::Moment &when() const {
     return Started ? Started->When : Called->When;
   }
+  llvm::StringRef name() const { return Started ? Started->By : Called->Name; }
   /// It only continues what has been started elsewhere.
   bool continues() const { return Started && Started->Continued.valid(); }
 };
@@ -112,6 +113,7 @@ struct Chain {
   std::vector<Link> Links;     ///< in the order of the longest path first
   std::vector<size_t> Longest; ///< the longest way through, from the root on
   std::vector<size_t> Roots;   ///< further operations at which it can begin
+  std::vector<size_t> Entries; ///< those of them that surely are beginnings
   bool Loops = false;          ///< over two or more operations
   bool SelfLoops = false;      ///< an operation starts itself again
   bool Doubtful = false;       ///< most of it is so by few signs only

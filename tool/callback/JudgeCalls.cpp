@@ -116,18 +116,19 @@ void judgeStops(Scene &In, const std::set<Place> &Beside) {
 
 /// An operation can be started in a place to which no way of the chain leads.
 void judgeBeginnings(Scene &In) {
-  auto Begins = [&](const Step &S, const Position &Where) {
-    In.add(Reason::SeveralBeginnings, Where,
-           S.In->Lambda
-               ? "who starts " + quoted(S) + " in " + line(Where) +
-                     " is not seen"
-               : "the chain also begins in " + line(Where) + ", with " +
-                     quoted(S));
+  auto Begins = [&](const Site &S, bool Surely) {
+    std::string Name = ("'" + shortName(S.name()) + "'").str();
+    In.add(Reason::SeveralBeginnings, whereIs(S),
+           Surely ? "the chain also begins in " + line(whereIs(S)) + ", with " +
+                        Name
+                  : "who else may start " + Name + " in " + line(whereIs(S)) +
+                        " is not seen");
   };
   for (size_t Root : In.Of.Roots)
     if (llvm::any_of(In.step(Root).Sites,
                      [&](const Site &S) { return !In.isOnlyInside(*S.In); }))
-      Begins(In.step(Root), In.step(Root).Where);
+      Begins(In.step(Root).Sites.front(),
+             llvm::is_contained(In.Of.Entries, Root));
   std::set<Place> Led;
   for (const Scene::Way &W : In.Ways)
     Led.insert({W.Is->Way.back().In, W.Is->Way.back().Where});
@@ -143,7 +144,8 @@ void judgeBeginnings(Scene &In) {
           Led.count({S.In, whereIs(S)}) || (!First && In.Inside.count(S.In)))
         continue;
       if (!First)
-        Begins(In.step(I), whereIs(S));
+        Begins(S, !S.In->Lambda && !In.Inside.count(S.In) &&
+                      !has(*S.In, model::Trait::Overrides));
       First = false;
     }
   }

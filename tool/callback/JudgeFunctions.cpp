@@ -109,9 +109,9 @@ void judgeShared(Scene &In) {
   for (const Step &S : In.Of.Steps)
     if (S.Several)
       In.add(Reason::HandlerShared, whereIs(S.Sites.back()),
-             quoted(S) + " is also started in " +
-                 line(whereIs(S.Sites.back())) +
-                 ", with another handler that does the same");
+             quoted(S) + " is started in " + line(whereIs(S.Sites.front())) +
+                 " and in " + line(whereIs(S.Sites.back())) +
+                 ", with handlers that do the same");
   for (const Step &S : In.Of.Steps)
     for (const Site &At : S.Sites)
       for (const Function *Body : In.handlersOf(At)) {

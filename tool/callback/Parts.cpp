@@ -80,6 +80,7 @@ public:
       return std::nullopt;
     Begins.erase(Result.Longest.front());
     Result.Roots.assign(Begins.begin(), Begins.end());
+    Result.Entries = Result.Roots;
     return std::move(Result);
   }
 

@@ -50,9 +50,8 @@ constexpr size_t MostBeginnings = 3;
 void tellBeginnings(const Chain &C, std::vector<Note> &Notes) {
   std::set<Position> Places{C.root().Where}; // instances share them
   std::vector<const Step *> Further;
-  for (size_t Root : C.Roots)
-    // Who calls a lambda that is no handler is not seen.
-    if (!C.Steps[Root].In->Lambda && Places.insert(C.Steps[Root].Where).second)
+  for (size_t Root : C.Entries)
+    if (Places.insert(C.Steps[Root].Where).second)
       Further.push_back(&C.Steps[Root]);
   size_t Told = std::min(Further.size(), MostBeginnings);
   for (size_t I = 0; I != Told; ++I) {
