@@ -190,8 +190,9 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
   size_t Doubtful = llvm::count_if(Best, [&](size_t N) {
     return Nodes[N].Signs && Nodes[N].Signs < model::StrongSigns;
   });
+  // Where nobody sees what the last one calls, it may not be the last.
   Result.Doubtful =
-      Main.Retry || 2 * Doubtful > Best.size() ||
+      Main.Retry || !Found.isFollowed(Best.back()) || 2 * Doubtful > Best.size() ||
       llvm::any_of(Best, [&](size_t N) { return Nodes[N].Unnamed; });
   for (size_t Root : Begins) {
     if (Root == Best.front())

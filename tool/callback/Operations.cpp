@@ -352,6 +352,13 @@ bool Operations::isDetour(const Reached &R) const {
   return Crossings && (R.Failed || (Crossings > 1 && Scopes.size() > 2));
 }
 
+bool Operations::isFollowed(size_t Of) const {
+  return Nodes[Of].Is == Operation::Continues ||
+         llvm::all_of(Nodes[Of].Sites, [&](const Site &S) {
+           return isCompletion(S.Handler) || !handlers(S).empty();
+         });
+}
+
 std::set<const Function *> Operations::runIn(size_t Of) const {
   std::set<const Function *> All;
   for (const Site &From : Nodes[Of].Sites)

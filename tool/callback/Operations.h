@@ -61,6 +61,9 @@ public:
   std::vector<Reached> startedBy(size_t Of) const;
   /// What \p Body starts before it returns.
   std::vector<Reached> startedIn(const Function &Body) const;
+  /// Is what \p Of calls when it is done known wherever it is started? What the
+  /// result of a future is for needs no handler.
+  bool isFollowed(size_t Of) const;
   /// The bodies that run in the handlers of \p Of before they return.
   std::set<const Function *> runIn(size_t Of) const;
 
