@@ -226,6 +226,7 @@ TALKS = {
     "invocation/server.cpp": server(echo, "{PORT}"),
     "async_tcp_echo_server.cpp": server(echo, "{PORT}"),
     "third_party_lib.cpp": server(echo, "{PORT}"),
+    "fork/process_per_connection.cpp": server(echo, "{PORT}"),
     "local/stream_server.cpp": server(echo, "{SOCKET}"),
     "local/fd_passing_stream_server.cpp": server(echo, "{SOCKET}"),
     "chat/chat_server.cpp": server(chat, "{PORT}"),

@@ -69,6 +69,24 @@ const ValueDecl *Planner::ownerAgain(const VarDecl &Var,
   return Shares ? ownerOf(From) : &Var;
 }
 
+/// \p L is bound to the handler of a loop again: if that is another value, the
+/// variable that there is for it changes.
+void Planner::changes(const Local &L) {
+  auto Given = [&](const VarDecl *Var) {
+    auto Known = Inits.find(Var);
+    return Known == Inits.end() ? nullptr : source(Known->second);
+  };
+  std::set<const VarDecl *> All;
+  for (const VarDecl *Var = L.Var; Var && All.insert(Var).second;)
+    Var = Given(Var);
+  const VarDecl *From = source(L.Init);
+  for (std::set<const VarDecl *> Seen;
+       From && !All.count(From) && Seen.insert(From).second;)
+    From = Given(From);
+  if (!From || !All.count(From))
+    P.Changed.insert(All.begin(), All.end());
+}
+
 /// What a handler held is gone when it has returned: all that it held must be
 /// held by the next one too.
 bool Planner::keeps(const GivenHandler &Has, const Passed &Stop,
@@ -108,7 +126,9 @@ bool Planner::keeps(const GivenHandler &Has, const Passed &Stop,
           return false;
       }
   for (const Local &L : Has.Bound) {
-    if (!Again)
+    if (Again)
+      changes(L);
+    else
       Inits[L.Var] = L.Init;
     if (!Add(*L.Var, L.Init))
       return false;

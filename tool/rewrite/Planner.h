@@ -100,6 +100,7 @@ private:
   void captured(const clang::LambdaExpr &By, const clang::LambdaCapture &C);
   bool copiesAreAlone();
   bool isOurs(const model::Body &Body) const;
+  void changes(const Local &L);
   bool keeps(const GivenHandler &Given, const Passed &Stop,
              const model::Body &Body, clang::SourceLocation Where,
              Owners &Held);

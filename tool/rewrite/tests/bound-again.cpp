@@ -1,7 +1,7 @@
 // What is bound to the handler of a loop is what its parameter is in the next
 // round. (case 51)
 // RUN: %rewrites %s | FileCheck %s --check-prefix=AFTER
-// AFTER: int count = 1;
+// AFTER: [this, count]() mutable ->
 // AFTER: for (;;) {
 // AFTER: std::string last = std::string("none");
 // AFTER: for (;;) {
@@ -22,9 +22,9 @@ public:
   explicit client(tcp::socket &socket)
       : socket_(socket), timer_(socket.get_executor()) {}
 
-  void start() {
+  void start(int count) {
     asio::async_read_until(socket_, asio::dynamic_buffer(line_), '\n',
-                           std::bind(&client::on_read, this, 1, _1, _2));
+                           std::bind(&client::on_read, this, count, _1, _2));
   }
 
   void compare() {
@@ -77,7 +77,7 @@ int main() {
   tcp::socket socket(io);
   socket.connect(server.endpoint());
   client client(socket);
-  client.start();
+  client.start(1);
   io.run();
   socket.close();
   server.end();
