@@ -1,9 +1,10 @@
 //===- rewrite/PlanTimers.cpp - timers of the chain's own -----------------===//
 //
-//   timer_ptr delay(new steady_timer(io));     nobody but the chain waits for
-//   it: delay->async_wait(bind(&S::late, this, delay));  once that is done,
-//   nobody
-//                                              sees when it ends
+//   timer_ptr delay(new steady_timer(io));
+//   delay->async_wait(bind(&S::late, this, delay));
+//
+//   Nobody but the chain waits for it: once that is done, nobody sees when it
+//   ends.
 //
 //===----------------------------------------------------------------------===//
 
