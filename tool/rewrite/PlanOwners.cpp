@@ -166,9 +166,10 @@ bool Planner::keeps(const GivenHandler &Has, const Passed &Stop,
       return Ends(Owner ? Var : nullptr);
   if (!Again)
     Before.emplace(&Body, Held);
-  else
+  else if (auto Known = Before.find(&Body); Known != Before.end())
+    // The function that starts it all was nobody's handler in its first round.
     for (const ValueDecl *Var : Held)
-      if (!Before[&Body].count(Var))
+      if (!Known->second.count(Var))
         return refuse(Where, (Var ? "'" + Var->getNameAsString() + "'"
                                   : std::string("the object itself")) +
                                  " is kept alive for the next round in " +
