@@ -16,18 +16,30 @@ bool isOnAnother(const Stop &S) {
 
 /// Nothing leads from one operation to the other within an object.
 bool handsOver(const Link &L) {
-  return !L.Ways.empty() && llvm::all_of(L.Ways, [](const Reached &R) {
+  return !L.Ways.empty() && llvm::all_of(L.Ways, [&](const Reached &R) {
     return llvm::any_of(R.Way, isOnAnother);
   });
 }
 
-/// It leads, by a call, aside to where nothing follows: a timer beside the rest.
+/// Does another way of \p Of than those to step \p To go through \p F?
+bool goesThrough(const Chain &Of, const Function *F, size_t To) {
+  return llvm::any_of(Of.Links, [&](const Link &L) {
+    return L.To != To && llvm::any_of(L.Ways, [&](const Reached &R) {
+             return llvm::any_of(R.Way,
+                                 [&](const Stop &S) { return S.In == F; });
+           });
+  });
+}
+
+/// It leads, by a call of what does nothing else in the chain, aside to where
+/// nothing follows: a timer beside the rest.
 bool leadsAside(const Chain &Of, const Link &L) {
   return !llvm::is_contained(Of.Longest, L.To) &&
          llvm::none_of(Of.Links,
                        [&](const Link &Next) { return Next.From == L.To; }) &&
-         !L.Ways.empty() && llvm::all_of(L.Ways, [](const Reached &R) {
-           return R.Way.size() > 1;
+         !L.Ways.empty() && llvm::all_of(L.Ways, [&](const Reached &R) {
+           return R.Way.size() > 1 &&
+                  !goesThrough(Of, R.Way[1].In, L.To);
          });
 }
 
