@@ -30,7 +30,7 @@ UnitFacts everything() {
   How.Owner = "client";
   How.OnNew = How.Waited = How.InLoop = How.InState = How.InMacro = How.Alone =
       How.ResultUsed = true;
-  How.Dependent = How.Nested = true;
+  How.Dependent = How.Nested = How.InCase = How.Returned = How.Future = true;
   model::Handler AsHandler;
   AsHandler.Results = {{"ec", "asio::error_code", true}};
   AsHandler.Test = model::ErrorTest::RunsOnSuccess;
@@ -82,7 +82,6 @@ UnitFacts everything() {
                knowledge::Operation::Hop,
                At,
                "load",
-               true,
                false,
                true,
                How}};
