@@ -192,7 +192,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
   });
   // Where nobody sees what the last one calls, it may not be the last.
   Result.Doubtful =
-      Main.Retry || !Found.isFollowed(Best.back()) || 2 * Doubtful > Best.size() ||
+      !Found.isFollowed(Best.back()) || 2 * Doubtful > Best.size() ||
       llvm::any_of(Best, [&](size_t N) { return Nodes[N].Unnamed; });
   for (size_t Root : Begins) {
     if (Root == Best.front())
