@@ -227,7 +227,7 @@ void Reader::awaitable(const CallSite &Site) {
   if (!isa<CallExpr>(Site.Call) || !Site.Call->isPRValue() ||
       !Unit.Known.isFuture(Site.Call->getType()) ||
       Marks.Awaited.count(Site.Call) || isReady(Site.Call) ||
-      (Member && (passesOn(*Member, Unit.Known))) ||
+      (Member && passesOn(*Member, Unit.Known)) ||
       operationOf(*Site.Callee, Unit.Known) != Operation::None ||
       llvm::any_of(Unit.Known.states(*Site.Callee), [](const auto &Change) {
         return Change->Of.Of == Operand::Result && Change->Shares;

@@ -193,10 +193,9 @@ std::vector<size_t> Beginnings::of(const std::vector<size_t> &Members,
 
 size_t Beginnings::siteOf(size_t Node, const Bodies &Inside) const {
   const std::vector<Site> &Sites = Nodes[Node].Sites;
-  auto First = llvm::find_if(
-      Sites, [&](const Site &S) {
-        return !S.continues() && entersFromOutside(S, Inside);
-      });
+  auto First = llvm::find_if(Sites, [&](const Site &S) {
+    return !S.continues() && entersFromOutside(S, Inside);
+  });
   return First == Sites.end() ? 0 : First - Sites.begin();
 }
 

@@ -12,16 +12,6 @@
 
 namespace cotidy::callback {
 
-bool isContinued(const Stop &S) {
-  if (!S.Started)
-    return false;
-  if (S.Started->Continued.valid())
-    return true;
-  return llvm::any_of(S.In->Starts, [&](const model::Start &Next) {
-    return Next.Continued.valid() && Next.Continued == S.Where;
-  });
-}
-
 /// Where the ways of \p A and \p B part.
 static std::pair<const Stop *, const Stop *> parting(const Reached &A,
                                                      const Reached &B) {
@@ -38,8 +28,7 @@ std::vector<SideBySide> sideBySide(const Scene &In) {
     for (size_t J = I + 1; J != In.Ways.size(); ++J) {
       Scene::Way A = In.Ways[I], B = In.Ways[J];
       if (A.Of->From != B.Of->From || A.Is->Handler != B.Is->Handler ||
-          !inOneRun(*A.Is, *B.Is) || isContinued(A.Is->Way.back()) ||
-          isContinued(B.Is->Way.back()))
+          !inOneRun(*A.Is, *B.Is))
         continue;
       auto [First, Second] = parting(*A.Is, *B.Is);
       if (!First->In->mayFollow(First->When, Second->When)) {

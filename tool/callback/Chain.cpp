@@ -312,7 +312,8 @@ std::vector<Chain> Builder::build() {
   for (auto &[_, Nodes] : Members)
     for (const std::vector<size_t> &Flow : flows(Nodes))
       if (!Begin.of(Flow, Begin.inside(Flow)).empty())
-        if (Chain C = chain(Flow); !isByState(C) && !isByCases(C) && !isWithinItself(C))
+        if (Chain C = chain(Flow);
+            !isByState(C) && !isByCases(C) && !isWithinItself(C))
           Chains.push_back(std::move(C));
   llvm::stable_sort(Chains, [](const Chain &A, const Chain &B) {
     return std::make_tuple(A.root().Where, B.depth(), !A.Loops) <

@@ -56,7 +56,7 @@ bool makesAnObject(const Scene &In, const Stop &S) {
 }
 
 void judgeUse(Scene &In, const Passed &P, const AsyncCall &How) {
-  if (isContinued(P.At) || makesAnObject(In, P.At))
+  if (makesAnObject(In, P.At))
     return;
   if (How.ResultUsed)
     In.add(Reason::ResultUsed, P.At.Where,
@@ -133,14 +133,9 @@ void judgeBeginnings(Scene &In) {
   for (const Scene::Way &W : In.Ways)
     Led.insert({W.Is->Way.back().In, W.Is->Way.back().Where});
   for (size_t I = 0; I != In.Of.Steps.size(); ++I) {
-    bool Continues = llvm::any_of(In.Of.Links, [&](const Link &L) {
-      return L.To == I && llvm::any_of(L.Ways, [](const Reached &R) {
-               return R.Way.empty();
-             });
-    });
     bool First = I == In.Of.Longest.front();
     for (const Site &S : In.step(I).Sites) {
-      if (Continues || llvm::is_contained(In.Of.Roots, I) ||
+      if (llvm::is_contained(In.Of.Roots, I) ||
           Led.count({S.In, whereIs(S)}) || (!First && In.Inside.count(S.In)))
         continue;
       if (!First)

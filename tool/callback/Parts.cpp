@@ -16,7 +16,7 @@ bool isOnAnother(const Stop &S) {
 
 /// Nothing leads from one operation to the other within an object.
 bool handsOver(const Link &L) {
-  return !L.Ways.empty() && llvm::all_of(L.Ways, [&](const Reached &R) {
+  return !L.Ways.empty() && llvm::all_of(L.Ways, [](const Reached &R) {
     return llvm::any_of(R.Way, isOnAnother);
   });
 }
@@ -38,8 +38,7 @@ bool leadsAside(const Chain &Of, const Link &L) {
          llvm::none_of(Of.Links,
                        [&](const Link &Next) { return Next.From == L.To; }) &&
          !L.Ways.empty() && llvm::all_of(L.Ways, [&](const Reached &R) {
-           return R.Way.size() > 1 &&
-                  !goesThrough(Of, R.Way[1].In, L.To);
+           return R.Way.size() > 1 && !goesThrough(Of, R.Way[1].In, L.To);
          });
 }
 

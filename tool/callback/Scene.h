@@ -91,8 +91,6 @@ bool isStartedAfterOthers(const Scene &In);
 /// there is none.
 const model::AsyncCall *endedOwner(const Scene &In);
 
-/// What uses the value of the call is the continuation that comes next.
-bool isContinued(const Stop &S);
 /// \p U is a call of \p F by its name.
 bool calls(const model::Use &U, const Function &F);
 

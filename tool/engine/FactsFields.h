@@ -178,7 +178,8 @@ template <class IO> void fields(IO &Do, model::Rewritten &R) {
 template <class IO> void fields(IO &Do, model::AsyncCall &C) {
   auto &[Object, OnNew, OnAnother, Binders, Executor, Captures, RunsAfter,
          LocalDies, Local, OwnerDies, Owner, Caught, Waited, RunsLoop, InLoop,
-         InState, InCase, InMacro, Returned, Future, Alone, ResultUsed, Dependent, Nested, Becomes] = C;
+         InState, InCase, InMacro, Returned, Future, Alone, ResultUsed,
+         Dependent, Nested, Becomes] = C;
   Do("object", Object);
   Do("on-new", OnNew);
   Do("on-another", OnAnother);

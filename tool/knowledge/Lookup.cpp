@@ -47,8 +47,9 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
     I.Callables.addAll(L, L.Callables);
     for (const CallableUse &Use : L.Callables)
       for (const std::string &Name : Use.Functions)
-        if (Use.Starts == Operation::Continues && Name.size() > lastPart(Name).size())
-          I.Futures.add({Name.substr(0, Name.size() - lastPart(Name).size() - 2)});
+        if (size_t Last = Name.rfind("::");
+            Use.Starts == Operation::Continues && Last != std::string::npos)
+          I.Futures.add({Name.substr(0, Last)});
     I.Wrappers.addAll(L, L.Wrappers);
     I.Hops.addAll(L, L.Hops);
     I.Spawns.addAll(L, L.Spawns);

@@ -36,17 +36,17 @@ bool isCalledByLibrary(const Unit &Unit, const Body &In) {
   return F && Unit.Known.initiates(*F);
 }
 
-/// A class of a library, whose objects are open or are not.
-bool canBeOpen(const Unit &Unit, QualType T) {
-  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
-  return Record && Record->hasDefinition() &&
-         !Unit.isUsers(Record->getLocation()) &&
-         llvm::all_of(std::initializer_list<const char *>{"is_open", "close",
-                                                          "native_handle"},
-                      [&](const char *Name) {
-                        return Record->hasMemberName(
-                            &Unit.AST.Idents.get(Name));
-                      });
+/// A class of which it is known that its objects are open or are not.
+bool canBeOpen(const Unit &Unit, const CXXRecordDecl *Record) {
+  if (!Record || !Record->hasDefinition())
+    return false;
+  return llvm::any_of(Record->methods(),
+                      [&](const CXXMethodDecl *F) {
+                        return Unit.Known.saysOpen(*F).has_value();
+                      }) ||
+         llvm::any_of(Record->bases(), [&](const CXXBaseSpecifier &Base) {
+           return canBeOpen(Unit, Base.getType()->getAsCXXRecordDecl());
+         });
 }
 
 /// Nothing in \p S can change \p Var.
@@ -81,7 +81,7 @@ bool isNamed(const Stmt *S, const ValueDecl &Var, const Stmt *Left) {
 bool isEmptyResult(const Unit &Unit, const Body &In, const VarDecl &Var,
                    const Expr &At) {
   if (!isa<ParmVarDecl>(Var) || In.Function->getNumParams() < 2 ||
-      !canBeOpen(Unit, Var.getType()))
+      !canBeOpen(Unit, Var.getType()->getAsCXXRecordDecl()))
     return false;
   const ParmVarDecl &Error = *In.Function->getParamDecl(0);
   if (&Error == &Var || !isErrorType(Error.getType(), Unit.Known) ||

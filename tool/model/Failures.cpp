@@ -356,7 +356,8 @@ std::vector<Failure> failuresOf(const Unit &Unit, const Body &Of,
       Told.insert(Block->getBlockID());
   auto Without = [&](bool AsHandler) {
     return reached(Graph, [&](unsigned Block, unsigned Successor) {
-      return !Told.count(Block) && !Failed.contains(Block, Successor, AsHandler);
+      return !Told.count(Block) &&
+             !Failed.contains(Block, Successor, AsHandler);
     });
   };
   auto Surely = Without(false), AsHandler = Without(true);

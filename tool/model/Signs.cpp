@@ -38,6 +38,17 @@ static bool isHandlerName(StringRef Name) {
       .Default(false);
 }
 
+bool isSubscription(StringRef Name) {
+  std::string Spelled = words(Name);
+  return llvm::StringSwitch<bool>(StringRef(Spelled).split(' ').first)
+      .Cases({"on", "set", "register", "subscribe", "install", "observe",
+              "watch", "listen"},
+             true)
+      .Default(false);
+}
+
+/// Functions that call what they are given for each of something, or keep it
+/// to call it again and again.
 static bool speaksAgainst(StringRef Name) {
   std::string Spelled = words(Name);
   llvm::SmallVector<StringRef, 8> Words;
@@ -62,21 +73,12 @@ static bool speaksAgainst(StringRef Name) {
                Word == "install" || Word == "on";
       }))
     return true;
-  return llvm::StringSwitch<bool>(Words.front())
-      .Cases({"on", "set", "add", "register", "subscribe", "install", "bind",
-              "observe", "watch", "listen", "handle", "connect signal", "make",
-              "create", "build", "operator"},
-             true)
-      .Default(false);
-}
-
-bool isSubscription(StringRef Name) {
-  std::string Spelled = words(Name);
-  return llvm::StringSwitch<bool>(StringRef(Spelled).split(' ').first)
-      .Cases({"on", "set", "register", "subscribe", "install", "observe",
-              "watch", "listen"},
-             true)
-      .Default(false);
+  return isSubscription(Name) ||
+         llvm::StringSwitch<bool>(Words.front())
+             .Cases({"add", "bind", "handle", "connect signal", "make",
+                     "create", "build", "operator"},
+                    true)
+             .Default(false);
 }
 
 static bool isErrorLike(QualType T) {

@@ -304,7 +304,8 @@ Registration Registered(
       "it that returns a task, and forwards to that"},
      {"Sensitivity", "Normal",
       "High also reports chains whose operations are mostly taken to be "
-      "asynchronous by a few signs in their declarations"}},
+      "asynchronous by a few signs in their declarations, and those of which "
+      "the end is not seen"}},
     /*OnByDefault=*/true, Severity::Advice);
 
 } // namespace
