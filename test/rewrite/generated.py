@@ -212,7 +212,10 @@ def main():
     options.again = [sys.executable, *(word for word in sys.argv
                                        if not word.startswith("--seeds"))]
     options.work = pathlib.Path(options.work).resolve()
-    options.compilers = compilers.installed(options.compilers.split(":"), options.build)
+    paths = options.compilers
+    options.compilers = compilers.installed(paths.split(":"), options.build)
+    if not options.compilers:
+        parser.error(f"--compilers={paths}: there is none; give their whole paths")
     groups = [options.seeds[at:at + TOGETHER] for at in range(0, len(options.seeds), TOGETHER)]
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         found = pool.map(lambda group: checked(options, group), groups)

@@ -123,9 +123,8 @@ static QualType resultOf(QualType T) {
   const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
   if (!Record)
     return {};
-  if (const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Record);
-      Instance && nameOf(*Record) == "std::function")
-    return resultOf(Instance->getTemplateArgs()[0].getAsType());
+  if (const FunctionProtoType *Held = model::heldSignature(T))
+    return Held->getReturnType();
   if (Record->isLambda())
     return Record->getLambdaCallOperator()->getReturnType();
   return {};

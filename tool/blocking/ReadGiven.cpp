@@ -22,16 +22,14 @@ static bool isRangesAlgorithm(const FunctionDecl &F) {
          Space->getParent()->isStdNamespace();
 }
 
-/// A std::function, or an object of a class of the user's that can be called.
-/// Completion tokens are neither.
+/// A std::function and its like, or an object of a class of the user's that can
+/// be called. Completion tokens are neither.
 static bool isHandler(const Expr &Given, const model::Unit &Unit) {
   QualType T = model::strip(&Given)->getType().getNonReferenceType();
   const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
   if (!Record || !model::isCallableType(T))
     return T->isFunctionPointerType();
-  std::string Name = nameOf(*Record);
-  return Unit.isUsers(Record->getLocation()) || Name == "std::function" ||
-         Name == "std::move_only_function" || Name == "boost::function";
+  return Unit.isUsers(Record->getLocation()) || model::heldSignature(T);
 }
 
 /// A variable of the body's own that can be called, and is no lambda.

@@ -1,6 +1,7 @@
 //===- blocking/Reader.cpp - reads one body -------------------------------===//
 
 #include "blocking/Reader.h"
+#include "model/Asks.h"
 #include "model/Certain.h"
 #include "model/Failures.h"
 #include "model/Flow.h"
@@ -131,6 +132,8 @@ void Reader::order(const CFG &Graph) {
     Used.insert(C.When.Block);
   for (const Start &S : Result.Starts)
     Used.insert(S.When.Block);
+  for (const Assignment &A : Result.Assigns)
+    Used.insert(A.When.Block);
   for (const model::Failure &F : model::failuresOf(Unit, Body, Graph))
     if (Used.count(F.Block))
       Result.Failures.push_back(F);
@@ -140,7 +143,16 @@ void Reader::order(const CFG &Graph) {
   for (const model::Asked &A : model::asksOf(Body, Graph))
     if (Used.count(A.Block))
       Result.Asks.push_back(A);
-  if (Result.Starts.empty() && Result.Calls.size() < 2)
+  for (Assignment &A : Result.Assigns) {
+    auto Without = model::reached(Graph, [&](unsigned Block, unsigned) {
+      return Block != A.When.Block;
+    });
+    for (const CFGBlock *Block : Graph)
+      if (Used.count(Block->getBlockID()) && !Without.count(Block))
+        A.Before.push_back(Block->getBlockID());
+  }
+  if (Result.Starts.empty() &&
+      Result.Calls.size() + Result.Assigns.size() < 2)
     return;
   for (const CFGBlock *Block : Graph) {
     if (!Used.count(Block->getBlockID()))
@@ -262,19 +274,29 @@ void Reader::visit(const Point &At, const Stmt *S) {
   if (!Seen.insert(S).second || Marks.Unevaluated.count(S))
     return;
   ++Now.Order;
+  auto Assigned = [&](const Expr *To, const Expr *From) {
+    assign(*To, *From);
+    store(To, From);
+  };
   if (const auto *Assign = dyn_cast<BinaryOperator>(S);
       Assign && Assign->getOpcode() == BO_Assign)
-    store(Assign->getLHS(), Assign->getRHS());
+    Assigned(Assign->getLHS(), Assign->getRHS());
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(S);
       Operator && Operator->getOperator() == OO_Equal &&
       Operator->getNumArgs() == 2)
-    store(Operator->getArg(0), Operator->getArg(1));
+    Assigned(Operator->getArg(0), Operator->getArg(1));
   if (const auto *List = dyn_cast<InitListExpr>(S))
     store(*List);
   if (isa<CallExpr>(S))
     takeOut(CallSite::of(cast<Expr>(S)));
   if (isa<CallExpr, CXXConstructExpr>(S))
     call(At, cast<Expr>(S));
+}
+
+void Reader::assign(const Expr &To, const Expr &From) {
+  if (Callable Of = model::variableOf(To); Of.Is == Callable::Field)
+    Result.Assigns.push_back(
+        {std::move(Of), model::constantOf(From, Unit.AST), Now, {}});
 }
 
 namespace {

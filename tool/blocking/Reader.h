@@ -94,6 +94,7 @@ private:
   void awaitable(const CallSite &Site);
   void keep(const Callable &Value, const clang::Expr *In,
             clang::SourceLocation Loc, bool Copied = false);
+  void assign(const clang::Expr &To, const clang::Expr &From);
   void store(const clang::Expr *To, const clang::Expr *From);
   void store(const clang::FieldDecl &Field, const clang::Expr *From,
              bool Own = false);

@@ -69,8 +69,10 @@ struct Reached {
   bool Failed = false;   ///< reached only where something has failed
   bool Never = false;    ///< nobody goes there
   bool Always = true;    ///< gone whenever nothing has failed
-  Answers So;            ///< what is so on that way
-  Answers Now;           ///< and what else, until it comes to the operation
+  Answers So;            ///< what is so on that way, and stays so
+  Answers First;         ///< what else has to be so when the handler begins
+  Answers Now;           ///< what is so where it comes to the operation
+  Variables Changed;     ///< what may have been changed on the way
 };
 
 /// How one operation comes to be started from the handler of another.

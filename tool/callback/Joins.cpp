@@ -13,8 +13,7 @@ static bool isInstance(const Function &F) {
   return llvm::is_contained(F.Traits, model::Trait::Instance);
 }
 
-/// Do the two never happen in one run of a body?
-static bool isEither(const Site &X, const Site &Y) {
+bool isEither(const Site &X, const Site &Y) {
   return X.In == Y.In && !X.In->mayFollow(X.when(), Y.when()) &&
          !X.In->mayFollow(Y.when(), X.when());
 }

@@ -218,54 +218,66 @@ Operations::Later Operations::isCalledLater(const Call &C,
   if (WaitedFor.count(Parameter))
     return {};
   auto Bodies = Joined.targets(C.Callee, C.Virtual, {}, From);
+  auto In = [&](const Function &Body) {
+    return Callable{Callable::Parameter, Body.Id, A.Parameter};
+  };
   if (Bodies.size() == 1 && isCalledInTheEnd(*Bodies.front(), Parameter))
     return {};
   if (const model::Context *Why = Joined.runsLater(Parameter))
     return isOperation(Why->Is) ? Later{Later::Yes, Why->Is, Why->Minor}
                                 : Later{};
   for (const Function *Body : Bodies)
-    if (const model::Context *Why =
-            Joined.runsLater({Callable::Parameter, Body->Id, A.Parameter});
+    if (const model::Context *Why = Joined.runsLater(In(*Body));
         Why && isOperation(Why->Is))
       return {Later::Yes, Why->Is, Why->Minor};
   bool Likely = A.Signs >= model::EnoughSigns;
+  // Where there is no body, or one of many, its declaration decides.
+  bool Calls = llvm::any_of(Bodies, [&](const Function *Body) {
+    return CalledHere.count(In(*Body)) != 0;
+  });
+  bool Subscribes = model::isSubscription(shortName(C.Name));
+  if (Bodies.size() > 1 && !Calls && !Subscribes &&
+      A.Signs >= model::StrongSigns)
+    return {Later::Likely, Operation::Once, false, A.Signs};
   if (Bodies.empty())
     return Likely ? Later{Later::Likely, Operation::Once, false, A.Signs}
                   : Later{};
-  if (Bodies.size() == 1 && Likely &&
-      isCalledOrKept(*Bodies.front(), Parameter))
+  if (Bodies.size() != 1)
+    return {};
+  const Function &Body = *Bodies.front();
+  Parameter = In(Body);
+  if (Likely && isCalledOrKept(Body, Parameter))
     return {Later::Yes};
-  auto In = Kept.find(Parameter);
-  if (In == Kept.end() || Bodies.size() != 1 ||
-      model::isSubscription(shortName(C.Name)))
+  auto Into = Kept.find(Parameter);
+  if (Into == Kept.end() || Subscribes)
     return {};
   // What is taken out to be called is called once; to be told of events again
   // and again has another name. A future's listener is called at once if there
   // is a result already.
   if ((A.Signs || CalledHere.count(Parameter)) &&
-      llvm::any_of(In->second, [&](const std::string &Field) {
+      llvm::any_of(Into->second, [&](const std::string &Field) {
         return Emptied.count(Field);
       }))
     return {Later::Yes};
-  bool Starts = !startedIn(*Bodies.front()).empty();
+  bool Starts = !startedIn(Body).empty();
   if (A.Signs && Starts &&
-      llvm::any_of(In->second, [&](const std::string &Field) {
+      llvm::any_of(Into->second, [&](const std::string &Field) {
         return !Field.empty() && isToldOnce(Field) &&
                Joined.targets({Callable::Field, Field, 0}, false, {}, From)
                    .empty() &&
-               isToldBy(*Bodies.front(), Field);
+               isToldBy(Body, Field);
       }))
     return {Later::Yes};
   if (!Likely)
     return {};
   // What only a handler of its own holds is called once that is done.
   bool Named = llvm::any_of(
-      In->second, [](const std::string &Field) { return !Field.empty(); });
+      Into->second, [](const std::string &Field) { return !Field.empty(); });
   if (!Named && Starts)
     return {Later::Yes};
   // What a request holds is called once that is done. What an object keeps, and
   // nobody takes out, may be what it calls in some event.
-  bool Asked = llvm::any_of(In->second, [&](const std::string &Field) {
+  bool Asked = llvm::any_of(Into->second, [&](const std::string &Field) {
     return Records.count(Field) || (Starts && isToldOnce(Field));
   });
   unsigned Signs = A.Signs + Asked;

@@ -39,18 +39,33 @@ public:
   }
 
 private:
+  /// What is so while an operation is under way.
+  struct State {
+    Answers So;    ///< and stays so
+    Answers Since; ///< until somebody changes it
+    friend bool operator<(const State &A, const State &B) {
+      return std::tie(A.So, A.Since) < std::tie(B.So, B.Since);
+    }
+  };
+
   /// What is so where \p Root is started.
-  Answers begin(size_t Root) const {
-    Answers So, Now;
+  State begin(size_t Root) const {
     const Site &At = Nodes[Root].Sites.front();
-    if (Nodes[Root].Sites.size() == 1)
-      Found.possible().add(So, Now, *At.In, At.when());
-    return So;
+    if (Nodes[Root].Sites.size() != 1)
+      return {};
+    Possible::Facts Here = Found.possible().at(*At.In, At.when());
+    forget(Here.Now, Found.possible().changedAfter(*At.In, At.when()));
+    return {std::move(Here.So), lasting(Root, std::move(Here.Now))};
+  }
+
+  /// While time passes, others may do what they like.
+  Answers lasting(size_t Node, Answers Since) const {
+    return Nodes[Node].Minor ? Answers() : std::move(Since);
   }
 
   /// Is \p Way longer, or does it go on where \p Other ends in a close? Of two
   /// that are as long, the one whose end leads back into it, or starts itself
-  /// again.
+  /// again, or that comes to its beginning only by beginning anew.
   bool isBetter(const std::vector<size_t> &Way,
                 const std::vector<size_t> &Other) const {
     if (Way.size() != Other.size() || Way.empty())
@@ -59,34 +74,73 @@ private:
       bool Again = llvm::any_of(Edges.from(To.back()), [&](size_t E) {
         return Edges[E].Again && !Edges[E].Cut;
       });
-      return std::make_tuple(!Nodes[To.back()].Minor, closes(To), Again);
+      bool Closes = closes(To);
+      return std::make_tuple(!Nodes[To.back()].Minor, Closes, Again,
+                             !Closes || isInOnePlace(To.front()));
     };
     return Rank(Way) > Rank(Other);
   }
 
+  bool isInOnePlace(size_t Node) const {
+    return llvm::all_of(Nodes[Node].Sites, [&](const Site &S) {
+      return S.In == Nodes[Node].Sites.front().In;
+    });
+  }
+
+  /// Where the way comes to a fork again, is \p To what it did not take there
+  /// the first time, and comes from there to where it has been?
+  bool isAnotherRound(size_t To) const {
+    bool Leads = false;
+    for (size_t E : Edges.from(To)) {
+      if (Edges[E].Cut || Edges[E].Aside > Most || Edges[E].To == To)
+        continue;
+      if (!llvm::is_contained(Way, Edges[E].To))
+        return false;
+      Leads = true;
+    }
+    auto IsFork = [&](size_t Taken) {
+      return llvm::any_of(Nodes[Taken].Sites, [&](const Site &X) {
+        return llvm::any_of(Nodes[To].Sites,
+                            [&](const Site &Y) { return isEither(X, Y); }) &&
+               llvm::none_of(Nodes[Way.back()].Sites,
+                             [&](const Site &S) { return S.In == X.In; });
+      });
+    };
+    return Leads && llvm::any_of(Way, IsFork);
+  }
+
   /// What can be so at the end of \p E, where \p So is so at its beginning;
   /// nothing if it cannot be taken from there.
-  static std::set<Answers> after(const Edge &E, const Answers &So) {
-    std::set<Answers> All;
+  std::set<State> after(const Edge &E, const State &Before) const {
+    std::set<State> All;
     for (const Reached &R : E.Ways) {
-      Answers Then = So;
-      if (!R.Never && join(Then, R.So))
-        All.insert(std::move(Then));
+      State Then = Before;
+      Answers First = Before.Since;
+      if (R.Never || !join(Then.So, R.So) || !join(First, R.First))
+        continue;
+      forget(Then.Since, R.Changed);
+      for (const auto &[Of, Is] : R.Now)
+        Then.Since[Of] = Is;
+      for (const Stop &S : R.Way)
+        forget(Then.Since, Found.possible().changedAfter(*S.In, S.When));
+      Then.Since = lasting(E.To, std::move(Then.Since));
+      All.insert(std::move(Then));
     }
     return All;
   }
 
   /// Extends the way as far as it goes without repetition, by edges that lead
   /// no further aside than `Most`.
-  void go(const Answers &So) {
+  void go(const State &Here) {
     if (isBetter(Way, Best) && (!Loops || closes(Way)))
       Best = Way;
     for (size_t E : Edges.from(Way.back())) {
       size_t To = Edges[E].To;
       if (Edges[E].Cut || Edges[E].Again || Edges[E].Aside > Most ||
-          !Members.count(To) || llvm::is_contained(Way, To) || !Budget)
+          !Members.count(To) || llvm::is_contained(Way, To) || !Budget ||
+          isAnotherRound(To))
         continue;
-      for (const Answers &Then : after(Edges[E], So)) {
+      for (const State &Then : after(Edges[E], Here)) {
         if (!Budget)
           break;
         --Budget;

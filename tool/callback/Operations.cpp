@@ -114,15 +114,22 @@ public:
     Seen.insert(&Body);
     bool AsHandler = Library && Open.size() == 1;
     auto AsFar = [&](const Stop &Here, Reached R) {
-      Answers So, Now;
-      bool Comes = All.Can.add(So, Now, Body, Here.When);
-      // What it does before may have changed that, and so may what is called.
-      All.Can.forget(Now, Body, Here.When);
-      for (const Stop &Inner : R.Way)
-        All.Can.forget(Now, *Inner.In, Inner.When);
-      if (Here.Called && Here.Called->How && Here.Called->How->OnAnother)
-        R.Now.clear(); // fields of another object
-      R.Never |= !Comes || !join(R.So, So) || !join(R.Now, Now);
+      Possible::Facts At = All.Can.at(Body, Here.When);
+      if (Here.Called && Here.Called->How && Here.Called->How->OnAnother) {
+        R.First.clear(); // fields of another object
+        R.Now.clear();
+      }
+      Answers Both = At.Now;
+      R.Never |= At.Never || !join(R.So, At.So) || !join(Both, R.First);
+      // What is asked later is so from the beginning on, unless it has been
+      // changed before; and what is so here, until it is changed there.
+      forget(R.First, At.Changed);
+      R.Never |= !join(R.First, At.First);
+      forget(At.Now, R.Changed);
+      for (const auto &[Of, Is] : R.Now)
+        At.Now[Of] = Is;
+      R.Now = std::move(At.Now);
+      R.Changed.insert(At.Changed.begin(), At.Changed.end());
       R.Failed |= Body.isAfterFailure(Here.When, AsHandler);
       R.Always &= Body.isCertain(Here.When, AsHandler);
       R.Way.insert(R.Way.begin(), Here);
@@ -144,10 +151,14 @@ public:
           continue;
         if (Rank(R) == Rank(Other)) {
           meet(R.So, Other.So);
+          meet(R.First, Other.First);
           meet(R.Now, Other.Now);
+          R.Changed.insert(Other.Changed.begin(), Other.Changed.end());
           if (Other.Always || !R.Always) {
             Other.So = std::move(R.So);
+            Other.First = std::move(R.First);
             Other.Now = std::move(R.Now);
+            Other.Changed = std::move(R.Changed);
             continue;
           }
         }

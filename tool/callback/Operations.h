@@ -147,6 +147,9 @@ private:
   llvm::DenseMap<const void *, size_t> Which;
 };
 
+/// Do the two stand in one body, and never happen in one run of it?
+bool isEither(const Site &X, const Site &Y);
+
 /// Does a call that is \p Is count as an operation?
 bool isOperation(Operation Is);
 

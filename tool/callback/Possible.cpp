@@ -7,14 +7,55 @@ namespace cotidy::callback {
 
 using model::Callable;
 using model::Function;
+using model::Moment;
 using model::Truth;
 
+bool Value::join(const Value &More) {
+  if (!Is)
+    Is = More.Is;
+  else if (More.Is && *More.Is != *Is)
+    return false;
+  Not.insert(More.Not.begin(), More.Not.end());
+  return !Is || !Not.count(*Is);
+}
+
+bool join(Answers &So, const Answers &More) {
+  return llvm::all_of(More, [&](const auto &One) {
+    return So[One.first].join(One.second);
+  });
+}
+
+void meet(Answers &So, const Answers &Other) {
+  for (auto Each = So.begin(); Each != So.end();) {
+    auto Known = Other.find(Each->first);
+    Value Both;
+    if (Known != Other.end()) {
+      const Value &A = Each->second, &B = Known->second;
+      if (A.Is == B.Is)
+        Both.Is = A.Is;
+      for (const Value *One : {&A, &B})
+        for (std::int64_t V : One->Not)
+          if (A.excludes(V) && B.excludes(V))
+            Both.Not.insert(V);
+    }
+    Each->second = std::move(Both);
+    bool Empty = !Each->second.Is && Each->second.Not.empty();
+    Each = Empty ? So.erase(Each) : std::next(Each);
+  }
+}
+
+void forget(Answers &So, const Variables &Changed) {
+  if (!So.empty())
+    for (const Callable &Each : Changed)
+      So.erase(Each);
+}
+
 namespace {
-/// What is known of a bool: nothing yet, one value, or that it is now this, now
-/// that.
+/// What is known of a variable: nothing yet, one value, or that it is now this,
+/// now that.
 struct State {
   enum { Nothing, One, Any } Is = Nothing;
-  bool Value = false;
+  std::int64_t Value = 0;
 
   bool join(const State &Other) {
     State Before = *this;
@@ -29,7 +70,7 @@ struct State {
 
 Possible::Possible(const model::Graph &Joined) : Joined(Joined) {
   std::map<Callable, State> States;
-  std::set<Callable> Changed;
+  Variables Changed;
   for (const Function *F : Joined.functions())
     for (const Truth &T : F->Truths) {
       if (T.To.Is == Callable::Field)
@@ -62,68 +103,96 @@ Possible::Possible(const model::Graph &Joined) : Joined(Joined) {
 }
 
 void Possible::findChanges() {
+  std::map<const Function *, Variables> All;
   for (const Function *F : Joined.functions())
     for (const Truth &T : F->Truths)
-      if (T.To.Is == Callable::Field)
-        Own[F].insert(T.To);
-  Changes = Own;
-  for (bool More = !Changes.empty(); More;) {
+      if (T.To.Is == Callable::Field) {
+        All[F].insert(T.To);
+        if (!T.Assigned)
+          Changes[F].Sometime.insert(T.To);
+      }
+  auto Inner = [&](const Function &F, const model::Call &C) {
+    Variables Found;
+    for (const Function *Body : Joined.targets(C.Callee, C.Virtual, {}, F))
+      if (auto Its = All.find(Body); Its != All.end() && Body != &F)
+        Found.insert(Its->second.begin(), Its->second.end());
+    return Found;
+  };
+  for (bool More = !All.empty(); More;) {
     More = false;
     for (const Function *F : Joined.functions())
       for (const model::Call &C : F->Calls)
-        for (const Function *Body :
-             Joined.targets(C.Callee, C.Virtual, {}, *F))
-          if (auto Inner = Changes.find(Body);
-              Inner != Changes.end() && Body != F)
-            for (const Callable &Field : std::set<Callable>(Inner->second))
-              More |= Changes[F].insert(Field).second;
+        for (const Callable &Field : Inner(*F, C))
+          More |= All[F].insert(Field).second;
+  }
+  for (const Function *F : Joined.functions()) {
+    for (const model::Assignment &A : F->Assigns)
+      Changes[F].At.push_back({A.When, {A.To}});
+    for (const model::Call &C : F->Calls)
+      if (Variables Found = Inner(*F, C); !Found.empty())
+        Changes[F].At.push_back({C.When, std::move(Found)});
   }
 }
 
-void Possible::forget(Answers &Now, const Function &F,
-                      const model::Moment &When) const {
-  auto Forget = [&](const auto &In, const Function *By) {
-    if (auto Known = In.find(By); Known != In.end())
-      for (const Callable &Field : Known->second)
-        Now.erase(Field);
-  };
-  if (Now.empty())
-    return;
-  Forget(Own, &F);
-  for (const model::Call &C : F.Calls)
-    if (F.mayFollow(C.When, When))
-      for (const Function *Body : Joined.targets(C.Callee, C.Virtual, {}, F))
-        Forget(Changes, Body);
+/// What \p Of changes: at any time at all, and where \p Counts.
+template <class Change, class Predicate>
+static Variables changed(const Change &Of, Predicate Counts) {
+  Variables Found = Of.Sometime;
+  for (const auto &[When, What] : Of.At)
+    if (Counts(When))
+      Found.insert(What.begin(), What.end());
+  return Found;
 }
 
-bool Possible::add(Answers &So, Answers &Now, const Function &F,
-                   const model::Moment &When) const {
+Variables Possible::changedAfter(const Function &F, const Moment &When) const {
+  auto Known = Changes.find(&F);
+  return Known == Changes.end()
+             ? Variables()
+             : changed(Known->second, [&](const Moment &At) {
+                 return F.mayFollow(When, At);
+               });
+}
+
+Possible::Facts Possible::at(const Function &F, const Moment &When) const {
+  Facts Found;
+  auto Known = Changes.find(&F);
+  if (Known != Changes.end())
+    Found.Changed = changed(Known->second, [&](const Moment &At) {
+      return F.mayFollow(At, When);
+    });
   for (const model::Asked &A : F.Asks) {
     if (A.Block != When.Block)
       continue;
-    if (auto Known = Always.find(A.Of);
-        Known != Always.end() && Known->second != A.Is)
-      return false;
-    Answers &To = Fixed.count(A.Of) ? So : Now;
-    if (A.Of.Is == Callable::Field &&
-        To.emplace(A.Of, A.Is).first->second != A.Is)
-      return false;
+    Value Is;
+    if (A.Is)
+      Is.Is = A.Value;
+    else
+      Is.Not.insert(A.Value);
+    if (auto Same = Always.find(A.Of); Same != Always.end() &&
+                                       Is.excludes(Same->second))
+      Found.Never = true;
+    if (A.Of.Is != Callable::Field)
+      continue;
+    Answers &To = Fixed.count(A.Of) ? Found.So : Found.First;
+    if ((&To == &Found.So || !Found.Changed.count(A.Of)) &&
+        !To[A.Of].join(Is))
+      Found.Never = true;
   }
-  return true;
-}
-
-bool join(Answers &So, const Answers &More) {
-  return llvm::all_of(More, [&](const auto &One) {
-    return So.emplace(One).first->second == One.second;
-  });
-}
-
-void meet(Answers &So, const Answers &Other) {
-  for (auto Each = So.begin(); Each != So.end();) {
-    auto Known = Other.find(Each->first);
-    bool Agree = Known != Other.end() && Known->second == Each->second;
-    Each = Agree ? std::next(Each) : So.erase(Each);
+  Found.Now = Found.First;
+  // The last assignment before, if nothing can come between.
+  for (const model::Assignment &A : F.Assigns) {
+    bool Before = A.When.Block == When.Block
+                      ? A.When.Order < When.Order
+                      : llvm::is_contained(A.Before, When.Block);
+    if (!A.Value || !Before || Fixed.count(A.To))
+      continue;
+    auto Between = changed(Known->second, [&](const Moment &At) {
+      return F.mayFollow(A.When, At) && F.mayFollow(At, When);
+    });
+    if (!Between.count(A.To))
+      Found.Now[A.To] = Value{*A.Value, {}};
   }
+  return Found;
 }
 
 } // namespace cotidy::callback

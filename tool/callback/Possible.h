@@ -6,6 +6,9 @@
 //   if (server) read();               // on one way, only one of the two is
 //   if (!server) write();             // done, if nobody changes `server`
 //
+//   state_ = State::Body; read();     // its handler comes to what is done in
+//                                     // that state
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef COTIDY_CALLBACK_POSSIBLE_H
@@ -14,25 +17,55 @@
 #include "model/Graph.h"
 
 #include <map>
+#include <set>
 
 namespace cotidy::callback {
 
-/// What fields are found to be on a way.
-using Answers = std::map<model::Callable, bool>;
+/// What a variable is, or some of what it is not; values as `model::Asked` has
+/// them.
+struct Value {
+  std::optional<std::int64_t> Is;
+  std::set<std::int64_t> Not;
+
+  /// It cannot be \p V.
+  bool excludes(std::int64_t V) const { return Is ? *Is != V : Not.count(V); }
+  /// Adds what \p More says; false if the two contradict each other.
+  bool join(const Value &More);
+  friend bool operator<(const Value &A, const Value &B) {
+    return std::tie(A.Is, A.Not) < std::tie(B.Is, B.Not);
+  }
+};
+
+/// What parameters and fields are found to be on a way.
+using Answers = std::map<model::Callable, Value>;
+using Variables = std::set<model::Callable>;
+
+/// Adds \p More to \p So; false if they contradict each other.
+bool join(Answers &So, const Answers &More);
+
+/// Leaves in \p So what is so in \p Other as well.
+void meet(Answers &So, const Answers &Other);
+
+/// Takes out of \p So what \p Changed may have made untrue.
+void forget(Answers &So, const Variables &Changed);
 
 class Possible {
 public:
   explicit Possible(const model::Graph &Joined);
 
-  /// Adds to \p So what is so where \p F comes to \p When, and to \p Now what
-  /// else is so until the run ends; false if it cannot come there, or not on
-  /// the way that these tell of.
-  bool add(Answers &So, Answers &Now, const model::Function &F,
-           const model::Moment &When) const;
-  /// Takes out of \p Now what \p F may have changed when it comes to \p When,
-  /// or what it has called until then.
-  void forget(Answers &Now, const model::Function &F,
-              const model::Moment &When) const;
+  /// What is so where a function comes to some moment.
+  struct Facts {
+    bool Never = false; ///< it does not come there
+    Answers So;         ///< of fields that keep what they are made with
+    Answers First;      ///< of others: what had to be so when it began
+    Answers Now;        ///< what is so at that moment
+    Variables Changed;  ///< what it may have changed until then
+  };
+  Facts at(const model::Function &F, const model::Moment &When) const;
+
+  /// What \p F may change once it has come to \p When.
+  Variables changedAfter(const model::Function &F,
+                         const model::Moment &When) const;
 
 private:
   void findChanges();
@@ -40,18 +73,16 @@ private:
   const model::Graph &Joined;
 
   /// What parameters and fields that are always the same are.
-  std::map<model::Callable, bool> Always;
+  std::map<model::Callable, std::int64_t> Always;
   /// Fields that are given a value only while their objects are made.
-  std::set<model::Callable> Fixed;
-  /// What a function gives a value, and with it all that it calls.
-  std::map<const model::Function *, std::set<model::Callable>> Own, Changes;
+  Variables Fixed;
+  /// What a function may change: nobody knows when, or at some moment.
+  struct Change {
+    Variables Sometime;
+    std::vector<std::pair<model::Moment, Variables>> At;
+  };
+  std::map<const model::Function *, Change> Changes;
 };
-
-/// Adds \p More to \p So; false if they contradict each other.
-bool join(Answers &So, const Answers &More);
-
-/// Leaves in \p So what is so in \p Other as well.
-void meet(Answers &So, const Answers &Other);
 
 } // namespace cotidy::callback
 

@@ -35,6 +35,7 @@ private:
   }
   static json::Value value(bool &B) { return B; }
   static json::Value value(unsigned &N) { return int64_t(N); }
+  static json::Value value(int64_t &N) { return N; }
   template <class T> static json::Value value(std::vector<T> &Items) {
     json::Array Result;
     for (T &Item : Items)
@@ -92,6 +93,11 @@ struct Reader {
     std::optional<int64_t> Read = V.getAsInteger();
     *Ok &= Read && *Read >= 0 && *Read <= UINT32_MAX;
     N = unsigned(Read.value_or(0));
+  }
+  void value(const json::Value &V, int64_t &N) {
+    std::optional<int64_t> Read = V.getAsInteger();
+    *Ok &= Read.has_value();
+    N = Read.value_or(0);
   }
   template <class T> void value(const json::Value &V, std::vector<T> &Items) {
     const json::Array *A = V.getAsArray();

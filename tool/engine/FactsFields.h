@@ -107,18 +107,28 @@ template <class IO> void fields(IO &Do, model::Certain &C) {
 }
 
 template <class IO> void fields(IO &Do, model::Asked &A) {
-  auto &[Block, Of, Is] = A;
+  auto &[Block, Of, Value, Is] = A;
   Do("block", Block);
   Do("of", Of);
+  Do("value", Value);
   Do("is", Is);
 }
 
 template <class IO> void fields(IO &Do, model::Truth &T) {
-  auto &[To, Is, From, Made] = T;
+  auto &[To, Is, From, Made, Assigned] = T;
   Do("to", To);
   Do("is", Is);
   Do("from", From);
   Do("made", Made);
+  Do("assigned", Assigned);
+}
+
+template <class IO> void fields(IO &Do, model::Assignment &A) {
+  auto &[To, Value, When, Before] = A;
+  Do("to", To);
+  Do("value", Value);
+  Do("when", When);
+  Do("before", Before);
 }
 
 template <class IO> void fields(IO &Do, model::Call &C) {
@@ -294,7 +304,8 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 template <class IO> void fields(IO &Do, model::Function &F) {
   auto &[Id, Name, Where, Standard, Body, Lambda, Enclosing, Stackless,
          Overrides, Calls, Blocks, Starts, Stores, Keeps, Empties, States, Flow,
-         Failures, Always, Asks, Truths, Quiet, Callbacks, AsHandler, Traits] = F;
+         Failures, Always, Asks, Truths, Assigns, Quiet, Callbacks, AsHandler,
+         Traits] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
@@ -316,6 +327,7 @@ template <class IO> void fields(IO &Do, model::Function &F) {
   Do("always", Always);
   Do("asks", Asks);
   Do("truths", Truths);
+  Do("assigns", Assigns);
   Do("quiet", Quiet);
   Do("callbacks", Callbacks);
   Do("as-handler", AsHandler);

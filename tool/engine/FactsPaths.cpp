@@ -24,6 +24,7 @@ private:
   void visit(StringRef Member, std::string &Text) { Do(Member, Text); }
   void visit(StringRef, bool &) {}
   void visit(StringRef, unsigned &) {}
+  void visit(StringRef, int64_t &) {}
   void visit(StringRef, checks::OptionMap &) {}
   template <class T> void visit(StringRef Member, std::vector<T> &Items) {
     for (T &Item : Items)

@@ -16,6 +16,7 @@
 #include "model/AsyncCall.h"
 #include "support/Finding.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -208,21 +209,33 @@ struct Certain {
   bool AsHandler = false;
 };
 
-/// A block that is reached only where a parameter or a field that is a bool
-/// has been found to be `Is`.
+/// A block that is reached only where a parameter or a field has been found to
+/// be `Value`, or else not to be. Of a bool, a pointer, or what converts to a
+/// bool, 0 is no; of an enumeration, a value is that of an enumerator.
 struct Asked {
   unsigned Block = 0;
   Callable Of;
+  std::int64_t Value = 0;
   bool Is = false;
 };
 
-/// What a bool is given: a parameter by a call or a binder, a field by its
-/// constructor or an assignment. A constant, or else what `From` is.
+/// What a variable of such a type is given: a parameter by a call or a binder, a
+/// field by its constructor or an assignment. A constant, or else what `From`
+/// is.
 struct Truth {
   Callable To;
-  std::optional<bool> Is;
+  std::optional<std::int64_t> Is;
   Callable From; ///< a parameter or a field, or unknown
-  bool Made = false; ///< a field, while its object is made
+  bool Made = false;     ///< a field, while its object is made
+  bool Assigned = false; ///< a field: there is an `Assignment` of it, too
+};
+
+/// An assignment to a field.
+struct Assignment {
+  Callable To;
+  std::optional<std::int64_t> Value; ///< nothing unless it is a constant
+  Moment When;
+  std::vector<unsigned> Before; ///< blocks that are only reached after it
 };
 
 /// What one body does.
@@ -250,6 +263,7 @@ struct Function {
   std::vector<Certain> Always;   ///< of the same blocks
   std::vector<Asked> Asks;       ///< of the same blocks
   std::vector<Truth> Truths;
+  std::vector<Assignment> Assigns;
   /// A return that it can reach without having called or started anything of
   /// the project's.
   Position Quiet;

@@ -137,6 +137,18 @@ bool isCallableType(QualType T) {
   return Record && canBeCalled(*Record);
 }
 
+const FunctionProtoType *heldSignature(QualType T) {
+  const auto *Holder = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!Holder || !canBeCalled(*Holder))
+    return nullptr;
+  for (const TemplateArgument &Each : Holder->getTemplateArgs().asArray())
+    if (Each.getKind() == TemplateArgument::Type)
+      if (const auto *F = Each.getAsType()->getAs<FunctionProtoType>())
+        return F;
+  return nullptr;
+}
+
 static Callable function(const FunctionDecl &F) {
   return {Callable::Function, idOf(F), 0};
 }
@@ -165,10 +177,10 @@ static Callable variable(const VarDecl &Var, const knowledge::Lookup &Known) {
 }
 
 /// An object whose class the user wrote: its own call operator. Library
-/// classes (std::function) hold another callable.
+/// classes, and those like std::function, hold another callable.
 static Callable functor(QualType T) {
   const CXXRecordDecl *Record = T.getNonReferenceType()->getAsCXXRecordDecl();
-  if (!Record || !Record->hasDefinition())
+  if (!Record || !Record->hasDefinition() || heldSignature(T))
     return {};
   const FunctionDecl *Operator = callOperator(*Record);
   const SourceManager &Sources = Record->getASTContext().getSourceManager();
@@ -253,6 +265,9 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
       return {};
     }
   }
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
+      Construct && Construct->getNumArgs() && heldSignature(E->getType()))
+    return callableOf(Construct->getArg(0), Known);
   return functor(E->getType());
 }
 

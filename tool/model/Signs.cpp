@@ -1,6 +1,7 @@
 //===- model/Signs.cpp - does it look asynchronous? -----------------------===//
 
 #include "model/Signs.h"
+#include "model/Ids.h"
 #include "model/Unit.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringExtras.h"
@@ -116,15 +117,8 @@ static bool takesError(const Expr &Given) {
 static bool isNullary(const ParmVarDecl &Parameter, const Expr &Given) {
   if (const CXXMethodDecl *Call = lambdaOf(Given))
     return Call->getNumParams() == 0;
-  // std::function<void()> and its like.
-  const auto *Holder = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      Parameter.getType().getNonReferenceType()->getAsCXXRecordDecl());
-  if (!Holder || !Holder->getTemplateArgs().size() ||
-      Holder->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
-    return false;
-  const auto *Type =
-      Holder->getTemplateArgs()[0].getAsType()->getAs<FunctionProtoType>();
-  return Type && Type->getNumParams() == 0;
+  const FunctionProtoType *Held = heldSignature(Parameter.getType());
+  return Held && Held->getNumParams() == 0;
 }
 
 /// `schedule(task)`: nothing is begun of whose end the callable would be told,

@@ -1,96 +1,16 @@
-//===- model/Truths.cpp - what bools are, and who asks --------------------===//
+//===- model/Truths.cpp - what variables are given ------------------------===//
 
 #include "model/Truths.h"
+#include "model/Asks.h"
 #include "model/ErrorSense.h"
-#include "model/Failures.h"
 #include "model/Ids.h"
 #include "model/Makers.h"
+#include "clang/Basic/Builtins.h"
 #include "llvm/ADT/MapVector.h"
 
 using namespace clang;
 
 namespace cotidy::model {
-
-static bool isAtomicBool(QualType T) {
-  const auto *Record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      T.getNonReferenceType()->getAsCXXRecordDecl());
-  return Record && Record->isInStdNamespace() &&
-         Record->getName() == "atomic" &&
-         Record->getTemplateArgs()[0].getAsType()->isBooleanType();
-}
-
-static bool isBool(QualType T) {
-  return !T.isNull() &&
-         (T.getNonReferenceType()->isBooleanType() || isAtomicBool(T));
-}
-
-/// `stopped`, for `stopped.load()`, also where nobody has written the call.
-static const Expr &behindLoad(const Expr &E) {
-  const auto *Call = dyn_cast<CXXMemberCallExpr>(E.IgnoreParenImpCasts());
-  const CXXMethodDecl *F = Call ? Call->getMethodDecl() : nullptr;
-  return F && F->isConst() &&
-                 isAtomicBool(Call->getImplicitObjectArgument()->getType())
-             ? *Call->getImplicitObjectArgument()
-             : E;
-}
-
-/// The parameter or field that \p E is, if that is a bool.
-static Callable boolOf(const Expr &E) {
-  const ValueDecl *D = namedBy(behindLoad(E));
-  if (!D || !isBool(D->getType()))
-    return {};
-  if (const auto *Field = dyn_cast<FieldDecl>(D))
-    return {Callable::Field, idOf(*Field), 0};
-  const auto *Parm = dyn_cast<ParmVarDecl>(D);
-  const auto *Owner =
-      Parm ? dyn_cast<FunctionDecl>(Parm->getDeclContext()) : nullptr;
-  if (!Owner || Parm->getType()->isReferenceType())
-    return {};
-  return {Callable::Parameter, idOf(*Owner), Parm->getFunctionScopeIndex()};
-}
-
-std::vector<Asked> asksOf(const Body &Of, const CFG &Graph) {
-  // On which edges is which of them what?
-  using Edge = std::pair<unsigned, unsigned>;
-  llvm::SmallVector<std::pair<Callable, std::array<llvm::DenseSet<Edge>, 2>>, 4>
-      Edges;
-  for (const CFGBlock *Block : Graph) {
-    const auto *Asks = dyn_cast_or_null<Expr>(Block->getLastCondition());
-    if (!Asks || Block->succ_size() != 2 ||
-        isa_and_nonnull<SwitchStmt>(Block->getTerminatorStmt()))
-      continue;
-    bool Then = true;
-    Asks = Asks->IgnoreParenImpCasts();
-    while (const auto *Not = dyn_cast<UnaryOperator>(Asks)) {
-      if (Not->getOpcode() != UO_LNot)
-        break;
-      Then = !Then;
-      Asks = Not->getSubExpr()->IgnoreParenImpCasts();
-    }
-    Callable Variable = boolOf(*Asks);
-    if (Variable.Is == Callable::Unknown)
-      continue;
-    auto Known = llvm::find_if(
-        Edges, [&](const auto &E) { return E.first == Variable; });
-    if (Known == Edges.end()) {
-      Edges.push_back({Variable, {}});
-      Known = &Edges.back();
-    }
-    Known->second[Then].insert({Block->getBlockID(), 0});
-    Known->second[!Then].insert({Block->getBlockID(), 1});
-  }
-  std::vector<Asked> Found;
-  for (const auto &[Variable, Where] : Edges)
-    for (bool Is : {false, true}) {
-      auto Without = reached(Graph, [&](unsigned Block, unsigned Successor) {
-        return !Where[Is].count({Block, Successor});
-      });
-      for (const CFGBlock *Block : Graph)
-        if (!Without.count(Block))
-          Found.push_back({Block->getBlockID(), Variable, Is});
-    }
-  return Found;
-}
 
 namespace {
 class Giver {
@@ -103,7 +23,7 @@ public:
       Makes = Constructor->getParent();
       for (const CXXCtorInitializer *Init : Constructor->inits()) {
         if (const FieldDecl *Field = Init->getAnyMember())
-          give(*Field, Init->getInit(), true);
+          give(*Field, Init->getInit(), Made);
         walk(Init->getInit());
       }
     }
@@ -111,35 +31,38 @@ public:
   }
 
 private:
-  void give(Callable To, const Expr *Value, bool Made) {
-    Truth Of{std::move(To), std::nullopt, {}, Made};
+  enum Manner { Any, Made, Assigned };
+
+  void give(Callable To, const Expr *Value, Manner By = Any) {
+    Truth Of{std::move(To), std::nullopt, {}, By == Made, By == Assigned};
     if (const auto *Default = dyn_cast_or_null<CXXDefaultInitExpr>(Value))
       Value = Default->getExpr();
     if (const auto *Default = dyn_cast_or_null<CXXDefaultArgExpr>(Value))
       Value = Default->getExpr();
-    bool Is = false;
-    if (Value && !Value->isInstantiationDependent() &&
-        !Value->containsErrors() &&
-        Value->EvaluateAsBooleanCondition(Is, Unit.AST))
-      Of.Is = Is;
-    else if (Value)
-      Of.From = boolOf(*Value);
+    if (Value)
+      Of.Is = constantOf(*Value, Unit.AST);
+    if (Value && !Of.Is)
+      Of.From = variableOf(*Value);
     Found.push_back(std::move(Of));
   }
-  void give(const FieldDecl &Field, const Expr *Value, bool Made) {
-    if (isBool(Field.getType()) && Unit.isUsers(Field.getLocation()))
-      give({Callable::Field, idOf(Field), 0}, Value, Made);
+  void give(const FieldDecl &Field, const Expr *Value, Manner By) {
+    if (isAskedFor(Field.getType()) && Unit.isUsers(Field.getLocation()))
+      give({Callable::Field, idOf(Field), 0}, Value, By);
   }
-  /// A field or a parameter, named in the body, is given anything.
-  void change(const Expr &Named, const Expr *Value = nullptr) {
+  /// A field or a parameter, named in the body, is given something.
+  void change(const Expr &Named, const Expr *Value = nullptr,
+              Manner By = Any) {
     if (const auto *Field = dyn_cast_or_null<FieldDecl>(namedBy(Named)))
-      give(*Field, Value, Field->getParent() == Makes);
-    else if (Callable Of = boolOf(Named); Of.Is == Callable::Parameter)
-      give(std::move(Of), nullptr, false);
+      give(*Field, Value, Field->getParent() == Makes ? Made : By);
+    else if (Callable Of = variableOf(Named); Of.Is == Callable::Parameter)
+      give(std::move(Of), nullptr);
+  }
+  static bool isWatched(const ParmVarDecl &P) {
+    return isAskedFor(P.getType()) && !isNoneOrOne(P.getType());
   }
   void give(const FunctionDecl &F, unsigned Index, const Expr *Value) {
-    if (isBool(F.getParamDecl(Index)->getType()))
-      give({Callable::Parameter, idOf(F), Index}, Value, false);
+    if (isWatched(*F.getParamDecl(Index)))
+      give({Callable::Parameter, idOf(F), Index}, Value);
   }
 
   /// Lambdas and virtual functions are also called where nobody names them.
@@ -158,22 +81,28 @@ private:
       give(F, I, I < Given.size() ? Given[I] : nullptr);
   }
 
-  /// `bind(&F, object, true, _1)`: the bools among what it is given are the
-  /// first of those that \p F takes.
+  /// `bind(&F, object, true, _1)`: what it is given of one type is meant for
+  /// the parameters of that type, in their order, if they are as many.
   void bind(const FunctionDecl &F, llvm::ArrayRef<const Expr *> Given) {
     if (!isCalledByName(F))
       return;
-    llvm::SmallVector<const Expr *, 2> Bools;
-    for (const Expr *E : Given)
-      if (isBool(strip(E)->getType()))
-        Bools.push_back(E);
-    unsigned Takes = llvm::count_if(F.parameters(), [](const ParmVarDecl *P) {
-      return isBool(P->getType());
-    });
-    unsigned Next = 0;
+    auto TypeOf = [&](QualType T) {
+      return Unit.AST.getCanonicalType(T.getNonReferenceType())
+          .getUnqualifiedType();
+    };
+    llvm::MapVector<QualType, llvm::SmallVector<unsigned, 2>> Takes;
     for (unsigned I = 0; I != F.getNumParams(); ++I)
-      if (isBool(F.getParamDecl(I)->getType()))
-        give(F, I, Bools.size() == Takes ? Bools[Next++] : nullptr);
+      if (isWatched(*F.getParamDecl(I)))
+        Takes[TypeOf(F.getParamDecl(I)->getType())].push_back(I);
+    for (const auto &[Type, Indices] : Takes) {
+      llvm::SmallVector<const Expr *, 2> Like;
+      for (const Expr *E : Given)
+        if (TypeOf(strip(E)->getType()) == Type)
+          Like.push_back(E);
+      for (unsigned I = 0; I != Indices.size(); ++I)
+        give(F, Indices[I],
+             Like.size() == Indices.size() ? Like[I] : nullptr);
+    }
   }
 
   void walk(const Stmt *S) {
@@ -196,16 +125,16 @@ private:
       auto Given = llvm::ArrayRef(Call->getArgs(), Call->getNumArgs());
       if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
           Member && Member->getMethodDecl() &&
-          !Member->getMethodDecl()->isConst() &&
-          isAtomicBool(Member->getImplicitObjectArgument()->getType()))
+          !Member->getMethodDecl()->isConst())
         change(*Member->getImplicitObjectArgument());
       bool Operator = isa<CXXOperatorCallExpr>(Call) &&
                       isa_and_nonnull<CXXMethodDecl>(Call->getDirectCallee());
       arguments(Call->getDirectCallee(), Operator ? Given.drop_front() : Given);
       if (Operator) {
-        if (cast<CXXOperatorCallExpr>(Call)->isAssignmentOp() &&
-            isAtomicBool(Given.front()->getType()))
-          change(*Given.front(), Given.size() > 1 ? Given[1] : nullptr);
+        if (cast<CXXOperatorCallExpr>(Call)->getOperator() == OO_Equal)
+          change(*Given.front(), Given[1], Assigned);
+        else if (cast<CXXOperatorCallExpr>(Call)->isAssignmentOp())
+          change(*Given.front());
         walk(Given.front());
       }
       return;
@@ -216,15 +145,17 @@ private:
       return;
     } else if (const auto *Assign = dyn_cast<BinaryOperator>(S);
                Assign && Assign->isAssignmentOp()) {
-      change(*Assign->getLHS(),
-             Assign->getOpcode() == BO_Assign ? Assign->getRHS() : nullptr);
+      if (Assign->getOpcode() == BO_Assign)
+        change(*Assign->getLHS(), Assign->getRHS(), Assigned);
+      else
+        change(*Assign->getLHS());
     } else if (const auto *List = dyn_cast<InitListExpr>(S)) {
       const RecordDecl *Record = List->getType()->getAsRecordDecl();
       unsigned Index = 0;
       if (Record && List->isSemanticForm())
         for (const FieldDecl *Field : Record->fields())
           if (Index < List->getNumInits() && !Field->isUnnamedBitField())
-            give(*Field, List->getInit(Index++), true);
+            give(*Field, List->getInit(Index++), Made);
     } else if (const auto *Unary = dyn_cast<UnaryOperator>(S);
                Unary && Unary->getOpcode() == UO_AddrOf) {
       change(*Unary->getSubExpr());
@@ -276,7 +207,7 @@ private:
       const Expr *E = Given[I];
       if (Bound && namedBy(*addressed(strip(E))) == Bound)
         continue;
-      if (F && mayChange(*F, I))
+      if (F && (mayChange(*F, I) || F->getBuiltinID() == Builtin::BImove))
         change(*E);
       walk(E);
     }

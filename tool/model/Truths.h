@@ -1,11 +1,13 @@
-//===- model/Truths.h - what bools are, and who asks -----------*- C++ -*-===//
+//===- model/Truths.h - what variables are given ---------------*- C++ -*-===//
 //
 //   void close(bool again = false) {       // Truth: `again` is false
 //     stream.async_shutdown(bind_front_handler(&Client::closed, this, again));
 //   }                                      // Truth: the same
 //   void closed(bool again, error_code) {
-//     if (again) connect();                // Asked: only where it is true
+//     state_ = State::Closed;              // Truth: `state_` is that
 //   }
+//
+// Of variables for which conditions can ask; see model/Asks.h.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,10 +19,7 @@
 
 namespace cotidy::model {
 
-/// The blocks of \p Graph that are only reached where a bool is true, or false.
-std::vector<Asked> asksOf(const Body &Of, const clang::CFG &Graph);
-
-/// What \p Of gives to the bools of others, and to fields.
+/// What \p Of gives to the parameters of others, and to fields.
 std::vector<Truth> truthsOf(const Unit &Unit, const Body &Of);
 
 } // namespace cotidy::model

@@ -194,6 +194,11 @@ bool Emitter::removeVariables(std::vector<Edit> &Edits, const Span &Replaced) {
   std::vector<Span> All;
   for (const auto &[Var, Declared] : P.Moved) {
     auto Where = Text.statement(*Declared);
+    if (Where && llvm::any_of(P.Gone, [&](const FunctionDecl *F) {
+          auto Body = Text.span(F->getBody()->getSourceRange());
+          return Body && Body->contains(*Where);
+        }))
+      continue; // it goes with the function
     if (!Where || Where->File != Replaced.File) {
       refuse("the declaration of '" + Var->getNameAsString() +
              "' cannot be taken away");
@@ -334,7 +339,9 @@ std::optional<std::string> Emitter::start(const Home &At, Draft &Includes,
   if (Hole == std::string::npos)
     return refuse("the library's text for a start has no coroutine");
   Start.replace(Hole, StringRef("{coroutine}").size(), Coroutine);
-  Start = Before + Start + ";";
+  // `return socket.async_wait(…);`: what follows is for who does not start it.
+  bool Returns = isa_and_nonnull<ReturnStmt>(P.Replaces);
+  Start = Before + (Returns ? "return " : "") + Start + ";";
   if (P.Replaces)
     return Start;
   ++Where.Begin;

@@ -48,8 +48,14 @@ void Planner::captured(const LambdaExpr &By, const LambdaCapture &C) {
     return;
   }
   P.Copied.insert(Var);
-  if (By.isMutable())
-    P.Changed.insert(Var);
+  // Under the same name it may be one variable with what it was given.
+  const auto *Own = By.isMutable() ? dyn_cast<VarDecl>(Var) : nullptr;
+  while (Own && P.Changed.insert(Own).second) {
+    auto Given = Inits.find(Own);
+    const VarDecl *From = Given == Inits.end() ? nullptr
+                                               : source(Given->second);
+    Own = From && From->getDeclName() == Own->getDeclName() ? From : nullptr;
+  }
   // The coroutine has the copies of the first handler.
   if (Open.size() == 1 && P.Operations.size() <= 1)
     FirstCopies.insert(Var);

@@ -121,9 +121,11 @@ std::vector<const Local *> Writer::changed(llvm::ArrayRef<Local> Values,
                                            const Stmt &S) {
   std::vector<const Local *> Changed;
   for (const Local &L : Values) {
-    if (isSame(L) || (!L.Var->isReferenced() && !L.Init->HasSideEffects(U.AST)))
+    bool IsCopy = source(L.Init) && !isMove(*L.Init);
+    bool Used = L.Var->isReferenced();
+    if (isSame(L) || (!Used && (IsCopy || !L.Init->HasSideEffects(U.AST))))
       continue;
-    if (L.Var->getDeclName().isEmpty())
+    if (!Used)
       refuse(S, "a value that nobody uses is computed" + at(S));
     if (L.Reference)
       refuse(S, "a reference means something else in each round of the loop" +

@@ -100,23 +100,27 @@ class Frame:
         must_move = outer.sort == "unique"
         dice = self.random.random()
         text = outer.name
+        taken = outer.name in self.names  # By a parameter, or another capture.
         if outer.sort == "callback":
             dice = 0.2 if self.random.random() < 0.05 else 1
         if must_move or (moved and dice < 0.25):
             assert moved
-            if self.random.random() < 0.2:
+            if taken or self.random.random() < 0.2:
                 here.name = self.fresh(outer.sort)
             text = f"{here.name} = std::move({outer.name})"
             self.outer.changed(outer)
             self.moves = self.moves or must_move
         elif dice < 0.5 and outer.sort in ("int", "string"):
-            if self.random.random() < 0.5:
+            if taken or self.random.random() < 0.5:
                 here.name = self.fresh(outer.sort)
             value = outer.name
             if outer.counts is None:
                 value += self.random.choice(
                     ["", " + 1", " * 2"] if outer.sort == "int" else ["", ' + "+"'])
             text = f"{here.name} = {value}"
+        elif taken:
+            here.name = self.fresh(outer.sort)
+            text = f"{here.name} = {outer.name}"
         if text == outer.name:
             here.constant = outer.constant
         else:

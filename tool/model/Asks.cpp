@@ -1,0 +1,224 @@
+//===- model/Asks.cpp - what conditions ask for ---------------------------===//
+
+#include "model/Asks.h"
+#include "model/ErrorSense.h"
+#include "model/Failures.h"
+#include "model/Ids.h"
+#include "clang/AST/DeclTemplate.h"
+
+#include <map>
+
+using namespace clang;
+
+namespace cotidy::model {
+
+static bool isAtomicBool(QualType T) {
+  const auto *Record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T.getNonReferenceType()->getAsCXXRecordDecl());
+  return Record && Record->isInStdNamespace() &&
+         Record->getName() == "atomic" &&
+         Record->getTemplateArgs()[0].getAsType()->isBooleanType();
+}
+
+/// A conversion to bool, written or not.
+static bool convertsToBool(const Decl *D) {
+  const auto *Conversion = dyn_cast_or_null<CXXConversionDecl>(D);
+  return Conversion && Conversion->getConversionType()->isBooleanType();
+}
+
+bool isNoneOrOne(QualType T) {
+  T = T.getNonReferenceType();
+  if (T->isPointerType())
+    return true;
+  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
+  return Record && Record->hasDefinition() && !Record->isLambda() &&
+         llvm::any_of(Record->getDefinition()->getVisibleConversionFunctions(),
+                      [](const NamedDecl *D) { return convertsToBool(D); });
+}
+
+bool isAskedFor(QualType T) {
+  if (T.isNull() || T->isDependentType())
+    return false;
+  T = T.getNonReferenceType();
+  return T->isBooleanType() || T->isEnumeralType() || isAtomicBool(T) ||
+         isNoneOrOne(T);
+}
+
+/// `stopped`, for `stopped.load()`, and `page` for `page.operator bool()`, which
+/// nobody has written.
+static const Expr &behindConversion(const Expr &E) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E.IgnoreParenImpCasts());
+  const CXXMethodDecl *F = Call ? Call->getMethodDecl() : nullptr;
+  if (!F)
+    return E;
+  const Expr &Object = *Call->getImplicitObjectArgument();
+  return convertsToBool(F) || (F->isConst() && isAtomicBool(Object.getType()))
+             ? Object
+             : E;
+}
+
+Callable variableOf(const Expr &E) {
+  const ValueDecl *D = namedBy(behindConversion(E));
+  if (!D || !isAskedFor(D->getType()))
+    return {};
+  if (const auto *Field = dyn_cast<FieldDecl>(D))
+    return {Callable::Field, idOf(*Field), 0};
+  const auto *Parm = dyn_cast<ParmVarDecl>(D);
+  const auto *Owner =
+      Parm ? dyn_cast<FunctionDecl>(Parm->getDeclContext()) : nullptr;
+  if (!Owner || Parm->getType()->isReferenceType() ||
+      isNoneOrOne(Parm->getType()))
+    return {};
+  return {Callable::Parameter, idOf(*Owner), Parm->getFunctionScopeIndex()};
+}
+
+std::optional<std::int64_t> constantOf(const Expr &Value,
+                                       const ASTContext &AST) {
+  if (Value.isInstantiationDependent() || Value.containsErrors())
+    return std::nullopt;
+  // nullptr, nullopt, an object that is made of nothing.
+  const Expr *Inner = strip(&Value);
+  QualType T = Inner->getType();
+  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
+  const auto *Made = dyn_cast<CXXConstructExpr>(Inner);
+  if (Inner->isNullPointerConstant(const_cast<ASTContext &>(AST),
+                                   Expr::NPC_NeverValueDependent) ==
+          Expr::NPCK_CXX11_nullptr ||
+      (Record && Record->isInStdNamespace() &&
+       Record->getName() == "nullopt_t") ||
+      (Made && !Made->getNumArgs() && isNoneOrOne(T)))
+    return 0;
+  const Expr &Number =
+      Value.getType()->isIntegralOrEnumerationType() ? Value : *Inner;
+  Expr::EvalResult Result;
+  if (!T->isIntegralOrEnumerationType() ||
+      !Number.EvaluateAsInt(Result, AST) ||
+      !Result.Val.getInt().isRepresentableByInt64())
+    return std::nullopt;
+  return Result.Val.getInt().getExtValue();
+}
+
+namespace {
+/// `state == State::Ready`.
+struct Question {
+  Callable Of;
+  std::int64_t Value = 0;
+  bool Is = false; ///< it holds where `Of` is `Value`
+};
+
+/// On which edges of a graph a variable is something, and on which it is not:
+/// each a block and the number of a successor.
+using Edge = std::pair<unsigned, unsigned>;
+using Edges = std::map<std::pair<Callable, std::int64_t>,
+                       std::array<llvm::DenseSet<Edge>, 2>>;
+} // namespace
+
+static std::optional<Question> equality(const Expr &A, const Expr &B,
+                                        const ASTContext &AST) {
+  for (auto [Variable, Value] : {std::pair(&A, &B), std::pair(&B, &A)})
+    if (Callable Of = variableOf(*Variable); Of.Is != Callable::Unknown)
+      if (auto Constant = constantOf(*Value, AST))
+        return Question{std::move(Of), *Constant, true};
+  return std::nullopt;
+}
+
+static std::optional<Question> questionOf(const Expr &E,
+                                          const ASTContext &AST) {
+  const Expr *Inner = E.IgnoreParenImpCasts();
+  auto Negated = [](std::optional<Question> Of) {
+    if (Of)
+      Of->Is = !Of->Is;
+    return Of;
+  };
+  if (const auto *Not = dyn_cast<UnaryOperator>(Inner);
+      Not && Not->getOpcode() == UO_LNot)
+    return Negated(questionOf(*Not->getSubExpr(), AST));
+  if (const auto *Binary = dyn_cast<BinaryOperator>(Inner);
+      Binary && Binary->isEqualityOp()) {
+    auto Found = equality(*Binary->getLHS(), *Binary->getRHS(), AST);
+    return Binary->getOpcode() == BO_EQ ? Found : Negated(std::move(Found));
+  }
+  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(Inner)) {
+    auto Form = Rewritten->getDecomposedForm();
+    if (Form.Opcode != BO_EQ && Form.Opcode != BO_NE)
+      return std::nullopt;
+    auto Found = equality(*Form.LHS, *Form.RHS, AST);
+    return Form.Opcode == BO_EQ ? Found : Negated(std::move(Found));
+  }
+  if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(Inner)) {
+    bool Equal = Call->getOperator() == OO_EqualEqual;
+    if (!Equal && Call->getOperator() != OO_ExclaimEqual)
+      return std::nullopt;
+    auto Found = equality(*Call->getArg(0), *Call->getArg(1), AST);
+    return Equal ? Found : Negated(std::move(Found));
+  }
+  if (Callable Of = variableOf(*Inner); Of.Is != Callable::Unknown)
+    return Question{std::move(Of), 0, false};
+  return std::nullopt;
+}
+
+/// The edges of a `switch`: of each case, and of the rest.
+static void addCases(const CFGBlock &Block, const SwitchStmt &Switch,
+                     const ASTContext &AST, Edges &To) {
+  Callable Of = variableOf(*Switch.getCond());
+  if (Of.Is == Callable::Unknown)
+    return;
+  llvm::SmallVector<std::pair<unsigned, std::int64_t>, 8> Cases;
+  std::optional<unsigned> Rest;
+  unsigned Index = 0;
+  for (const CFGBlock *Next : Block.succs()) {
+    const Stmt *Label = Next ? Next->getLabel() : nullptr;
+    const auto *Case = dyn_cast_or_null<CaseStmt>(Label);
+    if (Case && !Case->getRHS()) {
+      if (auto Value = constantOf(*Case->getLHS(), AST))
+        Cases.emplace_back(Index, *Value);
+    } else if (!Case) {
+      Rest = Index;
+    }
+    ++Index;
+  }
+  for (auto [At, Value] : Cases) {
+    To[{Of, Value}][true].insert({Block.getBlockID(), At});
+    if (Rest)
+      To[{Of, Value}][false].insert({Block.getBlockID(), *Rest});
+  }
+}
+
+static Edges edgesOf(const CFG &Graph, const ASTContext &AST) {
+  Edges Found;
+  for (const CFGBlock *Block : Graph) {
+    if (const auto *Switch =
+            dyn_cast_or_null<SwitchStmt>(Block->getTerminatorStmt())) {
+      addCases(*Block, *Switch, AST, Found);
+      continue;
+    }
+    const auto *Asks = dyn_cast_or_null<Expr>(Block->getLastCondition());
+    auto Of = Asks && Block->succ_size() == 2 ? questionOf(*Asks, AST)
+                                              : std::nullopt;
+    if (!Of)
+      continue;
+    auto &Where = Found[{Of->Of, Of->Value}];
+    Where[Of->Is].insert({Block->getBlockID(), 0});
+    Where[!Of->Is].insert({Block->getBlockID(), 1});
+  }
+  return Found;
+}
+
+std::vector<Asked> asksOf(const Body &Of, const CFG &Graph) {
+  std::vector<Asked> Found;
+  for (const auto &[What, Where] :
+       edgesOf(Graph, Of.Function->getASTContext()))
+    for (bool Is : {false, true}) {
+      if (Where[Is].empty())
+        continue;
+      auto Without = reached(Graph, [&](unsigned Block, unsigned Successor) {
+        return !Where[Is].count({Block, Successor});
+      });
+      for (const CFGBlock *Block : Graph)
+        if (!Without.count(Block))
+          Found.push_back({Block->getBlockID(), What.first, What.second, Is});
+    }
+  return Found;
+}
+
+} // namespace cotidy::model
