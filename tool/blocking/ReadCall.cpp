@@ -1,6 +1,7 @@
 //===- blocking/ReadCall.cpp - what one call means ------------------------===//
 
 #include "blocking/Reader.h"
+#include "model/Asks.h"
 #include "model/Failures.h"
 #include "llvm/Support/SaveAndRestore.h"
 
@@ -118,6 +119,10 @@ void Reader::call(const Point &At, const Expr *E) {
   Found.Failed = llvm::any_of(Site.Arguments, [&](const Expr *Given) {
     return model::isMadeError(*Given, Unit);
   });
+  for (unsigned I = 0; I != F->getNumParams() && I != Site.Arguments.size();
+       ++I)
+    if (auto Is = model::constantFor(*F->getParamDecl(I), *Site.Arguments[I]))
+      Found.Constants.push_back({I, Is->Value, Is->Is});
   Result.Calls.push_back(std::move(Found));
 }
 

@@ -39,6 +39,19 @@ static bool isLocalCallable(const Expr &Given) {
   return Var && Var->isLocalVarDecl() && model::isCallableType(Var->getType());
 }
 
+/// `overloaded{[](A) {…}, [](B) {…}}`: the lambdas that it is made of.
+static std::vector<const Expr *> overloadsIn(const Expr &Given) {
+  std::vector<const Expr *> Found;
+  const auto *List = dyn_cast<InitListExpr>(model::strip(&Given));
+  const CXXRecordDecl *Record =
+      List ? List->getType()->getAsCXXRecordDecl() : nullptr;
+  if (Record && Record->getNumBases() == List->getNumInits())
+    for (const Expr *Each : List->inits())
+      if (isa<LambdaExpr>(model::strip(Each)))
+        Found.push_back(Each);
+  return Found;
+}
+
 std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
   std::vector<Argument> Passed;
   for (unsigned I = 0; I < Site.Arguments.size(); ++I) {
@@ -47,6 +60,12 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
     auto Where = placeOf(Given, At.On, Unit.Known);
     made(Site, Given);
     if (What.Is == Callable::Unknown) {
+      if (auto Uses = Site.Callee ? Unit.Known.callables(
+                                        *Site.Callee, I, Site.Arguments.size())
+                                  : std::vector<Known<CallableUse>>();
+          !Uses.empty())
+        for (const Expr *Each : overloadsIn(*Given))
+          give(At, Site, callableOf(Each, Unit.Known), Uses, Each);
       CallsStored |= isLocalCallable(*Given);
       if (Where)
         Passed.push_back({I, {}, 0, Where->On});
@@ -134,7 +153,10 @@ void Reader::give(const Point &At, const CallSite &Site, const Callable &What,
                      .value_or(Place{Thread::Loop, std::nullopt}),
                  Is);
   case CallableUse::Elsewhere:
-    return start(Site, Given, What, {Thread::Pool, std::nullopt}, Is);
+    return start(Site, Given, What,
+                 boundTo(Given, At.On, Unit.Known)
+                     .value_or(Place{Thread::Pool, std::nullopt}),
+                 Is);
   case CallableUse::Executor: {
     std::optional<Place> Runs = boundTo(Given, At.On, Unit.Known);
     if (!Runs && Use.ExecutorFrom)

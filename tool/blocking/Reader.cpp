@@ -86,8 +86,7 @@ Function Reader::read() {
         *Graph, Start,
         [&](Point &At, const CFGElement &Element) { transfer(At, Element); },
         [&](Point &At, const CFGBlock &From, unsigned Successor) {
-          const Expr *Condition = From.getLastCondition();
-          if (Condition && From.succ_size() == 2)
+          if (const Expr *Condition = model::conditionOf(From))
             At.Known.branched(Condition, Successor == 0);
         },
         [&](const Point &At, const CFGElement &Element, const CFGBlock &Block) {

@@ -14,8 +14,9 @@ Beginnings::Beginnings(const Graph &Joined, const Operations &Found,
   for (const Function *F : Joined.functions()) {
     for (const model::Call &C : F->Calls)
       for (const Function *Callee : Joined.targets(C.Callee, C.Virtual, {}, *F))
-        Callers[Callee].push_back({F, C.How && C.How->OnAnother,
-                                   Found.at(C.Where, F).has_value()});
+        Callers[Callee].push_back(
+            {F, C.How && C.How->OnAnother, Found.at(C.Where, F).has_value(),
+             F->isAfterFailure(C.When, /*AsHandler=*/false)});
     for (const model::Use &U : Joined.usesOf(*F))
       if (U.Given && U.Given->Is == Operation::Hop)
         Callers[F].push_back({U.From});
@@ -81,8 +82,12 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
           return Each.AsOperation;
         }))
       return true;
-    for (const Caller &Each : Up->second)
-      Work.push_back({Each.In, Here.Gives, Here.Begins || Each.OnAnother});
+    for (const Caller &Each : Up->second) {
+      // What is called where something has failed tries again.
+      FromInside |= Each.Failed;
+      if (!Each.Failed)
+        Work.push_back({Each.In, Here.Gives, Here.Begins || Each.OnAnother});
+    }
   }
   return !FromInside; // functions that only lead to each other
 }

@@ -46,6 +46,7 @@ private:
     const Function *In;
     bool OnAnother = false;   ///< object than its own
     bool AsOperation = false; ///< what it calls is one to it
+    bool Failed = false;      ///< only where something has failed
   };
   using Named = std::map<const Function *, std::vector<Caller>>;
   Named Callers; ///< who calls a body, or has it called at another place

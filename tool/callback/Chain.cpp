@@ -71,7 +71,7 @@ std::set<size_t> Builder::reach(std::set<size_t> From,
 }
 
 /// \p Begins and all that somebody comes to from there; where something has
-/// failed as well only with \p Errors.
+/// failed, or takes too long, as well only with \p Errors.
 std::set<size_t> Builder::taken(const std::vector<size_t> &Begins,
                                 bool Errors) const {
   std::set<size_t> Seen(Begins.begin(), Begins.end());
@@ -81,7 +81,8 @@ std::set<size_t> Builder::taken(const std::vector<size_t> &Begins,
     Work.pop_back();
     for (size_t E : Edges.from(N))
       if (!Edges[E].Cut && !isNever(Edges[E]) &&
-          (Errors || !isError(Edges[E])) && Seen.insert(Edges[E].To).second)
+          (Errors || (!isError(Edges[E]) && Edges[E].Aside != Edge::Beside)) &&
+          Seen.insert(Edges[E].To).second)
         Work.push_back(Edges[E].To);
   }
   return Seen;
@@ -178,7 +179,8 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
     const Site First = Sites.front();
     Position[N] = Result.Steps.size();
     Result.Steps.push_back({First.where(), Nodes[N].Name, Nodes[N].Is,
-                            Nodes[N].Minor, Nodes[N].Signs, First.In,
+                            Nodes[N].Minor, Nodes[N].Signs,
+                            Nodes[N].Keeps, First.In,
                             First.Started,
                             First.Called, std::move(Sites), Nodes[N].Several});
   }
@@ -275,12 +277,19 @@ static bool isByCases(const Chain &C) {
   auto IsMain = [&](size_t Step) {
     return llvm::is_contained(C.Longest, Step);
   };
+  // Who gives a constant decides which case it is.
+  auto IsDecided = [](const Reached &R, size_t Stop) {
+    const model::Call *By = Stop ? R.Way[Stop - 1].Called : nullptr;
+    return By && !By->Constants.empty();
+  };
   std::map<const Function *, std::set<const Link *>> Of;
   for (const Link &L : C.Links)
     if (!L.Never && IsMain(L.From) && IsMain(L.To))
       for (const Reached &R : L.Ways)
-        for (const Stop &S : R.Way)
-          if (S.InCase && S.In != R.Handler && !R.Failed && !R.Never)
+        for (size_t I = 0; I != R.Way.size(); ++I)
+          if (const Stop &S = R.Way[I]; S.InCase && S.In != R.Handler &&
+                                        !R.Failed && !R.Never &&
+                                        !IsDecided(R, I))
             Of[S.In].insert(&L);
   return llvm::any_of(
       Of, [](const auto &Each) { return Each.second.size() > 1; });

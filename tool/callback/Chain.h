@@ -101,8 +101,10 @@ struct Step {
   std::string Name; ///< the initiating function, qualified
   Operation Is = Operation::Once;
   bool Minor = false; ///< it only waits for time to pass, or ends something
-  /// If only its declaration says that it is asynchronous: how many signs.
+  /// If only its declaration says that it is asynchronous: how many signs, and
+  /// whether it is seen to keep its handler.
   unsigned Signs = 0;
+  bool Keeps = false;
   const Function *In = nullptr;          ///< the body that it stands in
   const model::Start *Started = nullptr; ///< what is known of the call: one
   const model::Call *Called = nullptr;   ///< of the two

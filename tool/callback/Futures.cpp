@@ -120,6 +120,7 @@ void Operations::findFutures() {
              Operation::Continues,
              0,
              false,
+             false,
              {{F, nullptr, &C, {}}}});
     }
 }
@@ -193,7 +194,7 @@ private:
 /// a call, the wait is an operation by itself.
 void Operations::attachContinuations() {
   auto AddOwn = [&](const Start &S, const Function &F) {
-    Node Own{S.Where, S.Of.empty() ? S.By : S.Of, S.Is, 0, S.Minor,
+    Node Own{S.Where, S.Of.empty() ? S.By : S.Of, S.Is, 0, false, S.Minor,
              {{&F, &S, nullptr, S.Target}}};
     Own.Unnamed = S.Of.empty();
     add(std::move(Own));

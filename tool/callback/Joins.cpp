@@ -70,17 +70,20 @@ void Operations::joinChoices() {
 /// function are one that is started in several places: the lambdas differ in
 /// what they capture, or are written twice.
 void Operations::joinSame() {
-  std::map<std::tuple<std::string, std::string, const Function *>, size_t> Same;
+  std::map<std::tuple<std::string, std::string, const Function *, std::string>,
+           size_t>
+      Same;
   for (size_t N = 0; N != Nodes.size(); ++N) {
     if (Nodes[N].Sites.empty())
       continue;
     const Site &At = Nodes[N].Sites.front();
     const auto &How = At.Started ? At.Started->How : At.Called->How;
-    const Function *Leads = handlerOf(At);
+    std::string With;
+    const Function *Leads = handlerOf(At, &With);
     if (!How || !Leads || Leads->Lambda || startedIn(*Leads).empty())
       continue;
     auto [Known, New] =
-        Same.try_emplace({Nodes[N].Name, How->Object, Leads}, N);
+        Same.try_emplace({Nodes[N].Name, How->Object, Leads, With}, N);
     if (New)
       continue;
     merge(Known->second, N);
@@ -122,19 +125,27 @@ void Operations::joinAlternatives() {
   }
 }
 
-const Function *Operations::handlerOf(const Site &Of) const {
+const Function *Operations::handlerOf(const Site &Of,
+                                      std::string *With) const {
   auto Bodies = handlers(Of);
   for (size_t Hops = 0; Bodies.size() == 1; ++Hops) {
     const Function &Body = *Bodies.front();
-    if (!Body.Lambda || !Body.Starts.empty() || Body.Calls.size() != 1 ||
+    if (!Body.Lambda || Body.Starts.size() + Body.Calls.size() != 1 ||
         Hops == MostHops)
       return &Body;
-    const Call &Only = Body.Calls.front();
-    if (Which.count(&Only))
+    // It calls something, or posts it.
+    const Call *Calls = Body.Calls.empty() ? nullptr : &Body.Calls.front();
+    const model::Start *Posts = Calls ? nullptr : &Body.Starts.front();
+    if (Calls ? Which.count(Calls) != 0 : Posts->Is != Operation::Hop)
       return &Body; // it starts the next operation
-    auto Next = Joined.targets(Only.Callee, Only.Virtual, {}, Body);
+    auto Next = Calls ? Joined.targets(Calls->Callee, Calls->Virtual, {}, Body)
+                      : Joined.targets(Posts->Target, false, {}, Body);
     if (Next.size() != 1)
       return &Body;
+    for (const model::Constant &C :
+         Calls && With ? Calls->Constants : std::vector<model::Constant>())
+      *With += std::to_string(C.Parameter) + (C.Is ? "=" : "!") +
+               std::to_string(C.Value) + " ";
     Bodies = std::move(Next);
   }
   return nullptr;
@@ -146,10 +157,12 @@ bool Operations::isAgain(size_t A, size_t B) const {
   if (Nodes[A].Name != Nodes[B].Name)
     return false;
   return llvm::any_of(Nodes[A].Sites, [&](const Site &X) {
-    const Function *Of = handlerOf(X);
+    std::string With;
+    const Function *Of = handlerOf(X, &With);
     return Of && llvm::any_of(Nodes[B].Sites, [&](const Site &Y) {
-             const Function *Other = handlerOf(Y);
-             return Other == Of ||
+             std::string OtherWith;
+             const Function *Other = handlerOf(Y, &OtherWith);
+             return (Other == Of && OtherWith == With) ||
                     (Other && isInstance(*Other) && isInstance(*Of) &&
                      Other->Where == Of->Where);
            });

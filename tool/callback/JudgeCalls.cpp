@@ -224,7 +224,7 @@ void judgeSteps(Scene &In) {
     if (S.Is == Operation::Repeated)
       In.add(Reason::Repeated, S.Where,
              quoted(S) + " calls its handler more than once");
-    if (S.Signs)
+    if (S.Signs && !S.Keeps)
       In.add(Reason::OnlyDeclared, S.Where,
              "only its declaration tells that " + quoted(S) +
                  " is asynchronous");

@@ -214,6 +214,9 @@ Operations::Later Operations::isCalledLater(const Call &C,
   if (C.Callee.Is != Callable::Function || A.Value.Is == Callable::Unknown ||
       !C.How)
     return {};
+  // Continues a future of the project's own, of which no more is known.
+  if (shortName(C.Name) == "then")
+    return {};
   Callable Parameter{Callable::Parameter, C.Callee.Id, A.Parameter};
   if (WaitedFor.count(Parameter))
     return {};
@@ -283,7 +286,8 @@ Operations::Later Operations::isCalledLater(const Call &C,
   unsigned Signs = A.Signs + Asked;
   return Signs < model::StrongSigns
              ? Later{}
-             : Later{Later::Likely, Operation::Once, false, Signs};
+             : Later{Later::Likely, Operation::Once, false, Signs,
+                     /*Keeps=*/true};
 }
 
 } // namespace cotidy::callback

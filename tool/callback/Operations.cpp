@@ -38,26 +38,38 @@ void Operations::findStarts() {
     for (const Start &S : F->Starts)
       if (isOperation(S.Is) && !F->Stackless &&
           (S.Is != Operation::Continues || S.Target.Is == Callable::Unknown))
-        add({S.Where, S.By, S.Is, 0, S.Minor, {{F, &S, nullptr, S.Target}}});
+        add({S.Where, S.By, S.Is, 0, false, S.Minor,
+             {{F, &S, nullptr, S.Target}}});
 }
 
+/// Until there are no more: what starts an operation of the project's own may
+/// be one itself.
 void Operations::findCalls() {
+  while (findMoreCalls())
+    ;
+}
+
+bool Operations::findMoreCalls() {
   std::vector<Node> Found;
   for (const Function *F : Joined.functions()) {
     if (F->Stackless)
       continue;
     for (const Call &C : F->Calls)
       for (const model::Argument &A : C.Arguments)
-        if (Later Is = isCalledLater(C, A, *F); Is.Sure != Later::No)
+        if (Which.count(&C))
+          break;
+        else if (Later Is = isCalledLater(C, A, *F); Is.Sure != Later::No)
           Found.push_back({C.Where,
                            C.Name,
                            Is.Is,
                            Is.Signs,
+                           Is.Keeps,
                            Is.Minor,
                            {{F, nullptr, &C, A.Value}}});
   }
   for (Node &N : Found)
     add(std::move(N));
+  return !Found.empty();
 }
 
 /// A function that is only handed on whom to call in the end is a helper: what
@@ -119,6 +131,8 @@ public:
         R.First.clear(); // fields of another object
         R.Now.clear();
       }
+      if (!R.Way.empty())
+        enterWith(Here.Called, *R.Way.front().In, R);
       Answers Both = At.Now;
       R.Never |= At.Never || !join(R.So, At.So) || !join(Both, R.First);
       // What is asked later is so from the beginning on, unless it has been
@@ -204,6 +218,25 @@ public:
   std::set<const Function *> Seen;
 
 private:
+  /// Another call of \p Inner has parameters of its own, some of which \p By,
+  /// if it is one, gives constants.
+  static void enterWith(const Call *By, const Function &Inner, Reached &R) {
+    Answers Given;
+    for (const model::Constant &C :
+         By ? By->Constants : std::vector<model::Constant>())
+      Given[{Callable::Parameter, Inner.Id, C.Parameter}] =
+          C.Is ? Value{C.Value, {}} : Value{std::nullopt, {C.Value}};
+    for (const auto &[Of, Is] : Given) {
+      auto Asked = R.First.find(Of);
+      if (Asked != R.First.end())
+        R.Never |= !Value(Is).join(Asked->second);
+      if (!R.Changed.count(Of))
+        R.Now[Of] = Is;
+    }
+    forget(R.First, {parametersOf(Inner)});
+    R.Changed.insert(parametersOf(Inner));
+  }
+
   /// \p There, which \p Called leads to.
   std::vector<Reached> failing(const Callable &Called,
                                std::vector<Reached> There) const {
@@ -335,6 +368,8 @@ std::vector<Reached> Operations::startedBy(size_t Of) const {
     for (const Function *Body : handlers(From))
       for (Reached &R : Search(*this, isOfLibrary(From)).walk(*Body, {})) {
         R.Handler = Body;
+        forget(R.First, {parametersOf(*Body)});
+        R.Changed.insert(parametersOf(*Body));
         All.push_back(std::move(R));
       }
   return All;

@@ -24,6 +24,7 @@ struct Node {
   std::string Name;
   Operation Is;
   unsigned Signs; ///< if only declarations say that it is one: how many do
+  bool Keeps;     ///< then: its body is seen to keep the handler
   bool Minor;     ///< it only waits for time to pass, or ends something
   std::vector<Site> Sites;
   bool Several = false; ///< with handlers that only do the same
@@ -70,6 +71,7 @@ public:
 private:
   void findStarts();
   void findCalls();
+  bool findMoreCalls();
   void findKept();
   void findEmptied();
   void findWaitedFor();
@@ -89,6 +91,7 @@ private:
     Operation Is = Operation::Once;
     bool Minor = false;
     unsigned Signs = 0; ///< for `Likely`
+    bool Keeps = false; ///< for `Likely`: that is seen
   };
   /// Is what \p Field holds called when everything is done, not once for each
   /// of many?
@@ -111,8 +114,9 @@ private:
   /// All that \p Body may be where it is called: who is given a generic lambda
   /// is given all of its instances.
   std::vector<const Function *> instancesOf(const Function &Body) const;
-  /// The handler; what it calls, if it is a lambda that does nothing else.
-  const Function *handlerOf(const Site &Of) const;
+  /// The handler; what it calls, or posts, if it is a lambda that does nothing
+  /// else. With what constants is added to \p With.
+  const Function *handlerOf(const Site &Of, std::string *With = nullptr) const;
   void add(Node Found);
   /// The operation that \p Found is a further site of, or a new one.
   size_t indexOf(const Node &Found);

@@ -44,9 +44,19 @@ void meet(Answers &So, const Answers &Other) {
   }
 }
 
+static constexpr unsigned AnyIndex = ~0u;
+
+Callable parametersOf(const Function &F) {
+  return {Callable::Parameter, F.Id, AnyIndex};
+}
+
 void forget(Answers &So, const Variables &Changed) {
-  if (!So.empty())
-    for (const Callable &Each : Changed)
+  if (So.empty())
+    return;
+  for (const Callable &Each : Changed)
+    if (Each.Index == AnyIndex)
+      So.erase(So.lower_bound({Each.Is, Each.Id, 0}), So.lower_bound(Each));
+    else
       So.erase(Each);
 }
 
@@ -110,6 +120,9 @@ void Possible::findChanges() {
         All[F].insert(T.To);
         if (!T.Assigned)
           Changes[F].Sometime.insert(T.To);
+      } else if (T.To.Id == F->Id && !T.Is &&
+                 T.From.Is == Callable::Unknown) {
+        Changes[F].Sometime.insert(T.To); // or another call of the same
       }
   auto Inner = [&](const Function &F, const model::Call &C) {
     Variables Found;
@@ -171,8 +184,6 @@ Possible::Facts Possible::at(const Function &F, const Moment &When) const {
     if (auto Same = Always.find(A.Of); Same != Always.end() &&
                                        Is.excludes(Same->second))
       Found.Never = true;
-    if (A.Of.Is != Callable::Field)
-      continue;
     Answers &To = Fixed.count(A.Of) ? Found.So : Found.First;
     if ((&To == &Found.So || !Found.Changed.count(A.Of)) &&
         !To[A.Of].join(Is))

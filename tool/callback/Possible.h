@@ -40,6 +40,9 @@ struct Value {
 using Answers = std::map<model::Callable, Value>;
 using Variables = std::set<model::Callable>;
 
+/// All parameters of \p F, among `Variables`: another call has others.
+model::Callable parametersOf(const model::Function &F);
+
 /// Adds \p More to \p So; false if they contradict each other.
 bool join(Answers &So, const Answers &More);
 

@@ -131,9 +131,16 @@ template <class IO> void fields(IO &Do, model::Assignment &A) {
   Do("before", Before);
 }
 
+template <class IO> void fields(IO &Do, model::Constant &C) {
+  auto &[Parameter, Value, Is] = C;
+  Do("parameter", Parameter);
+  Do("value", Value);
+  Do("is", Is);
+}
+
 template <class IO> void fields(IO &Do, model::Call &C) {
   auto &[Where, When, Callee, Name, Virtual, InLoop, Awaited, Given, On,
-         Arguments, How, Failed] = C;
+         Arguments, How, Failed, Constants] = C;
   Do("where", Where);
   Do("when", When);
   Do("callee", Callee);
@@ -146,6 +153,7 @@ template <class IO> void fields(IO &Do, model::Call &C) {
   Do("arguments", Arguments);
   Do("how", How);
   Do("failed", Failed);
+  Do("constants", Constants);
 }
 
 template <class IO> void fields(IO &Do, model::BlockingCall &B) {

@@ -2,7 +2,7 @@
 
 #include "model/Asks.h"
 #include "model/ErrorSense.h"
-#include "model/Failures.h"
+#include "model/Flow.h"
 #include "model/Ids.h"
 #include "clang/AST/DeclTemplate.h"
 
@@ -40,8 +40,7 @@ bool isAskedFor(QualType T) {
   if (T.isNull() || T->isDependentType())
     return false;
   T = T.getNonReferenceType();
-  return T->isBooleanType() || T->isEnumeralType() || isAtomicBool(T) ||
-         isNoneOrOne(T);
+  return T->isIntegralOrEnumerationType() || isAtomicBool(T) || isNoneOrOne(T);
 }
 
 /// `stopped`, for `stopped.load()`, and `page` for `page.operator bool()`, which
@@ -52,7 +51,10 @@ static const Expr &behindConversion(const Expr &E) {
   if (!F)
     return E;
   const Expr &Object = *Call->getImplicitObjectArgument();
-  return convertsToBool(F) || (F->isConst() && isAtomicBool(Object.getType()))
+  bool Asks = F->getIdentifier() && F->getName() == "has_value" &&
+              isNoneOrOne(Object.getType());
+  return Asks || convertsToBool(F) ||
+                 (F->isConst() && isAtomicBool(Object.getType()))
              ? Object
              : E;
 }
@@ -66,8 +68,7 @@ Callable variableOf(const Expr &E) {
   const auto *Parm = dyn_cast<ParmVarDecl>(D);
   const auto *Owner =
       Parm ? dyn_cast<FunctionDecl>(Parm->getDeclContext()) : nullptr;
-  if (!Owner || Parm->getType()->isReferenceType() ||
-      isNoneOrOne(Parm->getType()))
+  if (!Owner || Parm->getType()->isReferenceType())
     return {};
   return {Callable::Parameter, idOf(*Owner), Parm->getFunctionScopeIndex()};
 }
@@ -76,6 +77,10 @@ std::optional<std::int64_t> constantOf(const Expr &Value,
                                        const ASTContext &AST) {
   if (Value.isInstantiationDependent() || Value.containsErrors())
     return std::nullopt;
+  if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(&Value))
+    return constantOf(*Default->getExpr(), AST);
+  if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(&Value))
+    return constantOf(*Default->getExpr(), AST);
   // nullptr, nullopt, an object that is made of nothing.
   const Expr *Inner = strip(&Value);
   QualType T = Inner->getType();
@@ -96,6 +101,28 @@ std::optional<std::int64_t> constantOf(const Expr &Value,
       !Result.Val.getInt().isRepresentableByInt64())
     return std::nullopt;
   return Result.Val.getInt().getExtValue();
+}
+
+std::optional<Constant> constantFor(const ParmVarDecl &Parameter,
+                                    const Expr &Given) {
+  QualType T = Parameter.getType();
+  const ASTContext &AST = Parameter.getASTContext();
+  if (T->isReferenceType() || !isAskedFor(T))
+    return std::nullopt;
+  if (auto Value = constantOf(Given, AST))
+    return Constant{0, *Value, true};
+  // An optional that is made of a value has one.
+  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
+  const Expr *Value = strip(&Given);
+  if (const auto *Made = dyn_cast<CXXConstructExpr>(Value);
+      Made && Made->getNumArgs() == 1)
+    Value = strip(Made->getArg(0));
+  QualType From = Value->getType().getNonReferenceType();
+  bool Makes = Record && Record->isInStdNamespace() &&
+               Record->getName() == "optional" && !From->isDependentType() &&
+               From->getAsCXXRecordDecl() != Record &&
+               !isNoneOrOne(From);
+  return Makes ? std::optional(Constant{0, 0, false}) : std::nullopt;
 }
 
 namespace {
@@ -192,9 +219,8 @@ static Edges edgesOf(const CFG &Graph, const ASTContext &AST) {
       addCases(*Block, *Switch, AST, Found);
       continue;
     }
-    const auto *Asks = dyn_cast_or_null<Expr>(Block->getLastCondition());
-    auto Of = Asks && Block->succ_size() == 2 ? questionOf(*Asks, AST)
-                                              : std::nullopt;
+    const Expr *Asks = conditionOf(*Block);
+    auto Of = Asks ? questionOf(*Asks, AST) : std::nullopt;
     if (!Of)
       continue;
     auto &Where = Found[{Of->Of, Of->Value}];
@@ -205,14 +231,22 @@ static Edges edgesOf(const CFG &Graph, const ASTContext &AST) {
 }
 
 std::vector<Asked> asksOf(const Body &Of, const CFG &Graph) {
+  Edges All = edgesOf(Graph, Of.Function->getASTContext());
   std::vector<Asked> Found;
-  for (const auto &[What, Where] :
-       edgesOf(Graph, Of.Function->getASTContext()))
+  for (const auto &[What, Where] : All)
     for (bool Is : {false, true}) {
-      if (Where[Is].empty())
-        continue;
+      // Where nobody comes if it is `Value`, or not by an edge on which it is.
+      auto Passes = [&](const Edge &E) {
+        if (Is)
+          return !Where[true].count(E);
+        return llvm::none_of(All, [&](const auto &Other) {
+          bool Same = Other.first.second == What.second;
+          return Other.first.first == What.first &&
+                 Other.second[!Same].count(E);
+        });
+      };
       auto Without = reached(Graph, [&](unsigned Block, unsigned Successor) {
-        return !Where[Is].count({Block, Successor});
+        return Passes({Block, Successor});
       });
       for (const CFGBlock *Block : Graph)
         if (!Without.count(Block))

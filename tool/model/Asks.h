@@ -15,7 +15,7 @@
 
 namespace cotidy::model {
 
-/// Can a condition ask for a value of type \p T: of a bool, an enumeration, a
+/// Can a condition ask for a value of type \p T: of a number, an enumeration, a
 /// pointer, or what converts to a bool?
 bool isAskedFor(clang::QualType T);
 
@@ -29,6 +29,11 @@ Callable variableOf(const clang::Expr &E);
 /// The constant that \p Value is, as `Asked::Value` counts.
 std::optional<std::int64_t> constantOf(const clang::Expr &Value,
                                        const clang::ASTContext &AST);
+
+/// What is known of \p Parameter where it is given \p Given; the index is left
+/// open.
+std::optional<Constant> constantFor(const clang::ParmVarDecl &Parameter,
+                                    const clang::Expr &Given);
 
 /// The blocks of \p Graph that are only reached where a variable is something,
 /// or is not.

@@ -125,6 +125,22 @@ static bool isSharedFromThis(const Expr &E) {
          isSelf(Call->getImplicitObjectArgument());
 }
 
+/// What `std::static_pointer_cast<Session>(…)` and its like cast; null if \p E
+/// is none.
+static const Expr *pointerCast(const Expr &E) {
+  const auto *Call = dyn_cast<CallExpr>(&E);
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  if (!F || Call->getNumArgs() != 1 ||
+      !isOwningPointer(Call->getArg(0)->getType()))
+    return nullptr;
+  std::string Name = knowledge::nameOf(*F);
+  for (const char *Space : {"std::", "boost::"})
+    for (const char *Cast : {"static", "dynamic", "reinterpret", "const"})
+      if (Name == Space + std::string(Cast) + "_pointer_cast")
+        return Call->getArg(0);
+  return nullptr;
+}
+
 bool isSelf(const Expr *E) {
   for (unsigned Depth = 0; E && Depth < 16; ++Depth) {
     E = strip(E);
@@ -143,6 +159,8 @@ bool isSelf(const Expr *E) {
       if (!Var || isa<ParmVarDecl>(Var) || !Var->getInit())
         return false;
       E = Var->getInit();
+    } else if (const Expr *Cast = pointerCast(*E)) {
+      E = Cast;
     } else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E)) {
       // `self.get()`
       const CXXMethodDecl *Method = Member->getMethodDecl();

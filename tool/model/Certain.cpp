@@ -2,6 +2,7 @@
 
 #include "model/Certain.h"
 #include "model/Failures.h"
+#include "model/Flow.h"
 #include "model/ReadAsyncCall.h"
 
 using namespace clang;
@@ -16,9 +17,8 @@ public:
   Guards(const Unit &Unit, const Body &Of, const CFG &Graph) : Unit(Unit) {
     flagsIn(Of.Statements);
     for (const CFGBlock *Block : Graph) {
-      const auto *Asks = dyn_cast_or_null<Expr>(Block->getLastCondition());
-      if (!Asks || Block->succ_size() != 2 ||
-          isa_and_nonnull<SwitchStmt>(Block->getTerminatorStmt()))
+      const Expr *Asks = conditionOf(*Block);
+      if (!Asks)
         continue;
       if (auto Over = over(*Asks))
         Edges.insert({Block->getBlockID(), *Over ? 0u : 1u});

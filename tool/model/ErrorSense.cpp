@@ -111,7 +111,9 @@ private:
     if (const auto *Literal = dyn_cast<IntegerLiteral>(E))
       return Literal->getValue() == 0;
     if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
-      return Construct->getNumArgs() == 0;
+      return Construct->getNumArgs() == 0 ||
+             (Construct->getNumArgs() == 1 &&
+              Construct->getArg(0)->getType()->isNullPtrType());
     if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
       if (const auto *Value = dyn_cast<EnumConstantDecl>(Ref->getDecl()))
         return Value->getInitVal().isZero();

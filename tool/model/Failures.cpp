@@ -1,6 +1,7 @@
 //===- model/Failures.cpp - what is reached only on an error --------------===//
 
 #include "model/Failures.h"
+#include "model/Flow.h"
 #include "model/Signs.h"
 
 using namespace clang;
@@ -209,9 +210,15 @@ static Sense::What senseOfObject(const Expr &E) {
 }
 
 static const EnumDecl *outcome(const Expr &E) {
-  const auto *Type = strip(&E)->getType().getNonReferenceType()->getAs<EnumType>();
-  const EnumDecl *Of = Type ? Type->getDecl()->getDefinition() : nullptr;
-  return Of && isOutcome(*Of) ? Of : nullptr;
+  // `static_cast<Status>(raw)`, and not what is behind it.
+  for (const Expr *Value : {E.IgnoreParenImpCasts(), strip(&E)}) {
+    const auto *Type =
+        Value->getType().getNonReferenceType()->getAs<EnumType>();
+    const EnumDecl *Of = Type ? Type->getDecl()->getDefinition() : nullptr;
+    if (Of && isOutcome(*Of))
+      return Of;
+  }
+  return nullptr;
 }
 
 /// `result == ResultOk`, `if (!result)`: what an enumeration of outcomes says.
@@ -295,15 +302,22 @@ bool isMadeError(const Expr &Given, const Unit &Unit) {
 FailedEdges::FailedEdges(const FailureSense &Sense, const CFG &Graph) {
   for (const CFGBlock *Block : Graph) {
     const Stmt *Ends = Block->getTerminatorStmt();
-    const auto *Asks = dyn_cast_or_null<Expr>(Block->getLastCondition());
-    if (!Asks || Block->succ_size() != 2 || isa_and_nonnull<SwitchStmt>(Ends))
+    const Expr *Asks = conditionOf(*Block);
+    if (!Asks)
       continue;
     auto Says = Sense.of(*Asks);
-    // `if (error || stopped)` as a whole.
-    if (const auto *If = dyn_cast_or_null<IfStmt>(Ends))
-      Says.Then = std::max(Says.Then, Sense.of(*If->getCond()).Then);
     add(Says.Then, *Block, 0);
     add(Says.Else, *Block, 1);
+    // `if (error || stopped)` as a whole, whichever comes first.
+    const auto *If = dyn_cast_or_null<IfStmt>(Ends);
+    const CFGBlock *Then = *Block->succ_begin();
+    if (auto Whole = If ? Sense.of(*If->getCond()).Then : FailureSense::No;
+        Whole && Then)
+      for (const auto &From : Then->preds())
+        if (From && From->succ_size() == 2 &&
+            (From.getReachableBlock() == Block ||
+             isa_and_nonnull<BinaryOperator>(From->getTerminatorStmt())))
+          add(Whole, *From, *From->succ_begin() == Then ? 0 : 1);
   }
 }
 
@@ -312,23 +326,6 @@ void FailedEdges::add(FailureSense::Failed Is, const CFGBlock &Block,
   if (Is)
     (Is == FailureSense::Surely ? Surely : Perhaps)
         .insert({Block.getBlockID(), Successor});
-}
-
-llvm::DenseSet<const CFGBlock *>
-reached(const CFG &Graph, llvm::function_ref<bool(unsigned, unsigned)> Passes) {
-  llvm::DenseSet<const CFGBlock *> Reached{&Graph.getEntry()};
-  llvm::SmallVector<const CFGBlock *, 16> Work{&Graph.getEntry()};
-  while (!Work.empty()) {
-    const CFGBlock *Block = Work.pop_back_val();
-    unsigned Index = 0;
-    for (const CFGBlock *Next : Block->succs()) {
-      if (Next && Passes(Block->getBlockID(), Index) &&
-          Reached.insert(Next).second)
-        Work.push_back(Next);
-      ++Index;
-    }
-  }
-  return Reached;
 }
 
 /// Is a function of the user's told in \p Block of an error that is made for

@@ -52,12 +52,6 @@ private:
   llvm::SmallVector<const clang::ValueDecl *, 4> Errors;
 };
 
-/// The blocks of \p Graph to which \p Passes (a block, which successor) leads
-/// from the beginning.
-llvm::DenseSet<const clang::CFGBlock *>
-reached(const clang::CFG &Graph,
-        llvm::function_ref<bool(unsigned, unsigned)> Passes);
-
 /// The edges on which something has failed: of which blocks, which successor.
 class FailedEdges {
 public:

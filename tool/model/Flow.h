@@ -22,6 +22,16 @@
 
 namespace cotidy::model {
 
+/// What is asked at the end of \p Block, which goes one of two ways then; of
+/// `a || b`, what is asked there. Null if nothing is.
+const clang::Expr *conditionOf(const clang::CFGBlock &Block);
+
+/// The blocks of \p Graph to which \p Passes (a block, which successor) leads
+/// from the beginning.
+llvm::DenseSet<const clang::CFGBlock *>
+reached(const clang::CFG &Graph,
+        llvm::function_ref<bool(unsigned, unsigned)> Passes);
+
 /// \p Transfer(State &, const CFGElement &) changes the state by one element.
 /// \p Branch(State &, const CFGBlock &From, unsigned Successor) narrows it on
 /// an edge. \p Visit(const State &, const CFGElement &, const CFGBlock &) is

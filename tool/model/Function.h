@@ -74,6 +74,14 @@ struct Moment {
   unsigned Order = 0; ///< within the block
 };
 
+/// What a call gives to a parameter: a constant, as `Asked::Value`, or else
+/// what is not that.
+struct Constant {
+  unsigned Parameter = 0;
+  std::int64_t Value = 0;
+  bool Is = true;
+};
+
 /// A call of a function with a body somewhere, seen from the caller.
 struct Call {
   Position Where;
@@ -90,6 +98,7 @@ struct Call {
   /// Nothing for a call that nobody wrote: a destructor's, an algorithm's.
   std::optional<AsyncCall> How;
   bool Failed = false; ///< it is given an error that is made for it
+  std::vector<Constant> Constants; ///< among what it is given
 };
 
 /// A call that holds its thread by itself.
@@ -211,7 +220,7 @@ struct Certain {
 
 /// A block that is reached only where a parameter or a field has been found to
 /// be `Value`, or else not to be. Of a bool, a pointer, or what converts to a
-/// bool, 0 is no; of an enumeration, a value is that of an enumerator.
+/// bool, 0 is no.
 struct Asked {
   unsigned Block = 0;
   Callable Of;

@@ -159,8 +159,9 @@ static bool isObject(const ParmVarDecl &Parm) {
   QualType T = Parm.getType();
   const CXXRecordDecl *Record =
       T->isLValueReferenceType() ? T->getPointeeCXXRecordDecl() : nullptr;
-  // std::function and its like are templates.
+  // std::function and its like are templates; a template takes what it is given.
   return Record && !Record->isLambda() &&
+         !T->getPointeeType()->getAs<SubstTemplateTypeParmType>() &&
          !T->getPointeeType().isConstQualified() &&
          !isa<ClassTemplateSpecializationDecl>(Record);
 }

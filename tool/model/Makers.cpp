@@ -75,26 +75,36 @@ static const FunctionDecl *written(const NamedDecl &D) {
   return Pattern ? Pattern : F;
 }
 
-/// The field of its own object that \p F calls, and does no more.
+namespace {
+/// The fields of its own object that a body calls.
+class CalledFields : public RecursiveASTVisitor<CalledFields> {
+public:
+  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+  bool VisitCallExpr(CallExpr *Call) {
+    const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call);
+    const Expr *Called = strip(Operator && Operator->getOperator() == OO_Call
+                                   ? Operator->getArg(0)
+                                   : Call->getCallee());
+    const auto *Member = dyn_cast<MemberExpr>(Called);
+    if (const auto *Field =
+            Member && isa<CXXThisExpr>(strip(Member->getBase()))
+                ? dyn_cast<FieldDecl>(Member->getMemberDecl())
+                : nullptr)
+      Found.insert(Field);
+    return true;
+  }
+
+  llvm::SmallPtrSet<const FieldDecl *, 2> Found;
+};
+} // namespace
+
+/// The field of its own object that \p F calls: the only one.
 static const FieldDecl *calledField(const FunctionDecl &F) {
-  const auto *Body = dyn_cast_or_null<CompoundStmt>(F.getBody());
-  if (!Body || Body->size() != 1)
+  if (!F.getBody())
     return nullptr;
-  const Stmt *Only = Body->body_back();
-  const auto *Return = dyn_cast<ReturnStmt>(Only);
-  const auto *Value =
-      dyn_cast_or_null<Expr>(Return ? Return->getRetValue() : Only);
-  const auto *Call = dyn_cast_or_null<CallExpr>(Value ? strip(Value) : nullptr);
-  if (!Call)
-    return nullptr;
-  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call);
-  const Expr *Called =
-      strip(Operator && Operator->getOperator() == OO_Call ? Operator->getArg(0)
-                                                           : Call->getCallee());
-  const auto *Member = dyn_cast<MemberExpr>(Called);
-  return Member && isa<CXXThisExpr>(strip(Member->getBase()))
-             ? dyn_cast<FieldDecl>(Member->getMemberDecl())
-             : nullptr;
+  CalledFields Called;
+  Called.TraverseStmt(F.getBody());
+  return Called.Found.size() == 1 ? *Called.Found.begin() : nullptr;
 }
 
 /// The field of \p Class that all its call operators call.

@@ -35,10 +35,6 @@ private:
 
   void give(Callable To, const Expr *Value, Manner By = Any) {
     Truth Of{std::move(To), std::nullopt, {}, By == Made, By == Assigned};
-    if (const auto *Default = dyn_cast_or_null<CXXDefaultInitExpr>(Value))
-      Value = Default->getExpr();
-    if (const auto *Default = dyn_cast_or_null<CXXDefaultArgExpr>(Value))
-      Value = Default->getExpr();
     if (Value)
       Of.Is = constantOf(*Value, Unit.AST);
     if (Value && !Of.Is)
@@ -57,8 +53,12 @@ private:
     else if (Callable Of = variableOf(Named); Of.Is == Callable::Parameter)
       give(std::move(Of), nullptr);
   }
+  /// What a parameter is given wherever its function is called is told of bools
+  /// and enumerations only: numbers differ.
   static bool isWatched(const ParmVarDecl &P) {
-    return isAskedFor(P.getType()) && !isNoneOrOne(P.getType());
+    QualType T = P.getType().getNonReferenceType();
+    return isAskedFor(T) && !isNoneOrOne(T) &&
+           (!T->isIntegerType() || T->isBooleanType() || T->isEnumeralType());
   }
   void give(const FunctionDecl &F, unsigned Index, const Expr *Value) {
     if (isWatched(*F.getParamDecl(Index)))
@@ -157,7 +157,8 @@ private:
           if (Index < List->getNumInits() && !Field->isUnnamedBitField())
             give(*Field, List->getInit(Index++), Made);
     } else if (const auto *Unary = dyn_cast<UnaryOperator>(S);
-               Unary && Unary->getOpcode() == UO_AddrOf) {
+               Unary && (Unary->getOpcode() == UO_AddrOf ||
+                         Unary->isIncrementDecrementOp())) {
       change(*Unary->getSubExpr());
     }
     for (const Stmt *Child : S->children())

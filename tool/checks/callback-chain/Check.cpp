@@ -130,8 +130,11 @@ std::vector<Note> notes(const Chain &C) {
   for (const Step &S : C.Steps)
     if (S.Signs && Named.insert(S.Name).second)
       Others.push_back({S.Where,
-                        quoted(S) + " is taken to be asynchronous by its "
-                                    "declaration",
+                        quoted(S) +
+                            (S.Keeps ? " keeps its handler, and is taken to be "
+                                       "asynchronous by its declaration"
+                                     : " is taken to be asynchronous by its "
+                                       "declaration"),
                         Note::Remark});
   // Instantiations of a template have steps at the same places.
   for (const std::vector<Note> *More : {&Loops, &Branches, &Others})

@@ -1,6 +1,7 @@
 #include "checks/lock-across-await/Held.h"
 
 #include "checks/Suspension.h"
+#include "model/Flow.h"
 #include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
@@ -216,9 +217,7 @@ State Transfer::start() {
 //===----------------------------------------------------------------------===//
 
 void Transfer::branch(State &S, const CFGBlock &From, unsigned Successor) {
-  if (From.succ_size() != 2)
-    return;
-  if (const Expr *Condition = From.getLastCondition())
+  if (const Expr *Condition = model::conditionOf(From))
     narrow(S, Condition, Successor == 0);
 }
 

@@ -1,0 +1,48 @@
+//===- model/Flow.cpp - forward data flow over a body ---------------------===//
+
+#include "model/Flow.h"
+
+using namespace clang;
+
+namespace cotidy::model {
+
+const Expr *conditionOf(const CFGBlock &Block) {
+  if (Block.succ_size() != 2 || !Block.getTerminator().isStmtBranch() ||
+      isa_and_nonnull<SwitchStmt>(Block.getTerminatorStmt()))
+    return nullptr;
+  if (const Expr *Last = Block.getLastCondition())
+    return Last;
+  // Behind it, a temporary ends.
+  const auto *Whole =
+      dyn_cast_or_null<Expr>(Block.getTerminatorCondition());
+  while (Whole) {
+    Whole = Whole->IgnoreParenImpCasts();
+    if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Whole))
+      Whole = Cleanups->getSubExpr();
+    else if (const auto *Both = dyn_cast<BinaryOperator>(Whole);
+             Both && Both->isLogicalOp())
+      Whole = Both->getRHS();
+    else
+      break;
+  }
+  return Whole;
+}
+
+llvm::DenseSet<const CFGBlock *>
+reached(const CFG &Graph, llvm::function_ref<bool(unsigned, unsigned)> Passes) {
+  llvm::DenseSet<const CFGBlock *> Reached{&Graph.getEntry()};
+  llvm::SmallVector<const CFGBlock *, 16> Work{&Graph.getEntry()};
+  while (!Work.empty()) {
+    const CFGBlock *Block = Work.pop_back_val();
+    unsigned Index = 0;
+    for (const CFGBlock *Next : Block->succs()) {
+      if (Next && Passes(Block->getBlockID(), Index) &&
+          Reached.insert(Next).second)
+        Work.push_back(Next);
+      ++Index;
+    }
+  }
+  return Reached;
+}
+
+} // namespace cotidy::model
