@@ -87,7 +87,7 @@ void Reader::call(const Point &At, const Expr *E) {
   if (auto Spawns = Unit.Known.spawn(*F))
     spawn(At, Site, *Spawns.Is);
   std::vector<Argument> Arguments = arguments(At, Site);
-  if (blocks(At, Site, Loc))
+  if (blocks(At, Site, Loc) || continues(*F))
     return;
   if (Library) {
     awaitable(Site);

@@ -43,6 +43,10 @@ static bool passesOn(const CXXMemberCallExpr &Call, const Lookup &Known) {
          operationOf(*F, Known) != Operation::Continues;
 }
 
+bool Reader::continues(const FunctionDecl &F) const {
+  return operationOf(F, Unit.Known) == Operation::Continues;
+}
+
 /// The first call of which \p Var is given the result in \p S.
 static const CallExpr *assigned(const Stmt *S, const VarDecl &Var) {
   if (!S || isa<LambdaExpr>(S))
@@ -149,7 +153,9 @@ void Reader::continued(const CXXMemberCallExpr &Call, Start &Found) const {
   Found.Where = position(startedAt(Call, Operation::Continues));
   const Expr *On = receiver(Call, Body.Statements, Unit.Known);
   const auto *Before = dyn_cast<CallExpr>(On);
-  if (Continues && isReady(Before)) {
+  if (isa_and_nonnull<CXXOperatorCallExpr>(Before)) {
+    Found.Is = Operation::None; // `promise->then(f)`: nobody sees of what it is
+  } else if (Continues && isReady(Before)) {
     Found.Is = Operation::Hop; // nothing is waited for
   } else if (Before && Before->getDirectCallee()) {
     Found.Continued = position(startedAt(

@@ -82,6 +82,8 @@ private:
   void start(const CallSite &Site, const clang::Expr *Given, Callable Target,
              Place Runs, Operation Is);
   // Results to come.
+  /// Is \p F a `then` of whatever class?
+  bool continues(const clang::FunctionDecl &F) const;
   bool isReady(const clang::Expr *E) const;
   bool returnsReady(const clang::Stmt *Statements) const;
   /// What the callable \p Given returns is waited for by who continues a call

@@ -214,9 +214,6 @@ Operations::Later Operations::isCalledLater(const Call &C,
   if (C.Callee.Is != Callable::Function || A.Value.Is == Callable::Unknown ||
       !C.How)
     return {};
-  // Continues a future of the project's own, of which no more is known.
-  if (shortName(C.Name) == "then")
-    return {};
   Callable Parameter{Callable::Parameter, C.Callee.Id, A.Parameter};
   if (WaitedFor.count(Parameter))
     return {};

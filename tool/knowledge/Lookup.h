@@ -76,7 +76,7 @@ public:
   /// \p F constructs its first template argument from its own arguments.
   bool makes(const clang::FunctionDecl &F) const;
   /// A value of type \p T is a result to come, which can be continued: it has
-  /// a `.then`.
+  /// a `.then`, whosever class it is.
   bool isFuture(clang::QualType T) const;
   /// \p F only waits for time to pass, or ends something.
   bool isMinor(const clang::FunctionDecl &F) const;

@@ -43,5 +43,5 @@ void on_login(int, void *data) {
   auto *s = static_cast<session *>(data);
   get(&s->r, "/profile", on_profile, s);
   // CHECK: :[[@LINE-1]]:3: note: 'get' is started by the completion handler 'on_login' of 'get'
-  // CHECK: :[[@LINE-14]]:3: note: 'get' is taken to be asynchronous by its declaration
+  // CHECK: :[[@LINE-14]]:3: note: 'get' keeps its handler, and is taken to be asynchronous by its declaration
 }

@@ -1,5 +1,6 @@
-// A task of one's own calls a continuation at once, or else gives it to who has
-// the result later.
+// What a class of one's own has a `then` for is a result to come: the operation is
+// the call that results in it. Other members are read: one calls a callback at
+// once, or else gives it to who has the result later.
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s %nothing-else
 #include <functional>
 #include <utility>
@@ -44,11 +45,11 @@ task<int> load(int);
 
 void start() {
   load(1).then([](int one) {
-    // CHECK: :[[@LINE-1]]:3: warning: callback chain of 3 operations: 'then' -> 'then' -> 'then' [cotidy-callback-chain]
+    // CHECK: :[[@LINE-1]]:3: warning: callback chain of 3 operations: 'load' -> 'load' -> 'load' [cotidy-callback-chain]
     load(one).then([](int two) {
-      // CHECK: :[[@LINE-1]]:5: note: 'then' is started by the completion handler of 'then'
+      // CHECK: :[[@LINE-1]]:5: note: 'load' is started by the completion handler of 'load'
       load(two).then([](int) {});
-      // CHECK: :[[@LINE-1]]:7: note: 'then' is started by the completion handler of 'then'
+      // CHECK: :[[@LINE-1]]:7: note: 'load' is started by the completion handler of 'load'
     });
   });
   load(1).look([](int one) {
