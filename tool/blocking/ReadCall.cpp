@@ -121,8 +121,10 @@ void Reader::call(const Point &At, const Expr *E) {
   });
   for (unsigned I = 0; I != F->getNumParams() && I != Site.Arguments.size();
        ++I)
-    if (auto Is = model::constantFor(*F->getParamDecl(I), *Site.Arguments[I]))
-      Found.Constants.push_back({I, Is->Value, Is->Is});
+    if (auto Is = model::constantFor(*F->getParamDecl(I), *Site.Arguments[I])) {
+      Is->Parameter = I;
+      Found.Constants.push_back(std::move(*Is));
+    }
   Result.Calls.push_back(std::move(Found));
 }
 

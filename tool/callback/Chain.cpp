@@ -280,7 +280,9 @@ static bool isByCases(const Chain &C) {
   // Who gives a constant decides which case it is.
   auto IsDecided = [](const Reached &R, size_t Stop) {
     const model::Call *By = Stop ? R.Way[Stop - 1].Called : nullptr;
-    return By && !By->Constants.empty();
+    return By && llvm::any_of(By->Constants, [](const model::Constant &C) {
+             return C.From.Is == Callable::Unknown;
+           });
   };
   std::map<const Function *, std::set<const Link *>> Of;
   for (const Link &L : C.Links)

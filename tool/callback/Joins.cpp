@@ -144,8 +144,9 @@ const Function *Operations::handlerOf(const Site &Of,
       return &Body;
     for (const model::Constant &C :
          Calls && With ? Calls->Constants : std::vector<model::Constant>())
-      *With += std::to_string(C.Parameter) + (C.Is ? "=" : "!") +
-               std::to_string(C.Value) + " ";
+      if (C.From.Is == Callable::Unknown)
+        *With += std::to_string(C.Parameter) + (C.Is ? "=" : "!") +
+                 std::to_string(C.Value) + " ";
     Bodies = std::move(Next);
   }
   return nullptr;

@@ -1,6 +1,7 @@
 //===- callback/Operations.cpp - operations and what they lead to ---------===//
 
 #include "callback/Operations.h"
+#include "model/Signs.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace cotidy::callback {
@@ -64,7 +65,7 @@ bool Operations::findMoreCalls() {
                            Is.Is,
                            Is.Signs,
                            Is.Keeps,
-                           Is.Minor,
+                           Is.Minor || model::isClosing(shortName(C.Name)),
                            {{F, nullptr, &C, A.Value}}});
   }
   for (Node &N : Found)
@@ -223,9 +224,19 @@ private:
   static void enterWith(const Call *By, const Function &Inner, Reached &R) {
     Answers Given;
     for (const model::Constant &C :
-         By ? By->Constants : std::vector<model::Constant>())
-      Given[{Callable::Parameter, Inner.Id, C.Parameter}] =
-          C.Is ? Value{C.Value, {}} : Value{std::nullopt, {C.Value}};
+         By ? By->Constants : std::vector<model::Constant>()) {
+      Callable Of{Callable::Parameter, Inner.Id, C.Parameter};
+      if (C.From.Is == Callable::Unknown) {
+        Given[Of] = C.Is ? Value{C.Value, {}, {}}
+                         : Value{std::nullopt, {C.Value}, {}};
+        continue;
+      }
+      // What is asked of the one is asked of the other.
+      if (auto Asked = R.First.find(Of); Asked != R.First.end()) {
+        Value Is = Asked->second;
+        R.Never |= !R.First[C.From].join(Is);
+      }
+    }
     for (const auto &[Of, Is] : Given) {
       auto Asked = R.First.find(Of);
       if (Asked != R.First.end())

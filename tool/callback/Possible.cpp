@@ -16,7 +16,16 @@ bool Value::join(const Value &More) {
   else if (More.Is && *More.Is != *Is)
     return false;
   Not.insert(More.Not.begin(), More.Not.end());
-  return !Is || !Not.count(*Is);
+  Bits.insert(More.Bits.begin(), More.Bits.end());
+  return !Is || !Value{std::nullopt, Not, Bits}.excludes(*Is);
+}
+
+bool Value::excludes(std::int64_t V) const {
+  return (Is && *Is != V) || Not.count(V) ||
+         llvm::any_of(Bits, [&](const auto &Each) {
+           const auto &[Mask, Wanted, Equal] = Each;
+           return ((V & Mask) == Wanted) != Equal;
+         });
 }
 
 bool join(Answers &So, const Answers &More) {
@@ -37,10 +46,12 @@ void meet(Answers &So, const Answers &Other) {
         for (std::int64_t V : One->Not)
           if (A.excludes(V) && B.excludes(V))
             Both.Not.insert(V);
+      for (const auto &Bits : A.Bits)
+        if (B.Bits.count(Bits))
+          Both.Bits.insert(Bits);
     }
     Each->second = std::move(Both);
-    bool Empty = !Each->second.Is && Each->second.Not.empty();
-    Each = Empty ? So.erase(Each) : std::next(Each);
+    Each = Each->second.isEmpty() ? So.erase(Each) : std::next(Each);
   }
 }
 
@@ -177,7 +188,9 @@ Possible::Facts Possible::at(const Function &F, const Moment &When) const {
     if (A.Block != When.Block)
       continue;
     Value Is;
-    if (A.Is)
+    if (A.Mask != -1)
+      Is.Bits.insert({A.Mask, A.Value, A.Is});
+    else if (A.Is)
       Is.Is = A.Value;
     else
       Is.Not.insert(A.Value);
@@ -201,7 +214,7 @@ Possible::Facts Possible::at(const Function &F, const Moment &When) const {
       return F.mayFollow(A.When, At) && F.mayFollow(At, When);
     });
     if (!Between.count(A.To))
-      Found.Now[A.To] = Value{*A.Value, {}};
+      Found.Now[A.To] = Value{*A.Value, {}, {}};
   }
   return Found;
 }

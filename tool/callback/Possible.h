@@ -26,13 +26,16 @@ namespace cotidy::callback {
 struct Value {
   std::optional<std::int64_t> Is;
   std::set<std::int64_t> Not;
+  /// What some of its bits are, or are not: a mask, a value, and which of both.
+  std::set<std::tuple<std::int64_t, std::int64_t, bool>> Bits;
 
   /// It cannot be \p V.
-  bool excludes(std::int64_t V) const { return Is ? *Is != V : Not.count(V); }
+  bool excludes(std::int64_t V) const;
   /// Adds what \p More says; false if the two contradict each other.
   bool join(const Value &More);
+  bool isEmpty() const { return !Is && Not.empty() && Bits.empty(); }
   friend bool operator<(const Value &A, const Value &B) {
-    return std::tie(A.Is, A.Not) < std::tie(B.Is, B.Not);
+    return std::tie(A.Is, A.Not, A.Bits) < std::tie(B.Is, B.Not, B.Bits);
   }
 };
 

@@ -107,11 +107,12 @@ template <class IO> void fields(IO &Do, model::Certain &C) {
 }
 
 template <class IO> void fields(IO &Do, model::Asked &A) {
-  auto &[Block, Of, Value, Is] = A;
+  auto &[Block, Of, Value, Is, Mask] = A;
   Do("block", Block);
   Do("of", Of);
   Do("value", Value);
   Do("is", Is);
+  Do("mask", Mask);
 }
 
 template <class IO> void fields(IO &Do, model::Truth &T) {
@@ -132,10 +133,11 @@ template <class IO> void fields(IO &Do, model::Assignment &A) {
 }
 
 template <class IO> void fields(IO &Do, model::Constant &C) {
-  auto &[Parameter, Value, Is] = C;
+  auto &[Parameter, Value, Is, From] = C;
   Do("parameter", Parameter);
   Do("value", Value);
   Do("is", Is);
+  Do("from", From);
 }
 
 template <class IO> void fields(IO &Do, model::Call &C) {

@@ -110,7 +110,7 @@ std::optional<Constant> constantFor(const ParmVarDecl &Parameter,
   if (T->isReferenceType() || !isAskedFor(T))
     return std::nullopt;
   if (auto Value = constantOf(Given, AST))
-    return Constant{0, *Value, true};
+    return Constant{0, *Value, true, {}};
   // An optional that is made of a value has one.
   const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
   const Expr *Value = strip(&Given);
@@ -122,30 +122,54 @@ std::optional<Constant> constantFor(const ParmVarDecl &Parameter,
                Record->getName() == "optional" && !From->isDependentType() &&
                From->getAsCXXRecordDecl() != Record &&
                !isNoneOrOne(From);
-  return Makes ? std::optional(Constant{0, 0, false}) : std::nullopt;
+  if (Makes)
+    return Constant{0, 0, false, {}};
+  Callable Variable = variableOf(Given);
+  return Variable.Is == Callable::Unknown
+             ? std::nullopt
+             : std::optional(Constant{0, 0, false, std::move(Variable)});
 }
 
 namespace {
-/// `state == State::Ready`.
+/// `state == State::Ready`, `flags & Urgent`: the bits of `Of` in `Mask` are
+/// `Value`.
 struct Question {
   Callable Of;
+  std::int64_t Mask = -1;
   std::int64_t Value = 0;
-  bool Is = false; ///< it holds where `Of` is `Value`
+  bool Is = false; ///< it holds where that is so
 };
 
-/// On which edges of a graph a variable is something, and on which it is not:
-/// each a block and the number of a successor.
+/// On which edges of a graph something is so, and on which it is not: each a
+/// block and the number of a successor.
 using Edge = std::pair<unsigned, unsigned>;
-using Edges = std::map<std::pair<Callable, std::int64_t>,
-                       std::array<llvm::DenseSet<Edge>, 2>>;
+using What = std::tuple<Callable, std::int64_t, std::int64_t>; ///< Mask, Value
+using Edges = std::map<What, std::array<llvm::DenseSet<Edge>, 2>>;
 } // namespace
+
+/// What \p E is of a variable, some of its bits or all of it.
+static std::optional<Question> partOf(const Expr &E, const ASTContext &AST) {
+  const auto *And = dyn_cast<BinaryOperator>(E.IgnoreParenImpCasts());
+  if (And && And->getOpcode() == BO_And)
+    for (auto [Variable, Bits] : {std::pair(And->getLHS(), And->getRHS()),
+                                  std::pair(And->getRHS(), And->getLHS())})
+      if (Callable Of = variableOf(*Variable); Of.Is != Callable::Unknown)
+        if (auto Mask = constantOf(*Bits, AST))
+          return Question{std::move(Of), *Mask, 0, false};
+  if (Callable Of = variableOf(E); Of.Is != Callable::Unknown)
+    return Question{std::move(Of), -1, 0, false};
+  return std::nullopt;
+}
 
 static std::optional<Question> equality(const Expr &A, const Expr &B,
                                         const ASTContext &AST) {
   for (auto [Variable, Value] : {std::pair(&A, &B), std::pair(&B, &A)})
-    if (Callable Of = variableOf(*Variable); Of.Is != Callable::Unknown)
-      if (auto Constant = constantOf(*Value, AST))
-        return Question{std::move(Of), *Constant, true};
+    if (auto Of = partOf(*Variable, AST))
+      if (auto Constant = constantOf(*Value, AST)) {
+        Of->Value = *Constant;
+        Of->Is = true;
+        return Of;
+      }
   return std::nullopt;
 }
 
@@ -179,9 +203,7 @@ static std::optional<Question> questionOf(const Expr &E,
     auto Found = equality(*Call->getArg(0), *Call->getArg(1), AST);
     return Equal ? Found : Negated(std::move(Found));
   }
-  if (Callable Of = variableOf(*Inner); Of.Is != Callable::Unknown)
-    return Question{std::move(Of), 0, false};
-  return std::nullopt;
+  return partOf(*Inner, AST);
 }
 
 /// The edges of a `switch`: of each case, and of the rest.
@@ -205,9 +227,10 @@ static void addCases(const CFGBlock &Block, const SwitchStmt &Switch,
     ++Index;
   }
   for (auto [At, Value] : Cases) {
-    To[{Of, Value}][true].insert({Block.getBlockID(), At});
+    auto &Where = To[{Of, -1, Value}];
+    Where[true].insert({Block.getBlockID(), At});
     if (Rest)
-      To[{Of, Value}][false].insert({Block.getBlockID(), *Rest});
+      Where[false].insert({Block.getBlockID(), *Rest});
   }
 }
 
@@ -223,7 +246,7 @@ static Edges edgesOf(const CFG &Graph, const ASTContext &AST) {
     auto Of = Asks ? questionOf(*Asks, AST) : std::nullopt;
     if (!Of)
       continue;
-    auto &Where = Found[{Of->Of, Of->Value}];
+    auto &Where = Found[{Of->Of, Of->Mask, Of->Value}];
     Where[Of->Is].insert({Block->getBlockID(), 0});
     Where[!Of->Is].insert({Block->getBlockID(), 1});
   }
@@ -233,16 +256,19 @@ static Edges edgesOf(const CFG &Graph, const ASTContext &AST) {
 std::vector<Asked> asksOf(const Body &Of, const CFG &Graph) {
   Edges All = edgesOf(Graph, Of.Function->getASTContext());
   std::vector<Asked> Found;
-  for (const auto &[What, Where] : All)
+  for (const auto &[This, Where] : All) {
+    const auto &[Variable, Mask, Value] = This;
     for (bool Is : {false, true}) {
-      // Where nobody comes if it is `Value`, or not by an edge on which it is.
-      auto Passes = [&](const Edge &E) {
-        if (Is)
-          return !Where[true].count(E);
+      // Where nobody comes if all of it is `Value`, or not by an edge on which
+      // that, or its opposite, is so.
+      auto Passes = [&, &Variable = Variable, &Mask = Mask, &Value = Value,
+                     &Where = Where](const Edge &E) {
+        if (Is || Mask != -1)
+          return !Where[Is].count(E);
         return llvm::none_of(All, [&](const auto &Other) {
-          bool Same = Other.first.second == What.second;
-          return Other.first.first == What.first &&
-                 Other.second[!Same].count(E);
+          const auto &[Of, Bits, Wanted] = Other.first;
+          return Of == Variable &&
+                 Other.second[(Value & Bits) != Wanted].count(E);
         });
       };
       auto Without = reached(Graph, [&](unsigned Block, unsigned Successor) {
@@ -250,8 +276,9 @@ std::vector<Asked> asksOf(const Body &Of, const CFG &Graph) {
       });
       for (const CFGBlock *Block : Graph)
         if (!Without.count(Block))
-          Found.push_back({Block->getBlockID(), What.first, What.second, Is});
+          Found.push_back({Block->getBlockID(), Variable, Value, Is, Mask});
     }
+  }
   return Found;
 }
 

@@ -75,11 +75,12 @@ struct Moment {
 };
 
 /// What a call gives to a parameter: a constant, as `Asked::Value`, or else
-/// what is not that.
+/// what is not that; or what another variable is.
 struct Constant {
   unsigned Parameter = 0;
   std::int64_t Value = 0;
   bool Is = true;
+  Callable From; ///< a parameter or a field, or unknown
 };
 
 /// A call of a function with a body somewhere, seen from the caller.
@@ -219,13 +220,14 @@ struct Certain {
 };
 
 /// A block that is reached only where a parameter or a field has been found to
-/// be `Value`, or else not to be. Of a bool, a pointer, or what converts to a
-/// bool, 0 is no.
+/// be `Value`, or else not to be; or its bits in `Mask`. Of a bool, a pointer, or
+/// what converts to a bool, 0 is no.
 struct Asked {
   unsigned Block = 0;
   Callable Of;
   std::int64_t Value = 0;
   bool Is = false;
+  std::int64_t Mask = -1;
 };
 
 /// What a variable of such a type is given: a parameter by a call or a binder, a

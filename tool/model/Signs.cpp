@@ -48,6 +48,17 @@ bool isSubscription(StringRef Name) {
       .Default(false);
 }
 
+bool isClosing(StringRef Name) {
+  std::string Spelled = words(Name);
+  StringRef Rest = Spelled;
+  Rest.consume_front("async ");
+  return llvm::StringSwitch<bool>(Rest.split(' ').first)
+      .Cases({"close", "shutdown", "disconnect", "stop", "cancel", "abort",
+              "terminate"},
+             true)
+      .Default(false);
+}
+
 /// Functions that call what they are given for each of something, or keep it
 /// to call it again and again.
 static bool speaksAgainst(StringRef Name) {

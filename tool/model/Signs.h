@@ -30,6 +30,9 @@ unsigned signsOfLater(const clang::FunctionDecl &F, unsigned Index,
 /// `register_callback`?
 bool isSubscription(llvm::StringRef Name);
 
+/// Does a function of this name end something: `async_shutdown`?
+bool isClosing(llvm::StringRef Name);
+
 /// Does \p E tell how something went: is its zero a success?
 /// `enum Result { ResultOk, ResultTimeout, … }`
 bool isOutcome(const clang::EnumDecl &E);
