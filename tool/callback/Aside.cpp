@@ -119,11 +119,12 @@ void EdgeSet::findAside() {
       Edge &E = Edges[I];
       const Edge &O = Edges[Other];
       bool Minor = Nodes[E.To].Minor;
-      if (!(Minor || Error[I]) || Nodes[O.To].Minor || Error[Other] ||
-          O.To == E.From)
+      if (!(Minor || Error[I]) || Nodes[O.To].Minor || Error[Other])
         continue;
-      if (Minor && together(E, O))
+      if (Minor && I != Other && together(E, O))
         E.Aside = Edge::Beside;
+      else if (O.To == E.From)
+        continue;
       else if (E.Aside == Edge::Step && !O.Cut && goesOn(*this, O.To))
         E.Aside = Edge::Instead;
     }

@@ -143,7 +143,8 @@ void EdgeSet::cutNew() {
         if (Edges[Self].Again && !Edges[Other].Again &&
             together(Edges[Self], Edges[Other])) {
           Edges[Self].Parallel = Edges[Other].Parallel = true;
-          Edges[Other].Cut = true;
+          // A deadline that is set anew each time is for this one.
+          Edges[Other].Cut |= !Nodes[Edges[Other].To].Minor;
         }
   for (Edge &E : Edges)
     E.Cut |= isBesideService(E) || isPolling(E);
