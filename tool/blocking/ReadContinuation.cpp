@@ -221,7 +221,7 @@ bool Reader::isReturned(const Expr &Call) const {
 void Reader::futureOf(const Expr &Call, model::AsyncCall &How) const {
   const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
   How.Future = Call.isPRValue() && Unit.Known.isFuture(Call.getType()) &&
-               !(Member && passesOn(*Member, Unit.Known));
+               !isReady(&Call) && !(Member && passesOn(*Member, Unit.Known));
   How.Returned = isReturned(Call);
 }
 

@@ -148,10 +148,11 @@ std::vector<size_t> Beginnings::of(const std::vector<size_t> &Members,
     for (size_t N : In)
       if (Begun.count(N))
         Here.push_back(N);
-    if (!Here.empty())
+    // With a wait begins what its handler goes on with, and elsewhere at once.
+    if (llvm::any_of(Here, [&](size_t N) { return !Nodes[N].Minor; }))
       return Here;
     for (size_t N : In)
-      if (isEntered(N, Inside))
+      if (!Begun.count(N) && isEntered(N, Inside))
         Here.push_back(N);
     return Here;
   };
@@ -168,7 +169,12 @@ std::vector<size_t> Beginnings::of(const std::vector<size_t> &Members,
       if (E->Aside != Edge::Step)
         continue;
       Visit(Circle[E->From]);
-      if (Live.count(Circle[E->From])) {
+      // After a wait, or at once.
+      bool AtOnce = Nodes[E->From].Minor &&
+                    llvm::any_of(Circles[C], [&](size_t N) {
+                      return !Nodes[N].Minor && isEntered(N, Inside);
+                    });
+      if (Live.count(Circle[E->From]) && !AtOnce) {
         Live.insert(C);
         return;
       }
