@@ -169,11 +169,12 @@ std::vector<size_t> Beginnings::of(const std::vector<size_t> &Members,
       if (E->Aside != Edge::Step)
         continue;
       Visit(Circle[E->From]);
-      // After a wait, or at once.
-      bool AtOnce = Nodes[E->From].Minor &&
-                    llvm::any_of(Circles[C], [&](size_t N) {
-                      return !Nodes[N].Minor && isEntered(N, Inside);
-                    });
+      // One function does it after a wait, or at once.
+      bool AtOnce =
+          Nodes[E->From].Minor && llvm::any_of(Circles[C], [&](size_t N) {
+            return !Nodes[N].Minor && areEither(Nodes[E->From], Nodes[N]) &&
+                   isEntered(N, Inside);
+          });
       if (Live.count(Circle[E->From]) && !AtOnce) {
         Live.insert(C);
         return;

@@ -48,8 +48,26 @@ bool Planner::acts(const Stmt *S) const {
                       [&](const Stmt *Child) { return acts(Child); });
 }
 
+/// A `throw` in \p S itself; null if there is none.
+static const CXXThrowExpr *throwIn(const Stmt *S) {
+  if (!S || isa<LambdaExpr, CXXTryStmt>(S))
+    return nullptr;
+  if (const auto *Throw = dyn_cast<CXXThrowExpr>(S))
+    return Throw;
+  for (const Stmt *Child : S->children())
+    if (const CXXThrowExpr *Found = throwIn(Child))
+      return Found;
+  return nullptr;
+}
+
 bool Planner::takeRoot(Block Whole) {
   if (P.Root.Loop) {
+    // In the first round it leaves the function that starts the chain; out of a
+    // coroutine it would come when that has gone on.
+    if (const CXXThrowExpr *Throw = throwIn(P.Entry->Statements))
+      return refuse(Throw->getBeginLoc(),
+                    "what is thrown in " + line(Throw->getBeginLoc()) +
+                        " would not stop who starts the loop");
     // What comes before the first operation would be done when the loop runs.
     for (const Item &Each : Whole.Items) {
       if (Each.Is != Item::Stays)
