@@ -169,11 +169,12 @@ std::vector<size_t> Beginnings::of(const std::vector<size_t> &Members,
       if (E->Aside != Edge::Step)
         continue;
       Visit(Circle[E->From]);
-      // One function does it after a wait, or at once.
+      // After a timer's wait, or at once.
+      const Node &Before = Nodes[E->From];
       bool AtOnce =
-          Nodes[E->From].Minor && llvm::any_of(Circles[C], [&](size_t N) {
-            return !Nodes[N].Minor && areEither(Nodes[E->From], Nodes[N]) &&
-                   isEntered(N, Inside);
+          Before.Minor && Before.Sites.front().Started &&
+          llvm::any_of(Circles[C], [&](size_t N) {
+            return !Nodes[N].Minor && isEntered(N, Inside);
           });
       if (Live.count(Circle[E->From]) && !AtOnce) {
         Live.insert(C);

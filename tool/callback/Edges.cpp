@@ -103,6 +103,15 @@ bool together(const Edge &A, const Edge &B) {
   });
 }
 
+/// Is what \p A leads to never started without what \p B leads to?
+static bool alwaysTogether(const Edge &A, const Edge &B) {
+  return llvm::all_of(A.Ways, [&](const Reached &X) {
+    return X.Never || llvm::any_of(B.Ways, [&](const Reached &Y) {
+             return X.Handler == Y.Handler && inOneRun(X, Y);
+           });
+  });
+}
+
 /// Is the operation started on something else than the handler was called for?
 /// What goes on by itself, and starts the like elsewhere, has let in somebody:
 /// a datagram socket that opens one for each peer.
@@ -143,8 +152,10 @@ void EdgeSet::cutNew() {
         if (Edges[Self].Again && !Edges[Other].Again &&
             together(Edges[Self], Edges[Other])) {
           Edges[Self].Parallel = Edges[Other].Parallel = true;
-          // A deadline that is set anew each time is for this one.
-          Edges[Other].Cut |= !Nodes[Edges[Other].To].Minor;
+          // A deadline that is set anew each time is for this one, and what is
+          // also started alone goes on from it.
+          Edges[Other].Cut |= !Nodes[Edges[Other].To].Minor &&
+                              alwaysTogether(Edges[Other], Edges[Self]);
         }
   for (Edge &E : Edges)
     E.Cut |= isBesideService(E) || isPolling(E);
@@ -188,7 +199,7 @@ void EdgeSet::cutForks() {
         Edges[A].Parallel = Edges[B].Parallel = true;
         bool GoesBack = !Edges[A].Cut && Circle[Edges[A].To] == Circle[N];
         bool Leaves = Circle[Edges[B].To] != Circle[N];
-        if (GoesBack && Leaves)
+        if (GoesBack && Leaves && alwaysTogether(Edges[B], Edges[A]))
           Edges[B].Cut = true;
       }
 }

@@ -18,13 +18,6 @@ bool isEither(const Site &X, const Site &Y) {
          !X.In->mayFollow(Y.when(), X.when());
 }
 
-bool areEither(const Node &A, const Node &B) {
-  return llvm::any_of(A.Sites, [&](const Site &X) {
-    return llvm::any_of(B.Sites,
-                        [&](const Site &Y) { return isEither(X, Y); });
-  });
-}
-
 bool Operations::isAlternative(
     size_t A, size_t B, const std::vector<std::set<size_t>> &Next) const {
   std::set<size_t> FromA = Next[A], FromB = Next[B];
@@ -34,7 +27,10 @@ bool Operations::isAlternative(
       From->insert(A);
   if (FromA.empty() || FromA != FromB)
     return false;
-  return areEither(Nodes[A], Nodes[B]);
+  return llvm::any_of(Nodes[A].Sites, [&](const Site &X) {
+    return llvm::any_of(Nodes[B].Sites,
+                        [&](const Site &Y) { return isEither(X, Y); });
+  });
 }
 
 void Operations::merge(size_t Into, size_t From) {

@@ -154,9 +154,6 @@ private:
 /// Do the two stand in one body, and never happen in one run of it?
 bool isEither(const Site &X, const Site &Y);
 
-/// Are the two started in one body, and never in one run of it?
-bool areEither(const Node &A, const Node &B);
-
 /// Does a call that is \p Is count as an operation?
 bool isOperation(Operation Is);
 
