@@ -1,6 +1,7 @@
 //===- callback/Beginnings.cpp - where chains begin -----------------------===//
 
 #include "callback/Beginnings.h"
+#include "model/Signs.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace cotidy::callback {
@@ -169,10 +170,12 @@ std::vector<size_t> Beginnings::of(const std::vector<size_t> &Members,
       if (E->Aside != Edge::Step)
         continue;
       Visit(Circle[E->From]);
-      // After a timer's wait, or at once.
+      // After a timer's wait or a close, or at once.
       const Node &Before = Nodes[E->From];
       bool AtOnce =
-          Before.Minor && Before.Sites.front().Started &&
+          Before.Minor &&
+          (Before.Sites.front().Started ||
+           model::isClosing(shortName(Before.Name))) &&
           llvm::any_of(Circles[C], [&](size_t N) {
             return !Nodes[N].Minor && isEntered(N, Inside);
           });
