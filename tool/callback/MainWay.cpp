@@ -109,7 +109,7 @@ private:
     return Leads && llvm::any_of(Way, IsFork);
   }
 
-  /// What can be so at the end of \p E, where \p So is so at its beginning;
+  /// What can be so at the end of \p E, where \p Before is so at its beginning;
   /// nothing if it cannot be taken from there.
   std::set<State> after(const Edge &E, const State &Before) const {
     std::set<State> All;
