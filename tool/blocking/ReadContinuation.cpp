@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "blocking/Reader.h"
+#include "knowledge/Classes.h"
 
 #include "clang/AST/ParentMap.h"
 
@@ -127,7 +128,7 @@ static QualType resultOf(QualType T) {
   const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
   if (!Record)
     return {};
-  if (const FunctionProtoType *Held = model::heldSignature(T))
+  if (const FunctionProtoType *Held = knowledge::heldSignature(T))
     return Held->getReturnType();
   if (Record->isLambda())
     return Record->getLambdaCallOperator()->getReturnType();

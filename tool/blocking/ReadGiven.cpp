@@ -1,6 +1,7 @@
 //===- blocking/ReadGiven.cpp - callables that a body gives away ----------===//
 
 #include "blocking/Reader.h"
+#include "knowledge/Classes.h"
 #include "model/Signs.h"
 
 using namespace clang;
@@ -29,7 +30,7 @@ static bool isHandler(const Expr &Given, const model::Unit &Unit) {
   const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
   if (!Record || !model::isCallableType(T))
     return T->isFunctionPointerType();
-  return Unit.isUsers(Record->getLocation()) || model::heldSignature(T);
+  return Unit.isUsers(Record->getLocation()) || knowledge::heldSignature(T);
 }
 
 /// A variable of the body's own that can be called, and is no lambda.

@@ -412,7 +412,8 @@ bool Operations::isDetour(const Reached &R) const {
 bool Operations::isFollowed(size_t Of) const {
   return Nodes[Of].Is == Operation::Continues ||
          llvm::all_of(Nodes[Of].Sites, [&](const Site &S) {
-           return isCompletion(S.Handler) || !handlers(S).empty();
+           return isCompletion(S.Handler) || S.Handler.Library ||
+                  !handlers(S).empty();
          });
 }
 

@@ -62,10 +62,11 @@ template <class IO> void fields(IO &Do, Finding &F) {
 }
 
 template <class IO> void fields(IO &Do, model::Callable &C) {
-  auto &[Is, Id, Index] = C;
+  auto &[Is, Id, Index, Library] = C;
   Do("is", Is);
   Do("id", Id);
   Do("index", Index);
+  Do("library", Library);
 }
 
 template <class IO> void fields(IO &Do, model::Argument &A) {

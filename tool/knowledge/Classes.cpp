@@ -1,6 +1,7 @@
 #include "knowledge/Classes.h"
 #include "knowledge/Lookup.h"
 #include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 using llvm::StringRef;
@@ -46,6 +47,9 @@ const CXXRecordDecl *recordOf(QualType T) {
   return T->getAsCXXRecordDecl();
 }
 
+/// A base of a base of … a class: no further.
+static constexpr unsigned MostBases = 16;
+
 /// The bases of \p R, those of a template too, as far as they can be told.
 static void forEachBase(const CXXRecordDecl &R,
                         llvm::function_ref<void(const CXXRecordDecl &)> Do) {
@@ -63,17 +67,52 @@ static void forEachBase(const CXXRecordDecl &R,
   }
 }
 
-bool anyClass(const CXXRecordDecl *R,
-              llvm::function_ref<bool(StringRef)> Holds) {
-  if (!R)
-    return false;
-  if (Holds(nameOf(*R)))
+/// \p Holds is true of \p R or of a class that it derives from. A template's
+/// bases may be the template again.
+static bool anyOf(const CXXRecordDecl &R,
+                  llvm::function_ref<bool(const CXXRecordDecl &)> Holds,
+                  unsigned Depth = 0) {
+  if (Holds(R))
     return true;
   bool Found = false;
-  forEachBase(*R, [&](const CXXRecordDecl &Base) {
-    Found = Found || anyClass(&Base, Holds);
-  });
+  if (Depth != MostBases)
+    forEachBase(R, [&](const CXXRecordDecl &Base) {
+      Found = Found || anyOf(Base, Holds, Depth + 1);
+    });
   return Found;
+}
+
+bool anyClass(const CXXRecordDecl *R,
+              llvm::function_ref<bool(StringRef)> Holds) {
+  return R && anyOf(*R, [&](const CXXRecordDecl &Each) {
+           return Holds(nameOf(Each));
+         });
+}
+
+const FunctionDecl *asCallOperator(const Decl &D) {
+  const auto *Named = dyn_cast<NamedDecl>(&D);
+  const FunctionDecl *F = Named ? Named->getAsFunction() : nullptr;
+  return F && F->getOverloadedOperator() == OO_Call ? F : nullptr;
+}
+
+bool canBeCalled(const CXXRecordDecl &R) {
+  return anyOf(R, [](const CXXRecordDecl &Each) {
+    return Each.hasDefinition() &&
+           llvm::any_of(Each.getDefinition()->decls(),
+                        [](const Decl *D) { return asCallOperator(*D); });
+  });
+}
+
+const FunctionProtoType *heldSignature(QualType T) {
+  const auto *Holder = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!Holder || !canBeCalled(*Holder))
+    return nullptr;
+  for (const TemplateArgument &Each : Holder->getTemplateArgs().asArray())
+    if (Each.getKind() == TemplateArgument::Type)
+      if (const auto *F = Each.getAsType()->getAs<FunctionProtoType>())
+        return F;
+  return nullptr;
 }
 
 } // namespace cotidy::knowledge

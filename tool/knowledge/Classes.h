@@ -17,6 +17,16 @@ const clang::CXXRecordDecl *recordOf(clang::QualType T);
 bool anyClass(const clang::CXXRecordDecl *R,
               llvm::function_ref<bool(llvm::StringRef)> Holds);
 
+/// The call operator that \p D declares, itself or as a template; or null.
+const clang::FunctionDecl *asCallOperator(const clang::Decl &D);
+
+/// Has \p R a call operator, perhaps of one of its bases?
+bool canBeCalled(const clang::CXXRecordDecl &R);
+
+/// Of a class that holds any callable of one signature, such as
+/// `std::function<void(int)>`: that signature. Null of other types.
+const clang::FunctionProtoType *heldSignature(clang::QualType T);
+
 } // namespace cotidy::knowledge
 
 #endif // COTIDY_KNOWLEDGE_CLASSES_H

@@ -1,4 +1,5 @@
 #include "knowledge/Lookup.h"
+#include "knowledge/OwnFutures.h"
 #include "knowledge/Tables.h"
 #include "knowledge/Twin.h"
 #include "clang/AST/DeclTemplate.h"
@@ -130,49 +131,6 @@ Known<BlockingFunction> Lookup::blocking(const FunctionDecl &F) const {
 
 std::vector<Known<StateChange>> Lookup::states(const FunctionDecl &F) const {
   return Indexed->find(Indexed->States, F).vec();
-}
-
-/// Is \p T the type of a parameter that takes any callable, or a std::function
-/// and its like?
-static bool takesCallable(QualType T) {
-  T = T.getNonReferenceType();
-  if (T->isTemplateTypeParmType())
-    return true;
-  const auto *Holder = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      T->getAsCXXRecordDecl());
-  return Holder && llvm::any_of(Holder->getTemplateArgs().asArray(),
-                                [](const TemplateArgument &Each) {
-                                  return Each.getKind() ==
-                                             TemplateArgument::Type &&
-                                         Each.getAsType()->isFunctionType();
-                                });
-}
-
-/// `void then(F continuation)` of a class that no library is known to have: of a
-/// future, unless it results in its own object, as a builder's does.
-static bool continuesOwn(const FunctionDecl &F) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
-  if (!Method || !Method->isInstance() || !Method->getIdentifier() ||
-      Method->getName() != "then" || !Method->getNumParams() ||
-      Method->getReturnType()->isReferenceType() ||
-      Method->getReturnType()->isPointerType() ||
-      Method->getASTContext().getSourceManager().isInSystemHeader(
-          Method->getLocation()))
-    return false;
-  const FunctionTemplateDecl *Template = Method->getPrimaryTemplate();
-  const FunctionDecl &Written = Template ? *Template->getTemplatedDecl() : F;
-  return takesCallable(Written.parameters().back()->getType());
-}
-
-static bool isOwnFuture(const CXXRecordDecl &Class) {
-  const CXXRecordDecl *Defined = Class.getDefinition();
-  return Defined &&
-         llvm::any_of(Defined->lookup(
-                          &Defined->getASTContext().Idents.get("then")),
-                      [](const NamedDecl *D) {
-                        const FunctionDecl *F = D->getAsFunction();
-                        return F && continuesOwn(*F);
-                      });
 }
 
 std::vector<Known<CallableUse>> Lookup::callables(const FunctionDecl &F,

@@ -41,6 +41,7 @@ struct Callable {
   } Is = Unknown;
   std::string Id;
   unsigned Index = 0;
+  bool Library = false; ///< a function of a library, which has no body here
 
   friend bool operator==(const Callable &A, const Callable &B) {
     return std::tie(A.Is, A.Id, A.Index) == std::tie(B.Is, B.Id, B.Index);
@@ -99,7 +100,7 @@ struct Call {
   /// Nothing for a call that nobody wrote: a destructor's, an algorithm's.
   std::optional<AsyncCall> How;
   bool Failed = false; ///< it is given an error that is made for it
-  std::vector<Constant> Constants; ///< among what it is given
+  std::vector<Constant> Constants = {}; ///< among what it is given
 };
 
 /// A call that holds its thread by itself.

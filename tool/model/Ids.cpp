@@ -1,6 +1,7 @@
 //===- model/Ids.cpp - functions and callables by name -----------------===//
 
 #include "model/Ids.h"
+#include "knowledge/Classes.h"
 #include "model/Makers.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Index/USRGeneration.h"
@@ -9,6 +10,9 @@
 using namespace clang;
 
 namespace cotidy::model {
+
+using knowledge::asCallOperator;
+using knowledge::heldSignature;
 
 /// The template arguments of \p D and of what it stands in. USRs leave out
 /// which lambda a template was instantiated for.
@@ -75,13 +79,6 @@ std::string idOf(const ValueDecl &D) {
 /// A base of a base of … a class: no further.
 static constexpr unsigned MostBases = 8;
 
-/// The call operator that \p D declares, itself or as a template.
-static const FunctionDecl *asCallOperator(const Decl &D) {
-  const auto *Named = dyn_cast<NamedDecl>(&D);
-  const FunctionDecl *F = Named ? Named->getAsFunction() : nullptr;
-  return F && F->getOverloadedOperator() == OO_Call ? F : nullptr;
-}
-
 /// An instance of \p Generic if there is one whose body was read; what was
 /// written if only a library's body, which was not, calls it.
 static const FunctionDecl *instance(const FunctionTemplateDecl &Generic) {
@@ -117,40 +114,19 @@ static const FunctionDecl *callOperator(const CXXRecordDecl &Record,
                                        : nullptr;
 }
 
-static bool canBeCalled(const CXXRecordDecl &Record, unsigned Depth = 0) {
-  if (!Record.hasDefinition() || Depth == MostBases)
-    return false;
-  return llvm::any_of(Record.decls(),
-                      [](const Decl *D) { return asCallOperator(*D); }) ||
-         llvm::any_of(Record.bases(), [&](const CXXBaseSpecifier &Base) {
-           const CXXRecordDecl *Of = Base.getType()->getAsCXXRecordDecl();
-           return Of && canBeCalled(*Of, Depth + 1);
-         });
-}
-
 bool isCallableType(QualType T) {
   T = T.getNonReferenceType();
   if (T->isFunctionPointerType() || T->isFunctionType() ||
       T->isMemberFunctionPointerType())
     return true;
   const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
-  return Record && canBeCalled(*Record);
+  return Record && knowledge::canBeCalled(*Record);
 }
 
-const FunctionProtoType *heldSignature(QualType T) {
-  const auto *Holder = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      T.getNonReferenceType()->getAsCXXRecordDecl());
-  if (!Holder || !canBeCalled(*Holder))
-    return nullptr;
-  for (const TemplateArgument &Each : Holder->getTemplateArgs().asArray())
-    if (Each.getKind() == TemplateArgument::Type)
-      if (const auto *F = Each.getAsType()->getAs<FunctionProtoType>())
-        return F;
-  return nullptr;
-}
-
-static Callable function(const FunctionDecl &F) {
-  return {Callable::Function, idOf(F), 0};
+static Callable function(const FunctionDecl &F, const knowledge::Lookup &Known) {
+  return {Callable::Function, idOf(F), 0,
+          !isUserFile(F.getASTContext().getSourceManager(), F.getLocation(),
+                      Known)};
 }
 
 /// An object that can also be called, such as a log: `Trace &trace`. Nobody
@@ -179,7 +155,7 @@ static Callable variable(const VarDecl &Var, const knowledge::Lookup &Known) {
 
 /// An object whose class the user wrote: its own call operator. Library
 /// classes, and those like std::function, hold another callable.
-static Callable functor(QualType T) {
+static Callable functor(QualType T, const knowledge::Lookup &Known) {
   const CXXRecordDecl *Record = T.getNonReferenceType()->getAsCXXRecordDecl();
   if (!Record || !Record->hasDefinition() || heldSignature(T))
     return {};
@@ -188,7 +164,7 @@ static Callable functor(QualType T) {
   if (!Operator || Sources.isInSystemHeader(Record->getLocation()) ||
       Sources.isInSystemHeader(Operator->getLocation()))
     return {};
-  return function(*Operator);
+  return function(*Operator, Known);
 }
 
 /// \p E is a parameter of a function that somebody calls by its name, perhaps
@@ -224,13 +200,13 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
       E->getType().getNonReferenceType()->getAsCXXRecordDecl();
   if (Record && Record->isLambda())
     if (const FunctionDecl *Operator = callOperator(*Record))
-      return function(*Operator);
+      return function(*Operator, Known);
 
   if (const auto *Unary = dyn_cast<UnaryOperator>(E);
       Unary && (Unary->getOpcode() == UO_AddrOf ||
                 Unary->getOpcode() == UO_Deref)) {
     if (isa<CXXThisExpr>(model::strip(Unary->getSubExpr())))
-      return functor(E->getType()); // an operation that hands itself on
+      return functor(E->getType(), Known); // an operation that hands itself on
     return callableOf(Unary->getSubExpr(), Known);
   }
   if (const auto *Binary = dyn_cast<BinaryOperator>(E);
@@ -238,17 +214,17 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
     return callableOf(Binary->getRHS(), Known);
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
     if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl()))
-      return function(*F);
+      return function(*F, Known);
     if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl())) {
       Callable Found = variable(*Var, Known);
       if (Found.Is != Callable::Unknown)
         return Found;
     }
-    return functor(E->getType());
+    return functor(E->getType(), Known);
   }
   if (const auto *Member = dyn_cast<MemberExpr>(E)) {
     if (const auto *F = dyn_cast<FunctionDecl>(Member->getMemberDecl()))
-      return function(*F);
+      return function(*F, Known);
     if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
         Field && isCallableType(Field->getType()))
       return {Callable::Field, idOf(*Field), 0};
@@ -269,7 +245,7 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
       Construct && Construct->getNumArgs() && heldSignature(E->getType()))
     return callableOf(Construct->getArg(0), Known);
-  return functor(E->getType());
+  return functor(E->getType(), Known);
 }
 
 } // namespace cotidy::model

@@ -17,10 +17,6 @@ std::string idOf(const clang::ValueDecl &FieldOrVariable);
 /// std::function) are looked through.
 Callable callableOf(const clang::Expr *E, const knowledge::Lookup &Known);
 
-/// Of a class that holds any callable of one signature, such as
-/// `std::function<void(int)>`: that signature. Null of other types.
-const clang::FunctionProtoType *heldSignature(clang::QualType T);
-
 /// Can a value of type \p T be called?
 bool isCallableType(clang::QualType T);
 

@@ -1,6 +1,7 @@
 //===- model/Signs.cpp - does it look asynchronous? -----------------------===//
 
 #include "model/Signs.h"
+#include "knowledge/Classes.h"
 #include "model/Ids.h"
 #include "model/Unit.h"
 #include "clang/AST/DeclTemplate.h"
@@ -128,7 +129,7 @@ static bool takesError(const Expr &Given) {
 static bool isNullary(const ParmVarDecl &Parameter, const Expr &Given) {
   if (const CXXMethodDecl *Call = lambdaOf(Given))
     return Call->getNumParams() == 0;
-  const FunctionProtoType *Held = heldSignature(Parameter.getType());
+  const FunctionProtoType *Held = knowledge::heldSignature(Parameter.getType());
   return Held && Held->getNumParams() == 0;
 }
 
@@ -169,8 +170,9 @@ unsigned signsOfLater(const FunctionDecl &F, unsigned Index,
   const ParmVarDecl &Parameter = *Written.getParamDecl(Index);
   unsigned Signs = 0;
   std::string Name = words(F.getName());
-  if (StringRef(Name).starts_with("async") ||
-      StringRef(Name).ends_with("async"))
+  bool SaysAsync = StringRef(Name).starts_with("async") ||
+                   StringRef(Name).ends_with("async");
+  if (SaysAsync)
     Signs += 2;
   if (isHandlerName(Parameter.getName()))
     ++Signs;
@@ -189,7 +191,8 @@ unsigned signsOfLater(const FunctionDecl &F, unsigned Index,
     --Signs;
   // A callable that nobody may change or keep is called at once.
   QualType T = Parameter.getType();
-  if (T->isLValueReferenceType() && !T->getPointeeType().isConstQualified())
+  if (T->isLValueReferenceType() && !T->getPointeeType().isConstQualified() &&
+      !(SaysAsync && knowledge::heldSignature(T)))
     return 0;
   return Signs;
 }

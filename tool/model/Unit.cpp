@@ -126,8 +126,8 @@ const ParentMap &Body::parents() const {
 // Collecting bodies
 //===----------------------------------------------------------------------===//
 
-static bool isUserFile(const SourceManager &Sources, SourceLocation Loc,
-                       const knowledge::Lookup &Known) {
+bool isUserFile(const SourceManager &Sources, SourceLocation Loc,
+                const knowledge::Lookup &Known) {
   Loc = Sources.getExpansionLoc(Loc);
   if (Loc.isInvalid() || Sources.isInSystemHeader(Loc))
     return false;

@@ -95,6 +95,11 @@ const clang::FunctionDecl *calleeOf(const clang::Expr *Call);
 /// \p E without casts, parentheses, temporaries, and copies and moves of it.
 const clang::Expr *strip(const clang::Expr *E);
 
+/// Does \p Loc stand in a file of the user's, neither in a system header nor in
+/// a known library's?
+bool isUserFile(const clang::SourceManager &Sources, clang::SourceLocation Loc,
+                const knowledge::Lookup &Known);
+
 } // namespace cotidy::model
 
 #endif // COTIDY_MODEL_UNIT_H
