@@ -51,6 +51,31 @@ static unsigned standardOf(const LangOptions &Language) {
                                 : 0;
 }
 
+/// The member function that \p F is, or in which the lambda is whose call it is.
+static const CXXMethodDecl *memberAround(const FunctionDecl &F) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
+  while (Method && Method->getParent()->isLambda())
+    Method = dyn_cast_or_null<CXXMethodDecl>(
+        Method->getParent()->getParentFunctionOrMethod());
+  return Method && Method->isInstance() ? Method : nullptr;
+}
+
+/// The class whose object runs the body, if it has virtual functions.
+void Reader::readClass() {
+  const CXXMethodDecl *Member = memberAround(*Body.Function);
+  const CXXRecordDecl *Class =
+      Member ? Member->getParent()->getDefinition() : nullptr;
+  if (!Class || Class->isDependentContext() || !Class->isPolymorphic())
+    return;
+  Result.Class = idOf(*Class);
+  Result.Abstract = Class->isAbstract();
+  Class->forallBases([&](const CXXRecordDecl *Base) {
+    if (Unit.isUsers(Base->getLocation()))
+      Result.Bases.push_back(idOf(*Base));
+    return true;
+  });
+}
+
 Function Reader::read() {
   const FunctionDecl &F = *Body.Function;
   Result.Id = idOf(F);
@@ -69,6 +94,7 @@ Function Reader::read() {
   if (const auto *Method = dyn_cast<CXXMethodDecl>(&F))
     for (const CXXMethodDecl *Overridden : Method->overridden_methods())
       Result.Overrides.push_back(idOf(*Overridden));
+  readClass();
 
   if (Unit.Known.isEntryPoint(F)) {
     model::Start Entered;

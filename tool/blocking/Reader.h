@@ -48,6 +48,7 @@ private:
   void step(Point &At, const clang::Stmt *S) const;
   void awaited(Point &At, const clang::CoawaitExpr &Await) const;
 
+  void readClass();
   /// Notes which blocks come after which, for what was found in them.
   void order(const clang::CFG &Graph);
   void orderBranches();

@@ -16,12 +16,12 @@ Beginnings::Beginnings(const Graph &Joined, const Operations &Found,
     for (const model::Call &C : F->Calls)
       for (const Function *Callee : Joined.targets(C.Callee, C.Virtual, {}, *F))
         Callers[Callee].push_back(
-            {F, C.How && C.How->OnAnother, Found.at(C.Where, F).has_value(),
+            {F, C.How && C.How->OnAnother, Found.isAt(C.Where, F),
              F->isAfterFailure(C.When, /*AsHandler=*/false)});
     for (const model::Use &U : Joined.usesOf(*F))
       if (U.Given && U.Given->Is == Operation::Hop)
         Callers[F].push_back({U.From});
-      else if (Found.at(U.Where, U.From))
+      else if (Found.isAt(U.Where, U.From))
         Handlers.insert(F);
       else if (!U.By || U.By->Callee.Id != F->Id)
         Givers[F].push_back({U.From});

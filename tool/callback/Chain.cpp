@@ -47,6 +47,11 @@ private:
                              const std::vector<size_t> &Members) const;
 
   bool isWithinItself(const Chain &C) const;
+  /// Does it begin in any object, where it is told for each class apart?
+  bool isOfAny(const Chain &C) const {
+    return !C.root().Sites.front().Self &&
+           !Found.types().of(*C.root().In).empty();
+  }
 
   const Graph &Joined;
   Operations Found;
@@ -323,8 +328,8 @@ std::vector<Chain> Builder::build() {
   for (auto &[_, Nodes] : Members)
     for (const std::vector<size_t> &Flow : flows(Nodes))
       if (!Begin.of(Flow, Begin.inside(Flow)).empty())
-        if (Chain C = chain(Flow);
-            !isByState(C) && !isByCases(C) && !isWithinItself(C))
+        if (Chain C = chain(Flow); !isOfAny(C) && !isByState(C) &&
+                                   !isByCases(C) && !isWithinItself(C))
           Chains.push_back(std::move(C));
   llvm::stable_sort(Chains, [](const Chain &A, const Chain &B) {
     return std::make_tuple(A.root().Where, B.depth(), !A.Loops) <

@@ -20,6 +20,7 @@
 #ifndef COTIDY_CALLBACK_CHAIN_H
 #define COTIDY_CALLBACK_CHAIN_H
 
+#include "callback/DynamicTypes.h"
 #include "callback/Possible.h"
 
 #include <vector>
@@ -37,6 +38,8 @@ struct Site {
   const model::Start *Started;
   const model::Call *Called; ///< one of the two
   Callable Handler;
+  /// Where it makes a difference: whose object runs the body.
+  const DynamicType *Self = nullptr;
 
   const Position &where() const {
     return Started ? Started->Where : Called->Where;
@@ -69,6 +72,7 @@ struct Reached {
   bool Failed = false;   ///< reached only where something has failed
   bool Never = false;    ///< nobody goes there
   bool Always = true;    ///< gone whenever nothing has failed
+  bool ByClass = false;  ///< as the class of the object at hand has it
   Answers So;            ///< what is so on that way, and stays so
   Answers First;         ///< what else has to be so when the handler begins
   Answers Now;           ///< what is so where it comes to the operation

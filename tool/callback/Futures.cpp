@@ -132,8 +132,8 @@ public:
 
   /// Those that run the continuation \p S when they complete.
   std::set<size_t> before(const Start &S, const Function &In) {
-    if (auto Own = All.Which.find(&S); Own != All.Which.end())
-      return {Own->second};
+    if (auto Own = All.operation(&S, nullptr))
+      return {*Own};
     return S.Continued.valid() ? at(S.Continued, In) : std::set<size_t>();
   }
 
@@ -148,8 +148,8 @@ public:
     for (const Call &C : In.Calls) {
       if (!(C.Where == Where))
         continue;
-      if (auto Op = All.Which.find(&C); Op != All.Which.end())
-        Found.insert(Op->second);
+      if (auto Op = All.operation(&C, nullptr))
+        Found.insert(*Op);
       else if (All.Followed.count(&C))
         for (const Function *Body :
              All.Joined.targets(C.Callee, C.Virtual, {}, In))
@@ -211,14 +211,14 @@ void Operations::attachContinuations() {
       for (size_t N : Before)
         Nodes[N].Sites.push_back({F, &S, nullptr, S.Target});
       if (!Before.empty()) {
-        ByPlace.emplace(std::make_pair(S.Where, F), *Before.begin());
+        ByPlace.emplace(std::make_tuple(S.Where, F, nullptr), *Before.begin());
         continue;
       }
       AddOwn(S, *F);
       for (const Start &Earlier : F->Starts)
         if (Earlier.Where == S.Continued)
           for (size_t N : Ends(*this).before(Earlier, *F))
-            Unseen.insert({N, Which[&S]});
+            Unseen.insert({N, Which[{&S, nullptr}]});
     }
 }
 

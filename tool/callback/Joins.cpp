@@ -14,7 +14,7 @@ static bool isInstance(const Function &F) {
 }
 
 bool isEither(const Site &X, const Site &Y) {
-  return X.In == Y.In && !X.In->mayFollow(X.when(), Y.when()) &&
+  return X.In == Y.In && X.Self == Y.Self && !X.In->mayFollow(X.when(), Y.when()) &&
          !X.In->mayFollow(Y.when(), X.when());
 }
 
@@ -70,7 +70,8 @@ void Operations::joinChoices() {
 /// function are one that is started in several places: the lambdas differ in
 /// what they capture, or are written twice.
 void Operations::joinSame() {
-  std::map<std::tuple<std::string, std::string, const Function *, std::string>,
+  std::map<std::tuple<std::string, std::string, const Function *, std::string,
+                      const DynamicType *>,
            size_t>
       Same;
   for (size_t N = 0; N != Nodes.size(); ++N) {
@@ -83,7 +84,7 @@ void Operations::joinSame() {
     if (!How || !Leads || Leads->Lambda || startedIn(*Leads).empty())
       continue;
     auto [Known, New] =
-        Same.try_emplace({Nodes[N].Name, How->Object, Leads, With}, N);
+        Same.try_emplace({Nodes[N].Name, How->Object, Leads, With, At.Self}, N);
     if (New)
       continue;
     merge(Known->second, N);
@@ -136,10 +137,14 @@ const Function *Operations::handlerOf(const Site &Of,
     // It calls something, or posts it.
     const Call *Calls = Body.Calls.empty() ? nullptr : &Body.Calls.front();
     const model::Start *Posts = Calls ? nullptr : &Body.Starts.front();
-    if (Calls ? Which.count(Calls) != 0 : Posts->Is != Operation::Hop)
+    const DynamicType *Self = Types.in(Body, Of.Self);
+    if (Calls ? operation(Calls, Self).has_value()
+              : Posts->Is != Operation::Hop)
       return &Body; // it starts the next operation
-    auto Next = Calls ? Joined.targets(Calls->Callee, Calls->Virtual, {}, Body)
-                      : Joined.targets(Posts->Target, false, {}, Body);
+    const Callable &Named = Calls ? Calls->Callee : Posts->Target;
+    Callable Is = Types.resolve(Named, Self);
+    auto Next =
+        Joined.targets(Is, Calls && Calls->Virtual && Is == Named, {}, Body);
     if (Next.size() != 1)
       return &Body;
     for (const model::Constant &C :
@@ -161,6 +166,8 @@ bool Operations::isAgain(size_t A, size_t B) const {
     std::string With;
     const Function *Of = handlerOf(X, &With);
     return Of && llvm::any_of(Nodes[B].Sites, [&](const Site &Y) {
+             if (X.Self != Y.Self)
+               return false;
              std::string OtherWith;
              const Function *Other = handlerOf(Y, &OtherWith);
              return (Other == Of && OtherWith == With) ||

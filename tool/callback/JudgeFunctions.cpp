@@ -136,6 +136,11 @@ void judgeFunctions(Scene &In) {
     if (!In.isEntry(F))
       judgeFold(In, *F);
   judgeShared(In);
+  for (const Scene::Way &W : In.Ways)
+    if (W.Is->ByClass)
+      In.add(Reason::Virtual, W.Is->Way.front().Where,
+             "the object's class decides what is called in " +
+                 line(W.Is->Way.front().Where));
   // A lambda goes where its operation goes, also the last one.
   std::vector<const Function *> Moved = In.Folded;
   for (const Step &S : In.Of.Steps)

@@ -18,7 +18,7 @@ bool isOperation(Operation Is) {
 }
 
 Operations::Operations(const Graph &Joined)
-    : Joined(Joined), Can(Joined), Bad(Joined) {
+    : Joined(Joined), Can(Joined), Types(Joined), Bad(Joined) {
   for (const Function *F : Joined.functions())
     if (F->Lambda && llvm::is_contained(F->Traits, model::Trait::Instance))
       Generic[{F->Where, F->Enclosing}].push_back(F);
@@ -39,8 +39,9 @@ void Operations::findStarts() {
     for (const Start &S : F->Starts)
       if (isOperation(S.Is) && !F->Stackless &&
           (S.Is != Operation::Continues || S.Target.Is == Callable::Unknown))
-        add({S.Where, S.By, S.Is, 0, false, S.Minor,
-             {{F, &S, nullptr, S.Target}}});
+        for (const DynamicType *Self : selves(*F))
+          add({S.Where, S.By, S.Is, 0, false, S.Minor,
+               {{F, &S, nullptr, S.Target, Self}}});
 }
 
 /// Until there are no more: what starts an operation of the project's own may
@@ -57,16 +58,17 @@ bool Operations::findMoreCalls() {
       continue;
     for (const Call &C : F->Calls)
       for (const model::Argument &A : C.Arguments)
-        if (Which.count(&C))
+        if (isAt(C.Where, F))
           break;
         else if (Later Is = isCalledLater(C, A, *F); Is.Sure != Later::No)
-          Found.push_back({C.Where,
-                           C.Name,
-                           Is.Is,
-                           Is.Signs,
-                           Is.Keeps,
-                           Is.Minor || model::isClosing(shortName(C.Name)),
-                           {{F, nullptr, &C, A.Value}}});
+          for (const DynamicType *Self : selves(*F))
+            Found.push_back({C.Where,
+                             C.Name,
+                             Is.Is,
+                             Is.Signs,
+                             Is.Keeps,
+                             Is.Minor || model::isClosing(shortName(C.Name)),
+                             {{F, nullptr, &C, A.Value, Self}}});
   }
   for (Node &N : Found)
     add(std::move(N));
@@ -90,8 +92,8 @@ void Operations::dropHelpers() {
       if (Bodies.size() != 1 ||
           llvm::none_of(startedIn(*Bodies.front()), HasHandler))
         return false;
-      Which.erase(S.Called);
-      ByPlace.erase({S.where(), S.In});
+      Which.erase({S.Called, S.Self});
+      ByPlace.erase({S.where(), S.In, S.Self});
       return true;
     });
 }
@@ -116,9 +118,10 @@ public:
   explicit Search(const Operations &All, bool Library = false)
       : All(All), Library(Library) {}
 
-  /// What \p Body starts; each operation once for each place in \p Body that
-  /// leads to it.
-  std::vector<Reached> walk(const Function &Body, const Binding &Bound) {
+  /// What \p Body starts, in an object of \p Self's; each operation once for
+  /// each place in \p Body that leads to it.
+  std::vector<Reached> walk(const Function &Body, const Binding &Bound,
+                            const DynamicType *Self) {
     std::vector<Reached> Found;
     // A coroutine begins when it is awaited, and is written straight down.
     if (Body.Body != Function::Plain || Body.Stackless ||
@@ -184,17 +187,18 @@ public:
       if (S.How && S.How->Waited)
         continue; // it is over when the body goes on
       Stop Here = stopAt(Body, S);
-      if (auto Op = All.Which.find(&S); Op != All.Which.end())
-        Found.push_back(AsFar(Here, {Op->second, nullptr, {}}));
+      if (auto Op = All.operation(&S, Self))
+        Found.push_back(AsFar(Here, {*Op, nullptr, {}}));
       else if (S.Is == Operation::Hop && !S.Continued.valid())
-        Add(Here, failing(S.Target, enter(S.Target, false, Bound, Body)));
+        Add(Here,
+            failing(S.Target, enter(S.Target, false, Bound, Body, Self)));
     }
     for (const Call &C : Body.Calls) {
       if (C.How && C.How->Waited)
         continue;
       Stop Here = stopAt(Body, C);
-      if (auto Op = All.Which.find(&C); Op != All.Which.end()) {
-        Found.push_back(AsFar(Here, {Op->second, nullptr, {}}));
+      if (auto Op = All.operation(&C, Self)) {
+        Found.push_back(AsFar(Here, {*Op, nullptr, {}}));
         continue;
       }
       if (All.isCompletion(C.Callee) ||
@@ -204,8 +208,10 @@ public:
       if (C.Callee.Is == Callable::Function)
         for (const model::Argument &A : C.Arguments)
           bind(Inner, {Callable::Parameter, C.Callee.Id, A.Parameter}, A.Value);
+      bool Own = !C.How || !C.How->OnAnother;
       std::vector<Reached> There =
-          failing(C.Callee, enter(C.Callee, C.Virtual, Inner, Body));
+          failing(C.Callee, enter(C.Callee, C.Virtual, Inner, Body,
+                                  Own ? Self : nullptr));
       // Who is told of an error that is made for that ends what has failed.
       for (Reached &R : There)
         R.Failed |= C.Failed;
@@ -257,9 +263,14 @@ private:
   }
 
   std::vector<Reached> enter(const Callable &Target, bool Virtual,
-                             const Binding &Bound, const Function &From) {
+                             const Binding &Bound, const Function &From,
+                             const DynamicType *Self) {
     auto Bodies = All.Joined.targets(Target, Virtual, Bound, From);
-    if (Bodies.size() > 1 && Virtual)
+    bool ByClass = false;
+    if (Callable Is = All.Types.resolve(Target, Self); !(Is == Target)) {
+      ByClass = Bodies.size() != 1;
+      Bodies = All.Joined.targets(Is, false, Bound, From);
+    } else if (Bodies.size() > 1 && Virtual)
       if (const Function *Own = overrider(Bodies, Target, From))
         Bodies = {Own};
     // Where one of many is called, which one is not known.
@@ -267,17 +278,21 @@ private:
       return {};
     std::vector<Reached> Found;
     for (const Function *Body : All.instancesOf(*Bodies.front()))
-      llvm::append_range(Found, entered(*Body, Bound));
+      llvm::append_range(Found,
+                         entered(*Body, Bound, All.Types.in(*Body, Self)));
+    for (Reached &R : Found)
+      R.ByClass |= ByClass;
     return Found;
   }
 
-  std::vector<Reached> entered(const Function &Body, const Binding &Bound) {
+  std::vector<Reached> entered(const Function &Body, const Binding &Bound,
+                               const DynamicType *Self) {
     // Without a memory, a body that many ways lead to is walked for each. What
     // is left out because it is open, who opened it finds.
-    auto Key = std::make_pair(&Body, Bound);
+    auto Key = std::make_tuple(&Body, Self, Bound);
     if (auto Known = Memory.find(Key); Known != Memory.end())
       return Known->second;
-    return Memory[Key] = walk(Body, Bound);
+    return Memory[Key] = walk(Body, Bound, Self);
   }
 
   /// Of those that override a function the one in a class on the way here, if
@@ -308,21 +323,25 @@ private:
   const Operations &All;
   bool Library;
   std::set<const Function *> Open; ///< those on the way here
-  std::map<std::pair<const Function *, Binding>, std::vector<Reached>> Memory;
+  std::map<std::tuple<const Function *, const DynamicType *, Binding>,
+           std::vector<Reached>>
+      Memory;
 };
 
 size_t Operations::indexOf(const Node &Found) {
   const Site &New = Found.Sites.front();
-  if (auto Same = ByPlace.find({Found.Where, New.In}); Same != ByPlace.end())
+  if (auto Same = ByPlace.find({Found.Where, New.In, New.Self});
+      Same != ByPlace.end())
     return Same->second;
   for (const Function *Body : handlers(New)) {
-    auto Same = ByHandler.find({shortName(Found.Name).str(), Body});
+    auto Same =
+        ByHandler.find({shortName(Found.Name).str(), Body, New.Self});
     if (Same == ByHandler.end())
       continue;
     // Where the handler is the end of it, many may share it that have nothing
     // else to do with each other.
     Search Walk(*this);
-    Walk.walk(*Body, {});
+    Walk.walk(*Body, {}, Types.in(*Body, New.Self));
     if (llvm::any_of(Walk.Seen, [](const Function *F) {
           return llvm::any_of(F->Starts,
                               [](const Start &S) { return isOperation(S.Is); });
@@ -335,11 +354,13 @@ size_t Operations::indexOf(const Node &Found) {
 void Operations::add(Node Found) {
   Site New = Found.Sites.front();
   size_t Index = indexOf(Found);
-  ByPlace.emplace(std::make_pair(Found.Where, New.In), Index);
+  ByPlace.emplace(std::make_tuple(Found.Where, New.In, New.Self), Index);
   for (const Function *Body : handlers(New))
-    ByHandler.emplace(std::make_pair(shortName(Found.Name).str(), Body), Index);
-  Which[New.Started ? static_cast<const void *>(New.Started)
-                    : static_cast<const void *>(New.Called)] = Index;
+    ByHandler.emplace(
+        std::make_tuple(shortName(Found.Name).str(), Body, New.Self), Index);
+  const void *Call = New.Started ? static_cast<const void *>(New.Started)
+                                 : static_cast<const void *>(New.Called);
+  Which[{Call, New.Self}] = Index;
   if (Index == Nodes.size())
     Nodes.push_back(std::move(Found));
   else
@@ -353,10 +374,25 @@ bool Operations::isCompletion(const Callable &Called) const {
   return Why ? isOperation(Why->Is) : Kept.count(Called) != 0;
 }
 
+std::optional<size_t> Operations::operation(const void *Call,
+                                            const DynamicType *Self) const {
+  for (const DynamicType *Of : {Self, static_cast<const DynamicType *>(nullptr)})
+    if (auto Known = Which.find({Call, Of}); Known != Which.end())
+      return Known->second;
+  return std::nullopt;
+}
+
+std::vector<const DynamicType *> Operations::selves(const Function &F) const {
+  std::vector<const DynamicType *> All = Types.of(F).vec();
+  if (All.size() != 1)
+    All.push_back(nullptr);
+  return All;
+}
+
 std::vector<const Function *> Operations::handlers(const Site &Of) const {
-  return isCompletion(Of.Handler)
-             ? std::vector<const Function *>()
-             : Joined.targets(Of.Handler, false, {}, *Of.In);
+  if (isCompletion(Of.Handler))
+    return {};
+  return Joined.targets(Types.resolve(Of.Handler, Of.Self), false, {}, *Of.In);
 }
 
 /// Is the handler given to an operation of a library, which calls it with an
@@ -377,8 +413,11 @@ std::vector<Reached> Operations::startedBy(size_t Of) const {
   std::vector<Reached> All;
   for (const Site &From : Nodes[Of].Sites)
     for (const Function *Body : handlers(From))
-      for (Reached &R : Search(*this, isOfLibrary(From)).walk(*Body, {})) {
+      for (Reached &R : Search(*this, isOfLibrary(From))
+                            .walk(*Body, {}, Types.in(*Body, From.Self))) {
         R.Handler = Body;
+        R.ByClass |= From.Handler.Is == Callable::Function &&
+                     Body->Id != From.Handler.Id;
         forget(R.First, {parametersOf(*Body)});
         R.Changed.insert(parametersOf(*Body));
         All.push_back(std::move(R));
@@ -387,7 +426,7 @@ std::vector<Reached> Operations::startedBy(size_t Of) const {
 }
 
 std::vector<Reached> Operations::startedIn(const Function &Body) const {
-  return Search(*this).walk(Body, {});
+  return Search(*this).walk(Body, {}, Types.in(Body, nullptr));
 }
 
 std::string Operations::scopeOf(const Function &F) const {
@@ -422,7 +461,7 @@ std::set<const Function *> Operations::runIn(size_t Of) const {
   for (const Site &From : Nodes[Of].Sites)
     for (const Function *Body : handlers(From)) {
       Search Walk(*this);
-      Walk.walk(*Body, {});
+      Walk.walk(*Body, {}, Types.in(*Body, From.Self));
       All.insert(Walk.Seen.begin(), Walk.Seen.end());
     }
   return All;

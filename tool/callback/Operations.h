@@ -37,11 +37,11 @@ public:
   explicit Operations(const Graph &Joined);
 
   const std::vector<Node> &nodes() const { return Nodes; }
-  /// The operation that the call at \p Where in \p In starts.
-  std::optional<size_t> at(const Position &Where, const Function *In) const {
-    auto Found = ByPlace.find({Where, In});
-    return Found == ByPlace.end() ? std::nullopt
-                                  : std::optional<size_t>(Found->second);
+  /// Does the call at \p Where in \p In start an operation?
+  bool isAt(const Position &Where, const Function *In) const {
+    auto Found = ByPlace.lower_bound({Where, In, nullptr});
+    return Found != ByPlace.end() && std::get<0>(Found->first) == Where &&
+           std::get<1>(Found->first) == In;
   }
   /// What the handler of the first results in cannot be seen; the second
   /// continues that.
@@ -49,6 +49,7 @@ public:
     return Unseen;
   }
   const Possible &possible() const { return Can; }
+  const DynamicTypes &types() const { return Types; }
   /// Are the two one operation that is started anew, at another place and with
   /// another lambda around the handler?
   bool isAgain(size_t A, size_t B) const;
@@ -111,6 +112,12 @@ private:
   /// what comes then is told where that was started.
   bool isCompletion(const Callable &Called) const;
   std::vector<const Function *> handlers(const Site &Of) const;
+  /// The operation that \p Call, a start or a call, is in an object of
+  /// \p Self's.
+  std::optional<size_t> operation(const void *Call,
+                                  const DynamicType *Self) const;
+  /// Whose objects are told apart that run \p F: null stands for any.
+  std::vector<const DynamicType *> selves(const Function &F) const;
   /// All that \p Body may be where it is called: who is given a generic lambda
   /// is given all of its instances.
   std::vector<const Function *> instancesOf(const Function &Body) const;
@@ -124,6 +131,7 @@ private:
 
   const Graph &Joined;
   Possible Can;
+  DynamicTypes Types;
   Mishaps Bad;
   std::vector<Node> Nodes;
   /// Calls that result in a future and are no operations of their own: the
@@ -141,14 +149,17 @@ private:
   std::set<std::string> Emptied;
   /// Fields of records that say what is to be done, such as a request.
   std::set<std::string> Records;
-  std::map<std::pair<Position, const Function *>, size_t> ByPlace;
-  std::map<std::pair<std::string, const Function *>, size_t> ByHandler;
+  std::map<std::tuple<Position, const Function *, const DynamicType *>, size_t>
+      ByPlace;
+  std::map<std::tuple<std::string, const Function *, const DynamicType *>,
+           size_t>
+      ByHandler;
   /// The instances of generic lambdas, by where those stand.
   std::map<std::pair<Position, model::FunctionId>,
            std::vector<const Function *>>
       Generic;
   /// Which operation a call is; calls that are none are not in here.
-  llvm::DenseMap<const void *, size_t> Which;
+  llvm::DenseMap<std::pair<const void *, const DynamicType *>, size_t> Which;
 };
 
 /// Do the two stand in one body, and never happen in one run of it?

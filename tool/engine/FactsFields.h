@@ -314,9 +314,9 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 
 template <class IO> void fields(IO &Do, model::Function &F) {
   auto &[Id, Name, Where, Standard, Body, Lambda, Enclosing, Stackless,
-         Overrides, Calls, Blocks, Starts, Stores, Keeps, Empties, States, Flow,
-         Failures, Always, Asks, Truths, Assigns, Quiet, Callbacks, AsHandler,
-         Traits] = F;
+         Overrides, Class, Bases, Abstract, Calls, Blocks, Starts, Stores,
+         Keeps, Empties, States, Flow, Failures, Always, Asks, Truths, Assigns,
+         Quiet, Callbacks, AsHandler, Traits] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
@@ -326,6 +326,9 @@ template <class IO> void fields(IO &Do, model::Function &F) {
   Do("enclosing", Enclosing);
   Do("stackless", Stackless);
   Do("overrides", Overrides);
+  Do("class", Class);
+  Do("bases", Bases);
+  Do("abstract", Abstract);
   Do("calls", Calls);
   Do("blocks", Blocks);
   Do("starts", Starts);

@@ -263,6 +263,11 @@ struct Function {
   /// again, written straight down.
   bool Stackless = false;
   std::vector<FunctionId> Overrides; ///< virtual functions that it implements
+  /// Of a member function, and of a lambda in one: its class, by its USR, and
+  /// those that the class derives from, if there are virtual functions in it.
+  std::string Class;
+  std::vector<std::string> Bases;
+  bool Abstract = false; ///< the class is
   std::vector<Call> Calls;
   std::vector<BlockingCall> Blocks;
   std::vector<Start> Starts;

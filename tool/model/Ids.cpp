@@ -79,6 +79,14 @@ std::string idOf(const ValueDecl &D) {
 /// A base of a base of … a class: no further.
 static constexpr unsigned MostBases = 8;
 
+std::string idOf(const CXXRecordDecl &Class) {
+  llvm::SmallString<128> USR;
+  bool Failed = index::generateUSRForDecl(&Class, USR);
+  return Failed || !Class.isExternallyVisible() || isLocal(Class)
+             ? withFile(Class, USR)
+             : std::string(USR);
+}
+
 /// An instance of \p Generic if there is one whose body was read; what was
 /// written if only a library's body, which was not, calls it.
 static const FunctionDecl *instance(const FunctionTemplateDecl &Generic) {

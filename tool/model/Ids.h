@@ -12,6 +12,7 @@ namespace cotidy::model {
 /// function of the same USR (internal linkage, lambdas, local classes).
 FunctionId idOf(const clang::FunctionDecl &F);
 std::string idOf(const clang::ValueDecl &FieldOrVariable);
+std::string idOf(const clang::CXXRecordDecl &Class);
 
 /// The callable that \p E is a value of. Wrappers (std::bind, bind_executor,
 /// std::function) are looked through.

@@ -1,0 +1,162 @@
+//===- callback/DynamicTypes.cpp - whose object runs a function -----------===//
+
+#include "callback/DynamicTypes.h"
+#include "callback/Operations.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace cotidy::callback {
+
+/// With more than these nobody tells each apart.
+static constexpr size_t MostTypes = 12;
+
+DynamicTypes::DynamicTypes(const model::Graph &Joined) : Joined(Joined) {
+  for (const Function *F : Joined.functions()) {
+    for (const model::FunctionId &Overridden : F->Overrides)
+      Overriders[Overridden].push_back(F);
+    if (!F->Class.empty() && !F->Abstract)
+      Types.try_emplace(F->Class,
+                        DynamicType{F->Class,
+                                    {F->Bases.begin(), F->Bases.end()}});
+  }
+  if (Overriders.empty())
+    return;
+  findActing();
+  std::set<std::string> Families; // classes with something overridden
+  for (const auto &[_, Bodies] : Overriders)
+    for (const Function *Body : Bodies)
+      if (Acting.count(Body)) {
+        Families.insert(Body->Class);
+        Families.insert(Body->Bases.begin(), Body->Bases.end());
+      }
+  for (const Function *F : Joined.functions()) {
+    if (F->Class.empty() || !Families.count(F->Class))
+      continue;
+    std::map<std::string, const DynamicType *> Agreed;
+    bool Differ = false;
+    for (const auto &[_, Type] : Types)
+      if (Type.isA(F->Class)) {
+        std::string By = agreement(*F, Type);
+        Differ |= !By.empty();
+        Agreed.emplace(std::move(By), &Type);
+      }
+    if (!Differ || Agreed.size() > MostTypes)
+      continue;
+    for (const auto &[_, Type] : Agreed)
+      Of[F].push_back(Type);
+  }
+}
+
+/// Calls \p Found for all that \p F calls, starts or gives away.
+static void
+forEachNamed(const model::Function &F,
+             llvm::function_ref<void(const Callable &, bool Own)> Found) {
+  for (const model::Start &S : F.Starts)
+    Found(S.Target, true);
+  for (const model::Call &C : F.Calls) {
+    Found(C.Callee, !C.How || !C.How->OnAnother);
+    for (const model::Argument &A : C.Arguments)
+      Found(A.Value, true);
+  }
+}
+
+void DynamicTypes::findActing() {
+  std::map<const Function *, std::vector<const Function *>> Callers;
+  std::vector<const Function *> Work;
+  for (const Function *F : Joined.functions()) {
+    forEachNamed(*F, [&](const Callable &C, bool) {
+      for (const Function *Body : Joined.targets(C, true, {}, *F))
+        Callers[Body].push_back(F);
+    });
+    bool Starts =
+        llvm::any_of(F->Starts,
+                     [](const model::Start &S) { return isOperation(S.Is); }) ||
+        llvm::any_of(F->Calls, [](const model::Call &C) {
+          return llvm::any_of(C.Arguments, [](const model::Argument &A) {
+            return A.Value.Is != Callable::Unknown;
+          });
+        });
+    if (Starts && Acting.insert(F).second)
+      Work.push_back(F);
+  }
+  while (!Work.empty()) {
+    const Function *F = Work.back();
+    Work.pop_back();
+    for (const Function *Caller : Callers[F])
+      if (Acting.insert(Caller).second)
+        Work.push_back(Caller);
+  }
+}
+
+/// What is reached from \p F in an object of \p Self's otherwise than it is
+/// named there, as a text that is the same for all that agree.
+std::string DynamicTypes::agreement(const Function &F,
+                                    const DynamicType &Self) const {
+  std::set<std::string> Otherwise;
+  std::set<const Function *> Seen{&F};
+  std::vector<const Function *> Work{&F};
+  while (!Work.empty()) {
+    const Function *At = Work.back();
+    Work.pop_back();
+    forEachNamed(*At, [&](const Callable &C, bool Own) {
+      if (C.Is != Callable::Function || !Own)
+        return;
+      Callable Is = resolve(C, &Self);
+      const Function *Body = Joined.find(Is.Id, *At);
+      if (!Body || Body->Class.empty() || !Self.isA(Body->Class))
+        return;
+      if (!(Is == C) && Acting.count(Body))
+        Otherwise.insert(Is.Id);
+      if (Seen.insert(Body).second)
+        Work.push_back(Body);
+    });
+  }
+  std::string Text;
+  for (const std::string &Each : Otherwise)
+    Text += Each + "\n";
+  return Text;
+}
+
+llvm::ArrayRef<const DynamicType *>
+DynamicTypes::of(const model::Function &F) const {
+  auto Known = Of.find(&F);
+  return Known == Of.end() ? llvm::ArrayRef<const DynamicType *>()
+                           : llvm::ArrayRef(Known->second);
+}
+
+const DynamicType *DynamicTypes::in(const model::Function &F,
+                                    const DynamicType *Self) const {
+  if (Self && !F.Class.empty() && Self->isA(F.Class))
+    return Self;
+  auto All = of(F);
+  return All.size() == 1 ? All.front() : nullptr;
+}
+
+Callable DynamicTypes::resolve(const Callable &C,
+                               const DynamicType *Self) const {
+  if (!Self || C.Is != Callable::Function || !Overriders.count(C.Id))
+    return C;
+  auto [Known, New] = Final.try_emplace({C.Id, Self}, C.Id);
+  if (New) {
+    const Function *Last = nullptr;
+    std::set<model::FunctionId> Seen{C.Id};
+    std::vector<model::FunctionId> Work{C.Id};
+    while (!Work.empty()) {
+      auto Next = Overriders.find(Work.back());
+      Work.pop_back();
+      if (Next == Overriders.end())
+        continue;
+      for (const Function *F : Next->second) {
+        if (!Self->isA(F->Class) || !Seen.insert(F->Id).second)
+          continue;
+        Work.push_back(F->Id);
+        if (!Last || llvm::is_contained(F->Bases, Last->Class))
+          Last = F;
+      }
+    }
+    if (Last)
+      Known->second = Last->Id;
+  }
+  return {Callable::Function, Known->second, 0};
+}
+
+} // namespace cotidy::callback
