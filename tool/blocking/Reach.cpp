@@ -1,6 +1,7 @@
 //===- blocking/Reach.cpp - from a loop context to a blocking call --------===//
 
 #include "blocking/Reach.h"
+#include "model/Possible.h"
 
 #include <algorithm>
 #include <deque>
@@ -13,7 +14,7 @@ namespace {
 class Search {
 public:
   Search(const Graph &G, const ReachOptions &Options)
-      : G(G), Options(Options) {
+      : G(G), Options(Options), Can(G) {
     findWorthwhile();
   }
 
@@ -34,8 +35,22 @@ public:
            (Options.HighSensitivity && Is != Verdict::Never);
   }
 
+  /// What is so in a body, on the way that is gone: of fields that keep what
+  /// they are made with, and of what may change.
+  struct Facts {
+    Answers So, Now;
+    friend bool operator<(const Facts &A, const Facts &B) {
+      return std::tie(A.So, A.Now) < std::tie(B.So, B.Now);
+    }
+  };
+  /// What is so where \p Root begins: a lambda is only made where it stands.
+  Facts begin(const Function &Root, const Context &Why) const;
+  /// Makes of what is so when \p In begins what is so at \p When; false if it
+  /// does not come there.
+  bool go(const Function &In, const Moment &When, Facts &Known) const;
+
   std::optional<Path> from(const Function &Root, const Context &Why,
-                           const Call &First) const;
+                           const Call &First, const Facts &Begin) const;
 
 private:
   struct Step {
@@ -44,20 +59,24 @@ private:
     int Before;         ///< the step in which that call stands, or -1
     Binding Bound;
     bool Unsure, InLoop;
+    Facts Known;
   };
 
-  using Visited = std::set<std::tuple<const Function *, bool, bool, Binding>>;
+  using Visited =
+      std::set<std::tuple<const Function *, bool, bool, Binding, Facts>>;
 
   void findWorthwhile();
   void follow(const Function &From, const Call &C, const Binding &Bound,
-              int Before, bool Unsure, std::deque<Step> &Steps,
+              int Before, bool Unsure, Facts Known, std::deque<Step> &Steps,
               Visited &Seen) const;
+  static Facts entering(const Call &C, const Function &Target, Facts Known);
   Path path(const Function &Root, const Context &Why,
             const std::deque<Step> &Steps, int Last,
             const BlockingCall &Leaf, Verdict Is) const;
 
   const Graph &G;
   const ReachOptions &Options;
+  Possible Can;
   /// The functions from which a blocking call may be reached.
   std::set<const Function *> Worthwhile;
 };
@@ -82,10 +101,49 @@ void Search::findWorthwhile() {
         Work.push_back(Caller);
 }
 
+Search::Facts Search::begin(const Function &Root, const Context &Why) const {
+  Facts Known;
+  if (Root.Lambda && Why.From)
+    for (const Start &S : Why.From->Starts)
+      if (S.Target.Is == Callable::Function && S.Target.Id == Root.Id)
+        Known.So = Can.at(*Why.From, S.When).So;
+  return Known;
+}
+
+bool Search::go(const Function &In, const Moment &When, Facts &Known) const {
+  Possible::Facts At = Can.at(In, When);
+  if (At.Never || !join(Known.So, At.So) || !join(At.First, Known.Now))
+    return false;
+  forget(Known.Now, At.Changed);
+  for (auto &[Of, Is] : At.Now)
+    Known.Now[Of] = std::move(Is);
+  return true;
+}
+
+/// What is so when \p C begins to run \p Target, if \p Known is where it calls.
+Search::Facts Search::entering(const Call &C, const Function &Target,
+                               Facts Known) {
+  Answers Given;
+  for (const Constant &Each : C.Constants) {
+    Callable To{Callable::Parameter, Target.Id, Each.Parameter};
+    auto Same = Known.Now.find(Each.From);
+    if (Same != Known.Now.end())
+      Given[To] = Same->second;
+    else if (Each.From.Is == Callable::Unknown)
+      Given[To] = Each.Is ? Value{Each.Value, {}, {}}
+                          : Value{std::nullopt, {Each.Value}, {}};
+  }
+  if (!C.How || C.How->OnAnother)
+    Known = {}; // fields of another object
+  forget(Known.Now, {parametersOf(Target)});
+  Known.Now.insert(Given.begin(), Given.end());
+  return Known;
+}
+
 void Search::follow(const Function &From, const Call &C, const Binding &Bound,
-                    int Before, bool Unsure, std::deque<Step> &Steps,
-                    Visited &Seen) const {
-  if (C.On == Thread::Pool)
+                    int Before, bool Unsure, Facts Known,
+                    std::deque<Step> &Steps, Visited &Seen) const {
+  if (C.On == Thread::Pool || !go(From, C.When, Known))
     return;
   std::vector<const Function *> Targets =
       G.targets(C.Callee, C.Virtual, Bound, From);
@@ -96,14 +154,20 @@ void Search::follow(const Function &From, const Call &C, const Binding &Bound,
       continue;
     // Only the loop around the last call makes bulk work of it: far up, there
     // is always some loop.
-    Step Next{Target, &C, Before, Bound, Unsure || C.On == Thread::Unsure ||
-              Targets.size() > 1, C.InLoop};
+    Step Next{Target,
+              &C,
+              Before,
+              Bound,
+              Unsure || C.On == Thread::Unsure || Targets.size() > 1,
+              C.InLoop,
+              entering(C, *Target, Known)};
     for (const Argument &A : C.Arguments) {
       auto Known = Bound.find(A.Value);
       Next.Bound[{Callable::Parameter, Target->Id, A.Parameter}] =
           Known == Bound.end() ? A.Value : Known->second;
     }
-    if (Seen.insert({Next.In, Next.Unsure, Next.InLoop, Next.Bound}).second)
+    if (Seen.insert({Next.In, Next.Unsure, Next.InLoop, Next.Bound, Next.Known})
+            .second)
       Steps.push_back(std::move(Next));
   }
 }
@@ -127,20 +191,22 @@ Path Search::path(const Function &Root, const Context &Why,
 }
 
 std::optional<Path> Search::from(const Function &Root, const Context &Why,
-                                 const Call &First) const {
+                                 const Call &First, const Facts &Begin) const {
   // Far more than any real path needs; keeps a pathological graph bounded.
   constexpr size_t MostSteps = 4000;
   std::deque<Step> Steps;
   std::optional<Path> Best;
   Visited Seen;
-  follow(Root, First, {}, -1, Why.On == Thread::Unsure, Steps, Seen);
+  follow(Root, First, {}, -1, Why.On == Thread::Unsure, Begin, Steps, Seen);
   for (size_t At = 0; At < Steps.size() && At < MostSteps; ++At) {
     // `follow` may move steps, so copy what is needed.
     const Function *In = Steps[At].In;
     bool Unsure = Steps[At].Unsure, InLoop = Steps[At].InLoop;
+    const Facts Known = Steps[At].Known;
     for (const BlockingCall &Leaf : In->Blocks) {
       Verdict Is = judge(Leaf, InLoop || Leaf.InLoop, Unsure);
-      if (!reported(Is))
+      Facts There = Known;
+      if (!reported(Is) || !go(*In, Leaf.When, There))
         continue;
       if (!Best || Is > Best->Is)
         Best = path(Root, Why, Steps, At, Leaf, Is);
@@ -149,7 +215,7 @@ std::optional<Path> Search::from(const Function &Root, const Context &Why,
     }
     for (const Call &C : In->Calls) {
       Binding Bound = Steps[At].Bound;
-      follow(*In, C, Bound, At, Unsure, Steps, Seen);
+      follow(*In, C, Bound, At, Unsure, Known, Steps, Seen);
     }
   }
   return Best;
@@ -159,9 +225,11 @@ std::optional<Path> Search::from(const Function &Root, const Context &Why,
 std::vector<Path> pathsOf(const Function &Root, const Context &Why,
                           const Search &Look) {
   std::vector<Path> Paths;
+  const Search::Facts Begin = Look.begin(Root, Why);
   for (const BlockingCall &Leaf : Root.Blocks) {
     Verdict Is = Look.judge(Leaf, Leaf.InLoop, Why.On == Thread::Unsure);
-    if (Look.reported(Is))
+    Search::Facts There = Begin;
+    if (Look.reported(Is) && Look.go(Root, Leaf.When, There))
       Paths.push_back({&Root, Why, {}, &Root, &Leaf, Is, {}});
   }
   std::map<Position, size_t> ByLeaf;
@@ -170,11 +238,12 @@ std::vector<Path> pathsOf(const Function &Root, const Context &Why,
   std::set<Callable> Callees;
   for (const Call &C : Root.Calls) {
     // The same callee with other callables can take another way.
-    if (C.Arguments.empty() && !Callees.insert(C.Callee).second)
+    if (C.Arguments.empty() && Callees.count(C.Callee))
       continue;
-    auto Found = Look.from(Root, Why, C);
+    auto Found = Look.from(Root, Why, C, Begin);
     if (!Found)
       continue;
+    Callees.insert(C.Callee);
     auto [Cause, New] = ByLeaf.emplace(Found->Leaf->Where, Paths.size());
     if (New)
       Paths.push_back(std::move(*Found));

@@ -230,6 +230,7 @@ void Reader::add(const Point &At, const CallSite &Site, SourceLocation Loc,
   if (Found.Is == Verdict::Never && Found.InLoopIs == Verdict::Never)
     return;
   Found.Where = position(Loc);
+  Found.When = Now;
   if (Options.Suppressed && Options.Suppressed(Found.Where))
     return;
   Found.Name = nameOf(*Site.Callee);

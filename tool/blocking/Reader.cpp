@@ -51,6 +51,19 @@ static unsigned standardOf(const LangOptions &Language) {
                                 : 0;
 }
 
+/// Does \p Condition, if it is \p Outcome, say that its thread is not the loop's?
+bool Reader::saysElsewhere(const Expr &Condition, bool Outcome) const {
+  const Expr *E = Condition.IgnoreParenImpCasts();
+  while (const auto *Not = dyn_cast<UnaryOperator>(E)) {
+    if (Not->getOpcode() != UO_LNot)
+      return false;
+    Outcome = !Outcome;
+    E = Not->getSubExpr()->IgnoreParenImpCasts();
+  }
+  const FunctionDecl *Asked = model::calleeOf(E);
+  return !Outcome && Asked && Unit.Known.saysHere(*Asked);
+}
+
 /// The member function that \p F is, or in which the lambda is whose call it is.
 static const CXXMethodDecl *memberAround(const FunctionDecl &F) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&F);
@@ -112,8 +125,12 @@ Function Reader::read() {
         *Graph, Start,
         [&](Point &At, const CFGElement &Element) { transfer(At, Element); },
         [&](Point &At, const CFGBlock &From, unsigned Successor) {
-          if (const Expr *Condition = model::conditionOf(From))
-            At.Known.branched(Condition, Successor == 0);
+          const Expr *Condition = model::conditionOf(From);
+          if (!Condition)
+            return;
+          At.Known.branched(Condition, Successor == 0);
+          if (saysElsewhere(*Condition, Successor == 0))
+            At.On = Thread::Unsure;
         },
         [&](const Point &At, const CFGElement &Element, const CFGBlock &Block) {
           Now.Block = Block.getBlockID();
@@ -150,9 +167,11 @@ Function Reader::read() {
 }
 
 void Reader::order(const CFG &Graph) {
-  if (Result.Starts.empty() && Result.Calls.empty())
+  if (Result.Starts.empty() && Result.Calls.empty() && Result.Blocks.empty())
     return;
   llvm::DenseSet<unsigned> Used;
+  for (const BlockingCall &B : Result.Blocks)
+    Used.insert(B.When.Block);
   for (const Call &C : Result.Calls)
     Used.insert(C.When.Block);
   for (const Start &S : Result.Starts)
@@ -177,7 +196,7 @@ void Reader::order(const CFG &Graph) {
         A.Before.push_back(Block->getBlockID());
   }
   if (Result.Starts.empty() &&
-      Result.Calls.size() + Result.Assigns.size() < 2)
+      Result.Calls.size() + Result.Assigns.size() + Result.Blocks.size() < 2)
     return;
   for (const CFGBlock *Block : Graph) {
     if (!Used.count(Block->getBlockID()))

@@ -21,7 +21,7 @@
 #define COTIDY_CALLBACK_CHAIN_H
 
 #include "callback/DynamicTypes.h"
-#include "callback/Possible.h"
+#include "model/Possible.h"
 
 #include <vector>
 
@@ -30,7 +30,11 @@ namespace cotidy::callback {
 using knowledge::Operation;
 using model::Callable;
 using model::Function;
+using model::Answers;
 using model::Graph;
+using model::Possible;
+using model::Value;
+using model::Variables;
 
 /// A call that starts an operation, as one body has it.
 struct Site {

@@ -160,9 +160,10 @@ template <class IO> void fields(IO &Do, model::Call &C) {
 }
 
 template <class IO> void fields(IO &Do, model::BlockingCall &B) {
-  auto &[Where, Name, What, Is, InLoopIs, InLoop, On, StayedAt, UnlessField,
-         UnlessState, Fix, Offers] = B;
+  auto &[Where, When, Name, What, Is, InLoopIs, InLoop, On, StayedAt,
+         UnlessField, UnlessState, Fix, Offers] = B;
   Do("where", Where);
+  Do("when", When);
   Do("name", Name);
   Do("what", What);
   Do("is", Is);

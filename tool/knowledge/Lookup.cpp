@@ -23,7 +23,7 @@ struct Lookup::Index {
   Table<Hop> Hops;
   Table<Spawn> Spawns;
   Table<Tasks> TypesOfTasks, PromisesOfTasks;
-  NameSet Loop, Pool, Wrapping, Erased, Same, Cuts, Stackless, Makers, Minor,
+  NameSet Loop, Pool, Wrapping, Erased, Same, Here, Cuts, Stackless, Makers, Minor,
       Open, Closing, Values, Bodies, EntryPoints, Futures;
   NameSet Mutexes, Guards, Defer, Acquire, Release;
   /// Answers that are asked for again and again, by canonical declaration.
@@ -73,6 +73,7 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
       I.Wrapping.add(L.Where->Wrapping);
       I.Erased.add(L.Where->Erased);
       I.Same.add(L.Where->Same);
+      I.Here.add(L.Where->Here);
     }
     if (L.Mutexes) {
       I.Mutexes.add(L.Mutexes->Mutexes);
@@ -268,6 +269,10 @@ std::optional<Thread> Lookup::executor(const NamedDecl &D) const {
 
 bool Lookup::isSameExecutor(const NamedDecl &D) const {
   return Indexed->Same.contains(D);
+}
+
+bool Lookup::saysHere(const FunctionDecl &F) const {
+  return Indexed->Here.contains(F);
 }
 
 bool Lookup::initiates(const FunctionDecl &F) const {

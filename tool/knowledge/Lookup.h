@@ -64,6 +64,8 @@ public:
   /// The same for a function (its result) or a variable that is named so.
   std::optional<Thread> executor(const clang::NamedDecl &D) const;
   bool isSameExecutor(const clang::NamedDecl &D) const;
+  /// \p F says whether who calls it runs on an executor already.
+  bool saysHere(const clang::FunctionDecl &F) const;
   /// \p F is an initiating function of a library with an `InitiatingPrefix`.
   bool initiates(const clang::FunctionDecl &F) const;
   /// \p F is, or overrides, a function that a library calls on its loop.

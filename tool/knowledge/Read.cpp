@@ -232,6 +232,7 @@ static void readValue(Reading &R, const Tree &T, Executors &Out) {
   F.read("wrapping", Out.Wrapping);
   F.read("erased", Out.Erased);
   F.read("same", Out.Same);
+  F.read("here", Out.Here);
   F.finish();
 }
 

@@ -161,6 +161,9 @@ struct Executors {
   /// Functions whose result stands for the place of the running coroutine or
   /// of its object: this_coro::executor, get_executor on an I/O object.
   Names Same;
+  /// Functions that say whether the caller runs there already:
+  /// running_in_this_thread.
+  Names Here;
 };
 
 /// `co_await` of one of these moves the coroutine to another thread.

@@ -106,6 +106,7 @@ struct Call {
 /// A call that holds its thread by itself.
 struct BlockingCall {
   Position Where;
+  Moment When;
   std::string Name;
   Kind What = Kind::IO;
   Verdict Is = Verdict::Blocks;

@@ -1,14 +1,9 @@
-//===- callback/Possible.cpp - which ways can be taken --------------------===//
+//===- model/Possible.cpp - which ways can be taken --------------------===//
 
-#include "callback/Possible.h"
+#include "model/Possible.h"
 #include "llvm/ADT/STLExtras.h"
 
-namespace cotidy::callback {
-
-using model::Callable;
-using model::Function;
-using model::Moment;
-using model::Truth;
+namespace cotidy::model {
 
 bool Value::join(const Value &More) {
   if (!Is)
@@ -89,7 +84,7 @@ struct State {
 };
 } // namespace
 
-Possible::Possible(const model::Graph &Joined) : Joined(Joined) {
+Possible::Possible(const Graph &Joined) : Joined(Joined) {
   std::map<Callable, State> States;
   Variables Changed;
   for (const Function *F : Joined.functions())
@@ -135,7 +130,7 @@ void Possible::findChanges() {
                  T.From.Is == Callable::Unknown) {
         Changes[F].Sometime.insert(T.To); // or another call of the same
       }
-  auto Inner = [&](const Function &F, const model::Call &C) {
+  auto Inner = [&](const Function &F, const Call &C) {
     Variables Found;
     for (const Function *Body : Joined.targets(C.Callee, C.Virtual, {}, F))
       if (auto Its = All.find(Body); Its != All.end() && Body != &F)
@@ -145,14 +140,14 @@ void Possible::findChanges() {
   for (bool More = !All.empty(); More;) {
     More = false;
     for (const Function *F : Joined.functions())
-      for (const model::Call &C : F->Calls)
+      for (const Call &C : F->Calls)
         for (const Callable &Field : Inner(*F, C))
           More |= All[F].insert(Field).second;
   }
   for (const Function *F : Joined.functions()) {
-    for (const model::Assignment &A : F->Assigns)
+    for (const Assignment &A : F->Assigns)
       Changes[F].At.push_back({A.When, {A.To}});
-    for (const model::Call &C : F->Calls)
+    for (const Call &C : F->Calls)
       if (Variables Found = Inner(*F, C); !Found.empty())
         Changes[F].At.push_back({C.When, std::move(Found)});
   }
@@ -184,7 +179,7 @@ Possible::Facts Possible::at(const Function &F, const Moment &When) const {
     Found.Changed = changed(Known->second, [&](const Moment &At) {
       return F.mayFollow(At, When);
     });
-  for (const model::Asked &A : F.Asks) {
+  for (const Asked &A : F.Asks) {
     if (A.Block != When.Block)
       continue;
     Value Is;
@@ -204,7 +199,7 @@ Possible::Facts Possible::at(const Function &F, const Moment &When) const {
   }
   Found.Now = Found.First;
   // The last assignment before, if nothing can come between.
-  for (const model::Assignment &A : F.Assigns) {
+  for (const Assignment &A : F.Assigns) {
     bool Before = A.When.Block == When.Block
                       ? A.When.Order < When.Order
                       : llvm::is_contained(A.Before, When.Block);
@@ -219,4 +214,4 @@ Possible::Facts Possible::at(const Function &F, const Moment &When) const {
   return Found;
 }
 
-} // namespace cotidy::callback
+} // namespace cotidy::model

@@ -1,4 +1,4 @@
-//===- callback/Possible.h - which ways can be taken -----------*- C++ -*-===//
+//===- model/Possible.h - which ways can be taken --------------*- C++ -*-===//
 //
 //   void close(bool again = false);   // nobody gives anything else:
 //   if (again) connect();             // never done
@@ -11,17 +11,17 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef COTIDY_CALLBACK_POSSIBLE_H
-#define COTIDY_CALLBACK_POSSIBLE_H
+#ifndef COTIDY_MODEL_POSSIBLE_H
+#define COTIDY_MODEL_POSSIBLE_H
 
 #include "model/Graph.h"
 
 #include <map>
 #include <set>
 
-namespace cotidy::callback {
+namespace cotidy::model {
 
-/// What a variable is, or some of what it is not; values as `model::Asked` has
+/// What a variable is, or some of what it is not; values as `Asked` has
 /// them.
 struct Value {
   std::optional<std::int64_t> Is;
@@ -40,11 +40,11 @@ struct Value {
 };
 
 /// What parameters and fields are found to be on a way.
-using Answers = std::map<model::Callable, Value>;
-using Variables = std::set<model::Callable>;
+using Answers = std::map<Callable, Value>;
+using Variables = std::set<Callable>;
 
 /// All parameters of \p F, among `Variables`: another call has others.
-model::Callable parametersOf(const model::Function &F);
+Callable parametersOf(const Function &F);
 
 /// Adds \p More to \p So; false if they contradict each other.
 bool join(Answers &So, const Answers &More);
@@ -57,7 +57,7 @@ void forget(Answers &So, const Variables &Changed);
 
 class Possible {
 public:
-  explicit Possible(const model::Graph &Joined);
+  explicit Possible(const Graph &Joined);
 
   /// What is so where a function comes to some moment.
   struct Facts {
@@ -67,29 +67,29 @@ public:
     Answers Now;        ///< what is so at that moment
     Variables Changed;  ///< what it may have changed until then
   };
-  Facts at(const model::Function &F, const model::Moment &When) const;
+  Facts at(const Function &F, const Moment &When) const;
 
   /// What \p F may change once it has come to \p When.
-  Variables changedAfter(const model::Function &F,
-                         const model::Moment &When) const;
+  Variables changedAfter(const Function &F,
+                         const Moment &When) const;
 
 private:
   void findChanges();
 
-  const model::Graph &Joined;
+  const Graph &Joined;
 
   /// What parameters and fields that are always the same are.
-  std::map<model::Callable, std::int64_t> Always;
+  std::map<Callable, std::int64_t> Always;
   /// Fields that are given a value only while their objects are made.
   Variables Fixed;
   /// What a function may change: nobody knows when, or at some moment.
   struct Change {
     Variables Sometime;
-    std::vector<std::pair<model::Moment, Variables>> At;
+    std::vector<std::pair<Moment, Variables>> At;
   };
-  std::map<const model::Function *, Change> Changes;
+  std::map<const Function *, Change> Changes;
 };
 
-} // namespace cotidy::callback
+} // namespace cotidy::model
 
-#endif // COTIDY_CALLBACK_POSSIBLE_H
+#endif // COTIDY_MODEL_POSSIBLE_H
