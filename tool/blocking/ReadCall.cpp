@@ -1,6 +1,7 @@
 //===- blocking/ReadCall.cpp - what one call means ------------------------===//
 
 #include "blocking/Reader.h"
+#include "knowledge/Classes.h"
 #include "model/Asks.h"
 #include "model/Failures.h"
 #include "llvm/Support/SaveAndRestore.h"
@@ -99,6 +100,9 @@ void Reader::call(const Point &At, const Expr *E) {
   Found.Where = position(Loc);
   Found.When = Now;
   Found.Callee = {Callable::Function, idOf(*F), 0};
+  if (Site.Object)
+    Found.Callee.Class =
+        model::polymorphic(knowledge::recordOf(Site.Object->getType()));
   Found.Name = model::displayName(*F);
   if (const auto *Simple = dyn_cast<CXXMemberCallExpr>(E)) {
     const auto *Member =

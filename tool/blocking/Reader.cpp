@@ -78,9 +78,9 @@ void Reader::readClass() {
   const CXXMethodDecl *Member = memberAround(*Body.Function);
   const CXXRecordDecl *Class =
       Member ? Member->getParent()->getDefinition() : nullptr;
-  if (!Class || Class->isDependentContext() || !Class->isPolymorphic())
+  Result.Class = model::polymorphic(Class);
+  if (Result.Class.empty())
     return;
-  Result.Class = idOf(*Class);
   Result.Abstract = Class->isAbstract();
   Class->forallBases([&](const CXXRecordDecl *Base) {
     if (Unit.isUsers(Base->getLocation()))

@@ -47,11 +47,6 @@ private:
                              const std::vector<size_t> &Members) const;
 
   bool isWithinItself(const Chain &C) const;
-  /// Does it begin in any object, where it is told for each class apart?
-  bool isOfAny(const Chain &C) const {
-    return !C.root().Sites.front().Self &&
-           !Found.types().of(*C.root().In).empty();
-  }
 
   const Graph &Joined;
   Operations Found;
@@ -259,15 +254,17 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
 /// Does one function lead from three or more operations to three or more? It
 /// goes by a state, and in which order nobody can tell.
 static bool isByState(const Chain &C) {
-  std::map<const Function *, std::pair<std::set<size_t>, std::set<size_t>>> Of;
+  // The same call in objects of several classes is one.
+  std::map<const Function *, std::pair<std::set<Position>, std::set<Position>>>
+      Of;
   for (const Link &L : C.Links) {
     if (L.Never || C.Steps[L.To].Minor)
       continue;
     for (const Reached &R : L.Ways)
       for (const Stop &S : R.Way)
         if (!R.Failed && !R.Never && S.In != R.Handler) {
-          Of[S.In].first.insert(L.From);
-          Of[S.In].second.insert(L.To);
+          Of[S.In].first.insert(C.Steps[L.From].Where);
+          Of[S.In].second.insert(C.Steps[L.To].Where);
         }
   }
   return llvm::any_of(Of, [](const auto &Each) {
@@ -328,8 +325,8 @@ std::vector<Chain> Builder::build() {
   for (auto &[_, Nodes] : Members)
     for (const std::vector<size_t> &Flow : flows(Nodes))
       if (!Begin.of(Flow, Begin.inside(Flow)).empty())
-        if (Chain C = chain(Flow); !isOfAny(C) && !isByState(C) &&
-                                   !isByCases(C) && !isWithinItself(C))
+        if (Chain C = chain(Flow); !isByState(C) && !isByCases(C) &&
+                                   !isWithinItself(C))
           Chains.push_back(std::move(C));
   llvm::stable_sort(Chains, [](const Chain &A, const Chain &B) {
     return std::make_tuple(A.root().Where, B.depth(), !A.Loops) <

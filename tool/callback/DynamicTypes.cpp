@@ -116,19 +116,18 @@ std::string DynamicTypes::agreement(const Function &F,
   return Text;
 }
 
-llvm::ArrayRef<const DynamicType *>
-DynamicTypes::of(const model::Function &F) const {
-  auto Known = Of.find(&F);
-  return Known == Of.end() ? llvm::ArrayRef<const DynamicType *>()
-                           : llvm::ArrayRef(Known->second);
-}
-
-const DynamicType *DynamicTypes::in(const model::Function &F,
-                                    const DynamicType *Self) const {
+std::vector<const DynamicType *>
+DynamicTypes::in(const model::Function &F, const DynamicType *Self,
+                 llvm::StringRef Named) const {
   if (Self && !F.Class.empty() && Self->isA(F.Class))
-    return Self;
-  auto All = of(F);
-  return All.size() == 1 ? All.front() : nullptr;
+    return {Self};
+  auto Known = Of.find(&F);
+  if (Known == Of.end())
+    return {nullptr};
+  std::vector<const DynamicType *> Fitting;
+  llvm::copy_if(Known->second, std::back_inserter(Fitting),
+                [&](const DynamicType *Each) { return Each->isA(Named); });
+  return Fitting.empty() ? Known->second : Fitting;
 }
 
 Callable DynamicTypes::resolve(const Callable &C,

@@ -33,15 +33,12 @@ class DynamicTypes {
 public:
   explicit DynamicTypes(const model::Graph &Joined);
 
-  /// Those of the objects that may run \p F, where it leads to other operations
-  /// for one than for another, or than it says; those that agree, once. Else
-  /// none.
-  llvm::ArrayRef<const DynamicType *> of(const model::Function &F) const;
-
-  /// The one that an object has whose \p F is called, if there is no other;
-  /// \p Self if the call is for the caller's own object.
-  const DynamicType *in(const model::Function &F,
-                        const DynamicType *Self) const;
+  /// Those of the objects that run \p F when it is called: \p Self if that is
+  /// for the caller's own object; else all that are of class \p Named, if it is
+  /// known. Null stands for any, where nothing depends on it.
+  std::vector<const DynamicType *> in(const model::Function &F,
+                                      const DynamicType *Self,
+                                      llvm::StringRef Named = "") const;
 
   /// What calls of \p C in an object of \p Self's reach.
   model::Callable resolve(const model::Callable &C,
@@ -59,6 +56,9 @@ private:
   std::map<model::FunctionId, std::vector<const Function *>> Overriders;
   /// Those that may lead to an operation.
   std::set<const Function *> Acting;
+  /// Those of the objects that may run a function, where it leads to other
+  /// operations for one than for another, or than it says; those that agree,
+  /// once.
   std::map<const Function *, std::vector<const DynamicType *>> Of;
   mutable std::map<std::pair<model::FunctionId, const DynamicType *>,
                    model::FunctionId>

@@ -137,7 +137,8 @@ const Function *Operations::handlerOf(const Site &Of,
     // It calls something, or posts it.
     const Call *Calls = Body.Calls.empty() ? nullptr : &Body.Calls.front();
     const model::Start *Posts = Calls ? nullptr : &Body.Starts.front();
-    const DynamicType *Self = Types.in(Body, Of.Self);
+    auto Selves = Types.in(Body, Of.Self, Of.Handler.Class);
+    const DynamicType *Self = Selves.size() == 1 ? Selves.front() : nullptr;
     if (Calls ? operation(Calls, Self).has_value()
               : Posts->Is != Operation::Hop)
       return &Body; // it starts the next operation

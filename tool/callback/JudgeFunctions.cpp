@@ -4,6 +4,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 
+#include <map>
+
 namespace cotidy::callback {
 
 namespace {
@@ -136,6 +138,11 @@ void judgeFunctions(Scene &In) {
     if (!In.isEntry(F))
       judgeFold(In, *F);
   judgeShared(In);
+  std::map<Position, size_t> Places;
+  for (const Step &S : In.Of.Steps)
+    if (++Places[S.Where] > 1)
+      In.add(Reason::Virtual, S.Where,
+             "what follows " + quoted(S) + " depends on the object's class");
   for (const Scene::Way &W : In.Ways)
     if (W.Is->ByClass)
       In.add(Reason::Virtual, W.Is->Way.front().Where,

@@ -39,7 +39,7 @@ void Operations::findStarts() {
     for (const Start &S : F->Starts)
       if (isOperation(S.Is) && !F->Stackless &&
           (S.Is != Operation::Continues || S.Target.Is == Callable::Unknown))
-        for (const DynamicType *Self : selves(*F))
+        for (const DynamicType *Self : Types.in(*F, nullptr))
           add({S.Where, S.By, S.Is, 0, false, S.Minor,
                {{F, &S, nullptr, S.Target, Self}}});
 }
@@ -61,7 +61,7 @@ bool Operations::findMoreCalls() {
         if (isAt(C.Where, F))
           break;
         else if (Later Is = isCalledLater(C, A, *F); Is.Sure != Later::No)
-          for (const DynamicType *Self : selves(*F))
+          for (const DynamicType *Self : Types.in(*F, nullptr))
             Found.push_back({C.Where,
                              C.Name,
                              Is.Is,
@@ -278,8 +278,8 @@ private:
       return {};
     std::vector<Reached> Found;
     for (const Function *Body : All.instancesOf(*Bodies.front()))
-      llvm::append_range(Found,
-                         entered(*Body, Bound, All.Types.in(*Body, Self)));
+      for (const DynamicType *Of : All.Types.in(*Body, Self, Target.Class))
+        llvm::append_range(Found, entered(*Body, Bound, Of));
     for (Reached &R : Found)
       R.ByClass |= ByClass;
     return Found;
@@ -341,7 +341,8 @@ size_t Operations::indexOf(const Node &Found) {
     // Where the handler is the end of it, many may share it that have nothing
     // else to do with each other.
     Search Walk(*this);
-    Walk.walk(*Body, {}, Types.in(*Body, New.Self));
+    for (const DynamicType *Self : Types.in(*Body, New.Self, New.Handler.Class))
+      Walk.walk(*Body, {}, Self);
     if (llvm::any_of(Walk.Seen, [](const Function *F) {
           return llvm::any_of(F->Starts,
                               [](const Start &S) { return isOperation(S.Is); });
@@ -382,13 +383,6 @@ std::optional<size_t> Operations::operation(const void *Call,
   return std::nullopt;
 }
 
-std::vector<const DynamicType *> Operations::selves(const Function &F) const {
-  std::vector<const DynamicType *> All = Types.of(F).vec();
-  if (All.size() != 1)
-    All.push_back(nullptr);
-  return All;
-}
-
 std::vector<const Function *> Operations::handlers(const Site &Of) const {
   if (isCompletion(Of.Handler))
     return {};
@@ -413,20 +407,25 @@ std::vector<Reached> Operations::startedBy(size_t Of) const {
   std::vector<Reached> All;
   for (const Site &From : Nodes[Of].Sites)
     for (const Function *Body : handlers(From))
-      for (Reached &R : Search(*this, isOfLibrary(From))
-                            .walk(*Body, {}, Types.in(*Body, From.Self))) {
-        R.Handler = Body;
-        R.ByClass |= From.Handler.Is == Callable::Function &&
-                     Body->Id != From.Handler.Id;
-        forget(R.First, {parametersOf(*Body)});
-        R.Changed.insert(parametersOf(*Body));
-        All.push_back(std::move(R));
-      }
+      for (const DynamicType *Self :
+           Types.in(*Body, From.Self, From.Handler.Class))
+        for (Reached &R :
+             Search(*this, isOfLibrary(From)).walk(*Body, {}, Self)) {
+          R.Handler = Body;
+          R.ByClass |= From.Handler.Is == Callable::Function &&
+                       Body->Id != From.Handler.Id;
+          forget(R.First, {parametersOf(*Body)});
+          R.Changed.insert(parametersOf(*Body));
+          All.push_back(std::move(R));
+        }
   return All;
 }
 
 std::vector<Reached> Operations::startedIn(const Function &Body) const {
-  return Search(*this).walk(Body, {}, Types.in(Body, nullptr));
+  std::vector<Reached> All;
+  for (const DynamicType *Self : Types.in(Body, nullptr))
+    llvm::append_range(All, Search(*this).walk(Body, {}, Self));
+  return All;
 }
 
 std::string Operations::scopeOf(const Function &F) const {
@@ -461,7 +460,9 @@ std::set<const Function *> Operations::runIn(size_t Of) const {
   for (const Site &From : Nodes[Of].Sites)
     for (const Function *Body : handlers(From)) {
       Search Walk(*this);
-      Walk.walk(*Body, {}, Types.in(*Body, From.Self));
+      for (const DynamicType *Self :
+           Types.in(*Body, From.Self, From.Handler.Class))
+        Walk.walk(*Body, {}, Self);
       All.insert(Walk.Seen.begin(), Walk.Seen.end());
     }
   return All;

@@ -49,7 +49,6 @@ public:
     return Unseen;
   }
   const Possible &possible() const { return Can; }
-  const DynamicTypes &types() const { return Types; }
   /// Are the two one operation that is started anew, at another place and with
   /// another lambda around the handler?
   bool isAgain(size_t A, size_t B) const;
@@ -116,8 +115,6 @@ private:
   /// \p Self's.
   std::optional<size_t> operation(const void *Call,
                                   const DynamicType *Self) const;
-  /// Whose objects are told apart that run \p F: null stands for any.
-  std::vector<const DynamicType *> selves(const Function &F) const;
   /// All that \p Body may be where it is called: who is given a generic lambda
   /// is given all of its instances.
   std::vector<const Function *> instancesOf(const Function &Body) const;

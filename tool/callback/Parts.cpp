@@ -5,6 +5,7 @@
 #include "llvm/ADT/STLExtras.h"
 
 #include <map>
+#include <set>
 
 namespace cotidy::callback {
 
@@ -125,6 +126,11 @@ std::vector<Chain> parts(const Chain &Of) {
   auto IsCut = [&](const Link &L) { return isCut(Of, L); };
   if (llvm::none_of(Of.Links, IsCut))
     return {};
+  // Of what goes on in objects of several classes, nothing can be taken out.
+  std::set<Position> Places;
+  for (const Step &S : Of.Steps)
+    if (!Places.insert(S.Where).second)
+      return {};
   llvm::EquivalenceClasses<size_t> Together;
   for (size_t I = 0; I != Of.Steps.size(); ++I)
     Together.insert(I);

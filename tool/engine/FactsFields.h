@@ -62,11 +62,12 @@ template <class IO> void fields(IO &Do, Finding &F) {
 }
 
 template <class IO> void fields(IO &Do, model::Callable &C) {
-  auto &[Is, Id, Index, Library] = C;
+  auto &[Is, Id, Index, Library, Class] = C;
   Do("is", Is);
   Do("id", Id);
   Do("index", Index);
   Do("library", Library);
+  Do("class", Class);
 }
 
 template <class IO> void fields(IO &Do, model::Argument &A) {

@@ -42,6 +42,8 @@ struct Callable {
   std::string Id;
   unsigned Index = 0;
   bool Library = false; ///< a function of a library, which has no body here
+  /// Of a member function: the class of the object, as far as its type tells.
+  std::string Class = {};
 
   friend bool operator==(const Callable &A, const Callable &B) {
     return std::tie(A.Is, A.Id, A.Index) == std::tie(B.Is, B.Id, B.Index);

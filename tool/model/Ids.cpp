@@ -87,6 +87,13 @@ std::string idOf(const CXXRecordDecl &Class) {
              : std::string(USR);
 }
 
+std::string polymorphic(const CXXRecordDecl *Class) {
+  return Class && Class->hasDefinition() && !Class->isDependentContext() &&
+                 Class->isPolymorphic()
+             ? idOf(*Class)
+             : std::string();
+}
+
 /// An instance of \p Generic if there is one whose body was read; what was
 /// written if only a library's body, which was not, calls it.
 static const FunctionDecl *instance(const FunctionTemplateDecl &Generic) {
@@ -221,8 +228,13 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
       Binary && Binary->isPtrMemOp())
     return callableOf(Binary->getRHS(), Known);
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
-    if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl()))
-      return function(*F, Known);
+    if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl())) {
+      Callable Found = function(*F, Known);
+      // `&derived::start` may name what its base has.
+      const Type *Named = Ref->getQualifier().getAsType();
+      Found.Class = polymorphic(Named ? Named->getAsCXXRecordDecl() : nullptr);
+      return Found;
+    }
     if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl())) {
       Callable Found = variable(*Var, Known);
       if (Found.Is != Callable::Unknown)

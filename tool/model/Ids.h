@@ -13,6 +13,8 @@ namespace cotidy::model {
 FunctionId idOf(const clang::FunctionDecl &F);
 std::string idOf(const clang::ValueDecl &FieldOrVariable);
 std::string idOf(const clang::CXXRecordDecl &Class);
+/// The same of a class with virtual functions; of any other, nothing.
+std::string polymorphic(const clang::CXXRecordDecl *Class);
 
 /// The callable that \p E is a value of. Wrappers (std::bind, bind_executor,
 /// std::function) are looked through.

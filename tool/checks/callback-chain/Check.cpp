@@ -32,6 +32,14 @@ std::string message(const Chain &C) {
   return Text;
 }
 
+/// How many there are: one call may be made in objects of several classes.
+unsigned operations(const Chain &C) {
+  std::set<Position> Places;
+  for (const Step &S : C.Steps)
+    Places.insert(S.Where);
+  return Places.size();
+}
+
 std::string handler(const Link &L) {
   return L.Handler == "lambda" ? "the completion handler"
                                : "the completion handler '" + L.Handler + "'";
@@ -286,7 +294,7 @@ public:
       Found.Message = message(C);
       Found.Notes = notes(C);
       Found.Function = Joined.namedAround(*C.root().In);
-      Found.Chain = ChainSize{unsigned(C.depth()), unsigned(C.Steps.size())};
+      Found.Chain = ChainSize{unsigned(C.depth()), operations(C)};
       tellRewrite(C, Joined, Tried, Found);
       Findings.push_back(std::move(Found));
     }
