@@ -1,0 +1,24 @@
+// A reply that is taken from its watcher is there; one that was only asked for
+// is waited for.
+// RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not=warning:
+#include <QtDBus/QtDBus>
+
+class wallet : public QObject {
+public:
+  QDBusPendingCall name();
+  QDBusPendingCall open(int name);
+
+  void start() {
+    auto watcher = new QDBusPendingCallWatcher(name(), this);
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, this, &wallet::named);
+  }
+
+private:
+  void named(QDBusPendingCallWatcher *watcher) {
+    QDBusPendingReply<int> found = *watcher;
+    QDBusPendingReply<int> opened = open(found.value());
+    handle = opened.value();
+    // CHECK: :[[@LINE-1]]:14: warning: blocking call to 'QDBusPendingReply::value' in completion handler 'wallet::named' (wait)
+  }
+  int handle = 0;
+};
