@@ -231,8 +231,9 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
     if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl())) {
       Callable Found = function(*F, Known);
       // `&derived::start` may name what its base has.
-      const Type *Named = Ref->getQualifier().getAsType();
-      Found.Class = polymorphic(Named ? Named->getAsCXXRecordDecl() : nullptr);
+      NestedNameSpecifier Named = Ref->getQualifier();
+      if (Named.getKind() == NestedNameSpecifier::Kind::Type)
+        Found.Class = polymorphic(Named.getAsType()->getAsCXXRecordDecl());
       return Found;
     }
     if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl())) {
