@@ -64,13 +64,20 @@ void Reader::call(const Point &At, const Expr *E) {
         Target.Is == Callable::Unknown || Target.Is == Callable::Field;
     if (Target.Is == Callable::Unknown && F)
       arguments(At, Site); // std::ranges::for_each is an object
-    if (Target.Is != Callable::Unknown)
+    if (Target.Is != Callable::Unknown) {
       Result.Calls.push_back(
           {position(Loc), Now, Target,
            Given && !Library ? model::displayName(*F) : "a stored callable",
            false, Marks.InLoop.count(E) != 0, false,
            unsigned(Site.Arguments.size()), At.On, arguments(At, Site),
            asCall(Site)});
+      // A status that is handed on is a number.
+      for (unsigned I = 0; I != Site.Arguments.size(); ++I)
+        if (Callable From = model::variableOf(*Site.Arguments[I]);
+            From.Is == Callable::Parameter &&
+            Site.Arguments[I]->getType()->isSignedIntegerType())
+          Result.Calls.back().Constants.push_back({I, 0, false, From});
+    }
     return;
   }
   if (F->isNoReturn() || Unit.Known.cuts(*F))

@@ -92,6 +92,8 @@ void Reader::store(const FieldDecl &Field, const Expr *From, bool Own) {
   // well calls that for the last time.
   const Expr *Value = model::strip(From);
   if (Value->getType()->isNullPtrType() ||
+      Value->isNullPointerConstant(Unit.AST,
+                                   Expr::NPC_ValueDependentIsNotNull) ||
       (isa<CXXConstructExpr>(Value) &&
        cast<CXXConstructExpr>(Value)->getNumArgs() == 0)) {
     TakenOut.push_back(idOf(Field));

@@ -44,6 +44,8 @@ struct Site {
   Callable Handler;
   /// Where it makes a difference: whose object runs the body.
   const DynamicType *Self = nullptr;
+  /// Of a call: as which argument the handler is given; there may be several.
+  unsigned Argument = 0;
 
   const Position &where() const {
     return Started ? Started->Where : Called->Where;

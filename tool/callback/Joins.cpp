@@ -167,7 +167,7 @@ bool Operations::isAgain(size_t A, size_t B) const {
     std::string With;
     const Function *Of = handlerOf(X, &With);
     return Of && llvm::any_of(Nodes[B].Sites, [&](const Site &Y) {
-             if (X.Self != Y.Self)
+             if (X.Self != Y.Self || X.Argument != Y.Argument)
                return false;
              std::string OtherWith;
              const Function *Other = handlerOf(Y, &OtherWith);

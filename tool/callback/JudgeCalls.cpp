@@ -116,19 +116,21 @@ void judgeStops(Scene &In, const std::set<Place> &Beside) {
 
 /// An operation can be started in a place to which no way of the chain leads.
 void judgeBeginnings(Scene &In) {
-  auto Begins = [&](const Site &S, bool Surely) {
+  auto Add = [&](const Site &S, bool Surely, bool Root) {
     std::string Name = ("'" + shortName(S.name()) + "'").str();
+    std::string Where = line(whereIs(S));
     In.add(Reason::SeveralBeginnings, whereIs(S),
-           Surely ? "the chain also begins in " + line(whereIs(S)) + ", with " +
-                        Name
-                  : "who else may start " + Name + " in " + line(whereIs(S)) +
-                        " is not seen");
+           !Surely ? "who else may start " + Name + " in " + Where +
+                         " is not seen"
+           : Root ? "the chain also begins in " + Where + ", with " + Name
+                  : Name + " is also started in " + Where +
+                        ", outside of the chain");
   };
   for (size_t Root : In.Of.Roots)
     if (llvm::any_of(In.step(Root).Sites,
                      [&](const Site &S) { return !In.isOnlyInside(*S.In); }))
-      Begins(In.step(Root).Sites.front(),
-             llvm::is_contained(In.Of.Entries, Root));
+      Add(In.step(Root).Sites.front(),
+          llvm::is_contained(In.Of.Entries, Root), /*Root=*/true);
   std::set<Place> Led;
   for (const Scene::Way &W : In.Ways)
     Led.insert({W.Is->Way.back().In, W.Is->Way.back().Where});
@@ -139,8 +141,10 @@ void judgeBeginnings(Scene &In) {
           Led.count({S.In, whereIs(S)}) || (!First && In.Inside.count(S.In)))
         continue;
       if (!First)
-        Begins(S, !S.In->Lambda && !In.Inside.count(S.In) &&
-                      !has(*S.In, model::Trait::Overrides));
+        Add(S,
+            !S.In->Lambda && !In.Inside.count(S.In) &&
+                !has(*S.In, model::Trait::Overrides),
+            /*Root=*/I == In.Of.Longest.front());
       First = false;
     }
   }

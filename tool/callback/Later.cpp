@@ -249,17 +249,20 @@ Operations::Later Operations::isCalledLater(const Call &C,
   if (Likely && isCalledOrKept(Body, Parameter))
     return {Later::Yes};
   auto Into = Kept.find(Parameter);
-  if (Into == Kept.end() || Subscribes)
+  if (Into == Kept.end())
     return {};
+  bool Starts = !startedIn(Body).empty();
+  bool Empties = llvm::any_of(Into->second, [&](const std::string &Field) {
+    return Emptied.count(Field) != 0;
+  });
+  // Whatever it is called: `on_header(header, done)` may ask a database.
+  if (Subscribes)
+    return Empties && Starts ? Later{Later::Yes} : Later{};
   // What is taken out to be called is called once; to be told of events again
   // and again has another name. A future's listener is called at once if there
   // is a result already.
-  if ((A.Signs || CalledHere.count(Parameter)) &&
-      llvm::any_of(Into->second, [&](const std::string &Field) {
-        return Emptied.count(Field);
-      }))
+  if ((A.Signs || CalledHere.count(Parameter)) && Empties)
     return {Later::Yes};
-  bool Starts = !startedIn(Body).empty();
   if (A.Signs && Starts &&
       llvm::any_of(Into->second, [&](const std::string &Field) {
         return !Field.empty() && isToldOnce(Field) &&

@@ -25,6 +25,7 @@ Operations::Operations(const Graph &Joined)
   findWaitedFor();
   findStarts();
   findKept();
+  findStatuses();
   findCalls();
   findFutures();
   attachContinuations();
@@ -49,6 +50,27 @@ void Operations::findStarts() {
 void Operations::findCalls() {
   while (findMoreCalls())
     ;
+  for (const Node &N : Nodes)
+    for (const Site &S : N.Sites)
+      for (const model::Argument &A :
+           S.Called ? S.Called->Arguments : std::vector<model::Argument>())
+        if (A.Value == S.Handler && !N.Signs)
+          for (const std::string &Field : keptIn(*S.Called, A, *S.In))
+            Completing.insert(Field);
+}
+
+/// The fields in which what \p C is given as \p A is kept.
+std::set<std::string> Operations::keptIn(const Call &C,
+                                         const model::Argument &A,
+                                         const Function &From) const {
+  std::set<std::string> Fields;
+  for (const Function *Body : Joined.targets(C.Callee, C.Virtual, {}, From))
+    if (auto In = Kept.find({Callable::Parameter, Body->Id, A.Parameter});
+        In != Kept.end())
+      for (const std::string &Field : In->second)
+        if (!Field.empty())
+          Fields.insert(Field);
+  return Fields;
 }
 
 bool Operations::findMoreCalls() {
@@ -68,7 +90,7 @@ bool Operations::findMoreCalls() {
                              Is.Signs,
                              Is.Keeps,
                              Is.Minor || model::isClosing(shortName(C.Name)),
-                             {{F, nullptr, &C, A.Value, Self}}});
+                             {{F, nullptr, &C, A.Value, Self, A.Parameter}}});
   }
   for (Node &N : Found)
     add(std::move(N));
@@ -114,9 +136,9 @@ static Stop stopAt(const Function &In, const Call &C) {
 /// A walk through what a body does before it returns.
 class Operations::Search {
 public:
-  /// \p Library: the body is the handler of a library's operation.
-  explicit Search(const Operations &All, bool Library = false)
-      : All(All), Library(Library) {}
+  /// \p Status: the body is a handler that is told how an operation went.
+  explicit Search(const Operations &All, bool Status = false)
+      : All(All), Status(Status) {}
 
   /// What \p Body starts, in an object of \p Self's; each operation once for
   /// each place in \p Body that leads to it.
@@ -128,7 +150,7 @@ public:
         Open.size() > MostCalls || !Open.insert(&Body).second)
       return Found;
     Seen.insert(&Body);
-    bool AsHandler = Library && Open.size() == 1;
+    bool AsHandler = Status && Open.size() == 1;
     auto AsFar = [&](const Stop &Here, Reached R) {
       Possible::Facts At = All.Can.at(Body, Here.When);
       if (Here.Called && Here.Called->How && Here.Called->How->OnAnother) {
@@ -321,7 +343,7 @@ private:
   }
 
   const Operations &All;
-  bool Library;
+  bool Status;
   std::set<const Function *> Open; ///< those on the way here
   std::map<std::tuple<const Function *, const DynamicType *, Binding>,
            std::vector<Reached>>
@@ -369,6 +391,8 @@ void Operations::add(Node Found) {
 }
 
 bool Operations::isCompletion(const Callable &Called) const {
+  if (Called.Is == Callable::Field)
+    return Completing.count(Called.Id) != 0;
   if (Called.Is != Callable::Parameter || WaitedFor.count(Called))
     return false;
   const model::Context *Why = Joined.runsLater(Called);
@@ -389,10 +413,46 @@ std::vector<const Function *> Operations::handlers(const Site &Of) const {
   return Joined.targets(Types.resolve(Of.Handler, Of.Self), false, {}, *Of.In);
 }
 
-/// Is the handler given to an operation of a library, which calls it with an
-/// error or a status?
-static bool isOfLibrary(const Site &At) {
-  return At.Started && At.Started->Is != Operation::Continues;
+/// Is the handler called with an error or a status: by a library, or by who has
+/// that from one?
+bool Operations::bringsStatus(const Site &At) const {
+  if (At.Started)
+    return At.Started->Is != Operation::Continues;
+  return llvm::any_of(At.Called->Arguments, [&](const model::Argument &A) {
+    return A.Value == At.Handler &&
+           llvm::any_of(keptIn(*At.Called, A, *At.In),
+                        [&](const std::string &Field) {
+                          return ByStatus.count(Field) != 0;
+                        });
+  });
+}
+
+/// `on_write(uv_write_t *, int status) { … job->done(job, status); }`
+void Operations::findStatuses() {
+  std::set<Callable> Statuses; // parameters
+  std::vector<const Function *> Work;
+  for (const Function *F : Joined.functions())
+    for (const Start &S : F->Starts)
+      if (isOperation(S.Is) && S.Is != Operation::Continues)
+        llvm::append_range(Work, Joined.targets(S.Target, false, {}, *F));
+  std::set<const Function *> Handlers(Work.begin(), Work.end());
+  while (!Work.empty()) {
+    const Function *F = Work.back();
+    Work.pop_back();
+    for (const Call &C : F->Calls)
+      for (const model::Constant &Each : C.Constants) {
+        bool Own = Each.From.Is == Callable::Parameter && Each.From.Id == F->Id;
+        if (!Own || !(Handlers.count(F) || Statuses.count(Each.From)))
+          continue;
+        if (C.Callee.Is == Callable::Field)
+          ByStatus.insert(C.Callee.Id);
+        else if (C.Callee.Is == Callable::Function &&
+                 Statuses
+                     .insert({Callable::Parameter, C.Callee.Id, Each.Parameter})
+                     .second)
+          llvm::append_range(Work, Joined.targets(C.Callee, false, {}, *F));
+      }
+  }
 }
 
 std::vector<const Function *>
@@ -410,7 +470,7 @@ std::vector<Reached> Operations::startedBy(size_t Of) const {
       for (const DynamicType *Self :
            Types.in(*Body, From.Self, From.Handler.Class))
         for (Reached &R :
-             Search(*this, isOfLibrary(From)).walk(*Body, {}, Self)) {
+             Search(*this, bringsStatus(From)).walk(*Body, {}, Self)) {
           R.Handler = Body;
           R.ByClass |= From.Handler.Is == Callable::Function &&
                        Body->Id != From.Handler.Id;

@@ -70,6 +70,8 @@ public:
 
 private:
   void findStarts();
+  void findStatuses();
+  bool bringsStatus(const Site &At) const;
   void findCalls();
   bool findMoreCalls();
   void findKept();
@@ -107,8 +109,10 @@ private:
   /// The parameters that lambda \p Value calls, of those around it.
   std::vector<Callable> calledBy(const Callable &Value,
                                  const Function &From) const;
-  /// Calling \p Called completes the operation of which it is a parameter:
-  /// what comes then is told where that was started.
+  std::set<std::string> keptIn(const Call &C, const model::Argument &A,
+                               const Function &From) const;
+  /// Calling \p Called completes the operation of which it is a parameter, or
+  /// by which it is kept: what comes then is told where that was started.
   bool isCompletion(const Callable &Called) const;
   std::vector<const Function *> handlers(const Site &Of) const;
   /// The operation that \p Call, a start or a call, is in an object of
@@ -142,6 +146,10 @@ private:
   /// Parameters that are called before the function returns, since it runs the
   /// loop until then.
   std::set<Callable> WaitedFor;
+  /// Fields in which what surely are operations keep their handlers.
+  std::set<std::string> Completing;
+  /// Fields of callables that are called with a status.
+  std::set<std::string> ByStatus;
   /// Fields that are emptied by whoever calls what they hold.
   std::set<std::string> Emptied;
   /// Fields of records that say what is to be done, such as a request.

@@ -157,6 +157,35 @@ static bool isObject(const ParmVarDecl &Parm) {
          !isa<ClassTemplateSpecializationDecl>(Record);
 }
 
+/// What \p Var is given, somewhere in \p S, if that is one thing; null, and
+/// \p Several, if there is more.
+static const Expr *assignedIn(const Stmt *S, const VarDecl &Var,
+                              bool &Several) {
+  const Expr *Found = nullptr;
+  const auto *Assign = dyn_cast_or_null<BinaryOperator>(S);
+  const auto *To = Assign && Assign->getOpcode() == BO_Assign
+                       ? dyn_cast<DeclRefExpr>(model::strip(Assign->getLHS()))
+                       : nullptr;
+  if (To && To->getDecl() == &Var)
+    Found = Assign->getRHS();
+  if (S)
+    for (const Stmt *Child : S->children())
+      if (const Expr *Inner = assignedIn(Child, Var, Several)) {
+        Several |= Found != nullptr;
+        Found = Inner;
+      }
+  return Several ? nullptr : Found;
+}
+
+/// `void (*done)(int); … done = job->done;`, once.
+static const Expr *assignedOnce(const VarDecl &Var) {
+  const auto *F = dyn_cast<FunctionDecl>(Var.getDeclContext());
+  bool Several = false;
+  return F && F->hasBody() && Var.getType()->isFunctionPointerType()
+             ? assignedIn(F->getBody(), Var, Several)
+             : nullptr;
+}
+
 static Callable variable(const VarDecl &Var, const knowledge::Lookup &Known) {
   if (const auto *Parm = dyn_cast<ParmVarDecl>(&Var)) {
     const auto *Owner = dyn_cast<FunctionDecl>(Parm->getDeclContext());
@@ -165,7 +194,8 @@ static Callable variable(const VarDecl &Var, const knowledge::Lookup &Known) {
               Parm->getFunctionScopeIndex()};
     return {};
   }
-  return Var.getInit() ? callableOf(Var.getInit(), Known) : Callable{};
+  const Expr *Is = Var.getInit() ? Var.getInit() : assignedOnce(Var);
+  return Is ? callableOf(Is, Known) : Callable{};
 }
 
 /// An object whose class the user wrote: its own call operator. Library

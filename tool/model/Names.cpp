@@ -30,12 +30,30 @@ std::string displayCoroutine(const FunctionDecl &F) {
                      : "coroutine '" + knowledge::nameOf(F) + "'";
 }
 
+/// What \p Call will reach though types in it are not known yet: the only
+/// function of that name.
+static const FunctionDecl *onlyCandidate(const CallExpr &Call) {
+  const auto *Name =
+      dyn_cast<UnresolvedLookupExpr>(Call.getCallee()->IgnoreParenImpCasts());
+  if (!Name || Name->getNumDecls() != 1)
+    return nullptr;
+  const auto *F =
+      dyn_cast<FunctionDecl>((*Name->decls_begin())->getUnderlyingDecl());
+  return F && Call.getNumArgs() >= F->getMinRequiredArguments() &&
+                 (Call.getNumArgs() <= F->getNumParams() || F->isVariadic())
+             ? F
+             : nullptr;
+}
+
 const FunctionDecl *calleeOf(const Expr *Call) {
   Call = Call->IgnoreParenImpCasts();
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(Call))
     return Construct->getConstructor();
   const auto *Simple = dyn_cast<CallExpr>(Call);
-  return Simple ? Simple->getDirectCallee() : nullptr;
+  if (!Simple)
+    return nullptr;
+  const FunctionDecl *Direct = Simple->getDirectCallee();
+  return Direct ? Direct : onlyCandidate(*Simple);
 }
 
 /// A call that only passes its argument on: std::move, std::forward, std::ref.
