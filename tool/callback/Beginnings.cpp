@@ -17,7 +17,8 @@ Beginnings::Beginnings(const Graph &Joined, const Operations &Found,
       for (const Function *Callee : Joined.targets(C.Callee, C.Virtual, {}, *F))
         Callers[Callee].push_back(
             {F, C.How && C.How->OnAnother, Found.isAt(C.Where, F),
-             F->isAfterFailure(C.When, /*AsHandler=*/false)});
+             F->isAfterFailure(C.When, /*AsHandler=*/false),
+             C.Callee.Is == Callable::Parameter});
     for (const model::Use &U : Joined.usesOf(*F))
       if (U.Given && U.Given->Is == Operation::Hop)
         Callers[F].push_back({U.From});
@@ -49,14 +50,15 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
     const Function *In;
     bool Gives;  ///< it gives away what leads to the site
     bool Begins; ///< it calls that on another object
+    bool Calls = false; ///< it has been given that, and calls it at once
   };
-  std::set<std::tuple<const Function *, bool, bool>> Seen;
+  std::set<std::tuple<const Function *, bool, bool, bool>> Seen;
   bool FromInside = false;
   std::vector<Place> Work{{At.In, false, false}};
   while (!Work.empty()) {
     Place Here = Work.back();
     Work.pop_back();
-    if (!Seen.insert({Here.In, Here.Gives, Here.Begins}).second)
+    if (!Seen.insert({Here.In, Here.Gives, Here.Begins, Here.Calls}).second)
       continue;
     auto Up = Callers.find(Here.In);
     if (Up == Callers.end()) {
@@ -79,7 +81,8 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
       Here.Gives = true;
     }
     // How an operation is made begins with it, whoever starts it.
-    if (!Here.Gives && llvm::any_of(Up->second, [](const Caller &Each) {
+    if (!Here.Gives && !Here.Calls &&
+        llvm::any_of(Up->second, [](const Caller &Each) {
           return Each.AsOperation;
         }))
       return true;
@@ -87,7 +90,8 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
       // What is called where something has failed tries again.
       FromInside |= Each.Failed;
       if (!Each.Failed)
-        Work.push_back({Each.In, Here.Gives, Here.Begins || Each.OnAnother});
+        Work.push_back({Each.In, Here.Gives, Here.Begins || Each.OnAnother,
+                        Each.Given});
     }
   }
   return !FromInside; // functions that only lead to each other

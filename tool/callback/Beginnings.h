@@ -47,6 +47,7 @@ private:
     bool OnAnother = false;   ///< object than its own
     bool AsOperation = false; ///< what it calls is one to it
     bool Failed = false;      ///< only where something has failed
+    bool Given = false;       ///< what it has been given
   };
   using Named = std::map<const Function *, std::vector<Caller>>;
   Named Callers; ///< who calls a body, or has it called at another place

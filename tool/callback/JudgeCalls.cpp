@@ -33,7 +33,10 @@ std::set<Place> judgePairs(Scene &In) {
   std::set<Place> Told;
   for (const SideBySide &Both : sideBySide(In)) {
     Told.insert({Both.At->In, Both.At->Where});
-    if (!goesOnApart(In, Both))
+    // `int failed = start(); if (failed) close();`
+    const AsyncCall *First = howOf(*Both.At);
+    bool Instead = First && First->ResultUsed && Both.Second.Is->Failed;
+    if (!Instead && !goesOnApart(In, Both))
       In.add(Reason::SideBySide, Both.Then->Where,
              quoted(In.step(Both.Second.Of->To)) + " is started in " +
                  line(Both.Then->Where) + " beside " +
@@ -86,7 +89,9 @@ void judgeStops(Scene &In, const std::set<Place> &Beside) {
     if (!How)
       continue;
     bool AtOnce = beginsAtOnce(In, P);
+    // What is done if it could not be started is done instead of it.
     if (How->RunsAfter.valid() && !How->InLoop && !AtOnce &&
+        !(P.Starts && How->ResultUsed && !makesAnObject(In, P.At)) &&
         !Beside.count({P.At.In, P.At.Where}))
       In.add(Reason::CodeAfter, How->RunsAfter,
              "the statement in " + line(How->RunsAfter) + " runs before " +

@@ -211,10 +211,17 @@ Operations::Later Operations::isCalledLater(const Call &C,
                                             const model::Argument &A,
                                             const Function &From) const {
   // Who makes a handler of a handler starts nothing.
-  if (C.Callee.Is != Callable::Function || A.Value.Is == Callable::Unknown ||
-      !C.How)
+  if (A.Value.Is == Callable::Unknown || !C.How)
     return {};
-  Callable Parameter{Callable::Parameter, C.Callee.Id, A.Parameter};
+  model::FunctionId Callee = C.Callee.Id;
+  if (C.Callee.Is != Callable::Function) {
+    // `t->connect(t, done)`, of a function that is put in there once.
+    auto Only = Joined.targets(C.Callee, false, {}, From);
+    if (C.Callee.Is != Callable::Field || Only.size() != 1)
+      return {};
+    Callee = Only.front()->Id;
+  }
+  Callable Parameter{Callable::Parameter, Callee, A.Parameter};
   if (WaitedFor.count(Parameter))
     return {};
   auto Bodies = Joined.targets(C.Callee, C.Virtual, {}, From);
@@ -255,9 +262,11 @@ Operations::Later Operations::isCalledLater(const Call &C,
   bool Empties = llvm::any_of(Into->second, [&](const std::string &Field) {
     return Emptied.count(Field) != 0;
   });
+  bool Named = llvm::any_of(
+      Into->second, [](const std::string &Field) { return !Field.empty(); });
   // Whatever it is called: `on_header(header, done)` may ask a database.
   if (Subscribes)
-    return Empties && Starts ? Later{Later::Yes} : Later{};
+    return Starts && (Empties || !Named) ? Later{Later::Yes} : Later{};
   // What is taken out to be called is called once; to be told of events again
   // and again has another name. A future's listener is called at once if there
   // is a result already.
@@ -274,8 +283,6 @@ Operations::Later Operations::isCalledLater(const Call &C,
   if (!Likely)
     return {};
   // What only a handler of its own holds is called once that is done.
-  bool Named = llvm::any_of(
-      Into->second, [](const std::string &Field) { return !Field.empty(); });
   if (!Named && Starts)
     return {Later::Yes};
   // What a request holds is called once that is done. What an object keeps, and

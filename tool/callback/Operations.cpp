@@ -12,6 +12,9 @@ using model::Start;
 /// Deeper than this nobody follows a call, and recursion ends.
 static constexpr size_t MostCalls = 24;
 
+/// From one call more ways than these to one operation are not told apart.
+static constexpr size_t MostWays = 3;
+
 bool isOperation(Operation Is) {
   return Is == Operation::Once || Is == Operation::Repeated ||
          Is == Operation::Continues;
@@ -176,34 +179,17 @@ public:
       return R;
     };
     auto Add = [&](const Stop &Here, std::vector<Reached> Inner) {
-      std::map<size_t, size_t> Once;
+      std::map<size_t, std::vector<Reached>> Ways;
+      std::vector<size_t> Order;
       for (Reached &Each : Inner) {
         Reached R = AsFar(Here, std::move(Each));
-        auto [Known, New] = Once.emplace(R.To, Found.size());
-        auto Rank = [](const Reached &R) { return R.Never * 2 + R.Failed; };
-        if (New) {
-          Found.push_back(std::move(R));
-          continue;
-        }
-        Reached &Other = Found[Known->second];
-        // Whatever a flag is, one of the two ways leads there.
-        if (Rank(R) > Rank(Other))
-          continue;
-        if (Rank(R) == Rank(Other)) {
-          meet(R.So, Other.So);
-          meet(R.First, Other.First);
-          meet(R.Now, Other.Now);
-          R.Changed.insert(Other.Changed.begin(), Other.Changed.end());
-          if (Other.Always || !R.Always) {
-            Other.So = std::move(R.So);
-            Other.First = std::move(R.First);
-            Other.Now = std::move(R.Now);
-            Other.Changed = std::move(R.Changed);
-            continue;
-          }
-        }
-        Other = std::move(R);
+        std::vector<Reached> &Known = Ways[R.To];
+        if (Known.empty())
+          Order.push_back(R.To);
+        addWay(Known, std::move(R));
       }
+      for (size_t To : Order)
+        llvm::append_range(Found, std::move(Ways[To]));
     };
     for (const Start &S : Body.Starts) {
       if (S.How && S.How->Waited)
@@ -247,6 +233,34 @@ public:
   std::set<const Function *> Seen;
 
 private:
+  /// Adds \p R to the ways to one operation. The better ones are kept, and of
+  /// them a few.
+  static void addWay(std::vector<Reached> &Known, Reached R) {
+    auto Rank = [](const Reached &R) { return R.Never * 2 + R.Failed; };
+    if (!Known.empty() && Rank(R) > Rank(Known.front()))
+      return;
+    if (!Known.empty() && Rank(R) < Rank(Known.front()))
+      Known.clear();
+    if (Known.size() < MostWays) {
+      Known.push_back(std::move(R));
+      return;
+    }
+    // Whatever a flag is, one of the two ways leads there.
+    Reached &Other = Known.back();
+    meet(R.So, Other.So);
+    meet(R.First, Other.First);
+    meet(R.Now, Other.Now);
+    R.Changed.insert(Other.Changed.begin(), Other.Changed.end());
+    if (Other.Always || !R.Always) {
+      Other.So = std::move(R.So);
+      Other.First = std::move(R.First);
+      Other.Now = std::move(R.Now);
+      Other.Changed = std::move(R.Changed);
+      return;
+    }
+    Other = std::move(R);
+  }
+
   /// Another call of \p Inner has parameters of its own, some of which \p By,
   /// if it is one, gives constants.
   static void enterWith(const Call *By, const Function &Inner, Reached &R) {
@@ -472,6 +486,12 @@ std::vector<Reached> Operations::startedBy(size_t Of) const {
         for (Reached &R :
              Search(*this, bringsStatus(From)).walk(*Body, {}, Self)) {
           R.Handler = Body;
+          // In another object it goes on as in one of the same class.
+          const Site &Led = Nodes[R.To].Sites.front();
+          if (From.Self && Led.Self && Led.Self != From.Self)
+            if (auto Same = ByPlace.find({Led.where(), Led.In, From.Self});
+                Same != ByPlace.end())
+              R.To = Same->second;
           R.ByClass |= From.Handler.Is == Callable::Function &&
                        Body->Id != From.Handler.Id;
           forget(R.First, {parametersOf(*Body)});

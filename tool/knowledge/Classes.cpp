@@ -103,16 +103,26 @@ bool canBeCalled(const CXXRecordDecl &R) {
   });
 }
 
+static const FunctionProtoType *
+signatureAmong(llvm::ArrayRef<TemplateArgument> Arguments) {
+  for (const TemplateArgument &Each : Arguments) {
+    const FunctionProtoType *Found = nullptr;
+    if (Each.getKind() == TemplateArgument::Type)
+      Found = Each.getAsType()->getAs<FunctionProtoType>();
+    else if (Each.getKind() == TemplateArgument::Pack)
+      Found = signatureAmong(Each.getPackAsArray());
+    if (Found)
+      return Found;
+  }
+  return nullptr;
+}
+
 const FunctionProtoType *heldSignature(QualType T) {
   const auto *Holder = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
       T.getNonReferenceType()->getAsCXXRecordDecl());
   if (!Holder || !canBeCalled(*Holder))
     return nullptr;
-  for (const TemplateArgument &Each : Holder->getTemplateArgs().asArray())
-    if (Each.getKind() == TemplateArgument::Type)
-      if (const auto *F = Each.getAsType()->getAs<FunctionProtoType>())
-        return F;
-  return nullptr;
+  return signatureAmong(Holder->getTemplateArgs().asArray());
 }
 
 } // namespace cotidy::knowledge

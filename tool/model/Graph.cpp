@@ -9,6 +9,9 @@
 
 namespace cotidy::model {
 
+/// A callable that is handed on more often than this is lost.
+static constexpr unsigned MostHandedOn = 8;
+
 /// On the loop beats unsure beats elsewhere: a body that is on a loop once is
 /// a loop context.
 static int rank(Thread T) {
@@ -160,46 +163,46 @@ std::vector<const Function *> Graph::targets(const Callable &C, bool Virtual,
     if (Value != Bound.end() && !(Value->second == C))
       return targets(Value->second, false, Bound, From);
     // What all callers give is known without them.
-    auto Callers = Given.find({C.Id, C.Index});
-    if (Callers == Given.end())
-      break;
-    const Callable *Only = nullptr;
-    for (const Gift &G : Callers->second) {
-      if (!Linked->meet(*G.From, From))
-        continue;
-      if (Only && !(G.What->Value == *Only))
-        return Found;
-      Only = &G.What->Value;
-    }
-    if (Only && Only->Is == Callable::Function)
-      return targets(*Only, false, Bound, From);
-    break;
+    return kept(C, From);
   }
   case Callable::Field:
-    return storedIn(C.Id, Bound, From);
+    return kept(C, From);
   }
   return Found;
 }
 
-/// A field that is set once is as good as what it is set to.
-std::vector<const Function *> Graph::storedIn(const std::string &Field,
-                                              const Binding &Bound,
-                                              const Function &From) const {
-  auto Values = Stored.find(Field);
-  if (Values == Stored.end())
-    return {};
+/// What all give to a parameter or put into a field, if that is the same.
+const Callable *Graph::onlyValue(const Callable &C, const Function &From) const {
   const Callable *Only = nullptr;
-  for (const auto &[Value, By] : Values->second) {
-    if (!Linked->meet(*By, From))
-      continue;
-    if (Only && !(Value == *Only))
-      return {};
+  bool Several = false;
+  auto Add = [&](const Callable &Value, const Function &By) {
+    if (!Linked->meet(By, From))
+      return;
+    Several |= Only && !(Value == *Only);
     Only = &Value;
+  };
+  if (C.Is == Callable::Parameter) {
+    if (auto Gifts = Given.find({C.Id, C.Index}); Gifts != Given.end())
+      for (const Gift &G : Gifts->second)
+        Add(G.What->Value, *G.From);
+  } else if (C.Is == Callable::Field) {
+    if (auto Values = Stored.find(C.Id); Values != Stored.end())
+      for (const auto &[Value, By] : Values->second)
+        Add(Value, *By);
   }
-  if (Only && Only->Is == Callable::Function)
-    return targets(*Only, false, Bound, From);
-  if (Only && Only->Is == Callable::Parameter)
-    return targets(*Only, false, {}, From);
+  return Several ? nullptr : Only;
+}
+
+/// A field that is set once is as good as what it is set to, and so is a
+/// parameter, however often it is handed on.
+std::vector<const Function *> Graph::kept(const Callable &C,
+                                          const Function &From) const {
+  const Callable *Value = &C;
+  for (unsigned Depth = 0; Value && Depth != MostHandedOn; ++Depth) {
+    Value = onlyValue(*Value, From);
+    if (Value && Value->Is == Callable::Function)
+      return targets(*Value, false, {}, From);
+  }
   return {};
 }
 

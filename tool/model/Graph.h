@@ -86,9 +86,9 @@ private:
   void findHandlers();
   void findSpawns();
   void findTasks();
-  std::vector<const Function *> storedIn(const std::string &Field,
-                                         const Binding &Bound,
-                                         const Function &From) const;
+  const Callable *onlyValue(const Callable &C, const Function &From) const;
+  std::vector<const Function *> kept(const Callable &C,
+                                     const Function &From) const;
   bool isOffLoop(const Function &Caller, const Call &By) const;
   void run(const Callable &Target, Context Why, const Function &From);
   void runCalled();
