@@ -27,16 +27,15 @@ static void calledBy(
       Found(S.Target, S.When, false);
 }
 
-Mishaps::Mishaps(const Graph &Joined) {
+Mishaps::Mishaps(const Graph &Joined, const Statuses &Went) {
   // The handlers of libraries, and what all of them come to that go well: that
   // is how it goes.
-  std::set<const Function *> Handlers, Normal;
+  std::set<const Function *> Normal;
   std::vector<const Function *> Work;
   for (const Function *F : Joined.functions())
     for (const Start &S : F->Starts)
       if (isOperation(S.Is) && S.Is != Operation::Continues)
         for (const Function *Body : Joined.targets(S.Target, false, {}, *F)) {
-          Handlers.insert(Body);
           if (!S.Minor && Normal.insert(Body).second)
             Work.push_back(Body);
         }
@@ -45,7 +44,7 @@ Mishaps::Mishaps(const Graph &Joined) {
     Work.pop_back();
     calledBy(*F, [&](const Callable &Called, const model::Moment &When,
                      bool Failed) {
-      if (!Failed && F->isCertain(When, Handlers.count(F)))
+      if (!Failed && F->isCertain(When, Went.isTold(*F)))
         for (const Function *Body : Joined.targets(Called, false, {}, *F))
           if (Normal.insert(Body).second)
             Work.push_back(Body);
@@ -60,11 +59,11 @@ Mishaps::Mishaps(const Graph &Joined) {
                      bool Failed) {
       Count &Of = Calls[Called.Id];
       ++Of.All;
-      Of.Failed += Failed || F->isAfterFailure(When, Handlers.count(F));
+      Of.Failed += Failed || F->isAfterFailure(When, Went.isTold(*F));
     });
   for (const Function *F : Joined.functions()) {
     Count Of = Calls[F->Id];
-    if (!F->Lambda && Of.Failed >= FewestCalls && 2 * Of.Failed > Of.All &&
+    if (!F->Lambda && Of.Failed >= FewestCalls && 2 * Of.Failed >= Of.All &&
         !Normal.count(F))
       Found.insert(F->Id);
   }

@@ -11,13 +11,13 @@
 #ifndef COTIDY_CALLBACK_MISHAPS_H
 #define COTIDY_CALLBACK_MISHAPS_H
 
-#include "model/Graph.h"
+#include "callback/Statuses.h"
 
 namespace cotidy::callback {
 
 class Mishaps {
 public:
-  explicit Mishaps(const model::Graph &Joined);
+  Mishaps(const model::Graph &Joined, const Statuses &Went);
 
   /// Is \p Called, a function, called because something has failed?
   bool contains(const model::Callable &Called) const {

@@ -21,14 +21,13 @@ bool isOperation(Operation Is) {
 }
 
 Operations::Operations(const Graph &Joined)
-    : Joined(Joined), Can(Joined), Types(Joined), Bad(Joined) {
+    : Joined(Joined), Can(Joined), Types(Joined), Went(Joined), Bad(Joined, Went) {
   for (const Function *F : Joined.functions())
     if (F->Lambda && llvm::is_contained(F->Traits, model::Trait::Instance))
       Generic[{F->Where, F->Enclosing}].push_back(F);
   findWaitedFor();
   findStarts();
   findKept();
-  findStatuses();
   findCalls();
   findFutures();
   attachContinuations();
@@ -139,9 +138,7 @@ static Stop stopAt(const Function &In, const Call &C) {
 /// A walk through what a body does before it returns.
 class Operations::Search {
 public:
-  /// \p Status: the body is a handler that is told how an operation went.
-  explicit Search(const Operations &All, bool Status = false)
-      : All(All), Status(Status) {}
+  explicit Search(const Operations &All) : All(All) {}
 
   /// What \p Body starts, in an object of \p Self's; each operation once for
   /// each place in \p Body that leads to it.
@@ -153,7 +150,7 @@ public:
         Open.size() > MostCalls || !Open.insert(&Body).second)
       return Found;
     Seen.insert(&Body);
-    bool AsHandler = Status && Open.size() == 1;
+    bool AsHandler = Open.size() == 1 && All.Went.isTold(Body);
     auto AsFar = [&](const Stop &Here, Reached R) {
       Possible::Facts At = All.Can.at(Body, Here.When);
       if (Here.Called && Here.Called->How && Here.Called->How->OnAnother) {
@@ -357,7 +354,6 @@ private:
   }
 
   const Operations &All;
-  bool Status;
   std::set<const Function *> Open; ///< those on the way here
   std::map<std::tuple<const Function *, const DynamicType *, Binding>,
            std::vector<Reached>>
@@ -427,48 +423,6 @@ std::vector<const Function *> Operations::handlers(const Site &Of) const {
   return Joined.targets(Types.resolve(Of.Handler, Of.Self), false, {}, *Of.In);
 }
 
-/// Is the handler called with an error or a status: by a library, or by who has
-/// that from one?
-bool Operations::bringsStatus(const Site &At) const {
-  if (At.Started)
-    return At.Started->Is != Operation::Continues;
-  return llvm::any_of(At.Called->Arguments, [&](const model::Argument &A) {
-    return A.Value == At.Handler &&
-           llvm::any_of(keptIn(*At.Called, A, *At.In),
-                        [&](const std::string &Field) {
-                          return ByStatus.count(Field) != 0;
-                        });
-  });
-}
-
-/// `on_write(uv_write_t *, int status) { … job->done(job, status); }`
-void Operations::findStatuses() {
-  std::set<Callable> Statuses; // parameters
-  std::vector<const Function *> Work;
-  for (const Function *F : Joined.functions())
-    for (const Start &S : F->Starts)
-      if (isOperation(S.Is) && S.Is != Operation::Continues)
-        llvm::append_range(Work, Joined.targets(S.Target, false, {}, *F));
-  std::set<const Function *> Handlers(Work.begin(), Work.end());
-  while (!Work.empty()) {
-    const Function *F = Work.back();
-    Work.pop_back();
-    for (const Call &C : F->Calls)
-      for (const model::Constant &Each : C.Constants) {
-        bool Own = Each.From.Is == Callable::Parameter && Each.From.Id == F->Id;
-        if (!Own || !(Handlers.count(F) || Statuses.count(Each.From)))
-          continue;
-        if (C.Callee.Is == Callable::Field)
-          ByStatus.insert(C.Callee.Id);
-        else if (C.Callee.Is == Callable::Function &&
-                 Statuses
-                     .insert({Callable::Parameter, C.Callee.Id, Each.Parameter})
-                     .second)
-          llvm::append_range(Work, Joined.targets(C.Callee, false, {}, *F));
-      }
-  }
-}
-
 std::vector<const Function *>
 Operations::instancesOf(const Function &Body) const {
   auto Known = Body.Lambda ? Generic.find({Body.Where, Body.Enclosing})
@@ -484,7 +438,7 @@ std::vector<Reached> Operations::startedBy(size_t Of) const {
       for (const DynamicType *Self :
            Types.in(*Body, From.Self, From.Handler.Class))
         for (Reached &R :
-             Search(*this, bringsStatus(From)).walk(*Body, {}, Self)) {
+             Search(*this).walk(*Body, {}, Self)) {
           R.Handler = Body;
           // In another object it goes on as in one of the same class.
           const Site &Led = Nodes[R.To].Sites.front();

@@ -70,8 +70,6 @@ public:
 
 private:
   void findStarts();
-  void findStatuses();
-  bool bringsStatus(const Site &At) const;
   void findCalls();
   bool findMoreCalls();
   void findKept();
@@ -133,6 +131,7 @@ private:
   const Graph &Joined;
   Possible Can;
   DynamicTypes Types;
+  Statuses Went;
   Mishaps Bad;
   std::vector<Node> Nodes;
   /// Calls that result in a future and are no operations of their own: the
@@ -148,8 +147,6 @@ private:
   std::set<Callable> WaitedFor;
   /// Fields in which what surely are operations keep their handlers.
   std::set<std::string> Completing;
-  /// Fields of callables that are called with a status.
-  std::set<std::string> ByStatus;
   /// Fields that are emptied by whoever calls what they hold.
   std::set<std::string> Emptied;
   /// Fields of records that say what is to be done, such as a request.

@@ -68,14 +68,15 @@ FailureSense::FailureSense(const Unit &Unit, const Body &Of)
       });
 }
 
-/// Does \p Call start an operation of a C library? That returns zero if it
-/// could.
+/// Does \p Call start an operation in C, of a library or of a function that is
+/// given another? That returns zero if it could.
 bool FailureSense::starts(const CallExpr &Call) const {
   const FunctionDecl *F = Call.getDirectCallee();
   if (!F || !F->isExternC() || !isInt(F->getReturnType()))
     return false;
   for (unsigned I = 0; I != Call.getNumArgs(); ++I)
-    if (!Of.Known.callables(*F, I, Call.getNumArgs()).empty())
+    if (Call.getArg(I)->getType()->isFunctionPointerType() ||
+        !Of.Known.callables(*F, I, Call.getNumArgs()).empty())
       return true;
   return false;
 }

@@ -31,18 +31,24 @@ std::string displayCoroutine(const FunctionDecl &F) {
 }
 
 /// What \p Call will reach though types in it are not known yet: the only
-/// function of that name.
+/// function of that name, or any of several templates: those of a library are
+/// known by their name, and no other has a body before it is instantiated.
 static const FunctionDecl *onlyCandidate(const CallExpr &Call) {
   const auto *Name =
-      dyn_cast<UnresolvedLookupExpr>(Call.getCallee()->IgnoreParenImpCasts());
-  if (!Name || Name->getNumDecls() != 1)
-    return nullptr;
-  const auto *F =
-      dyn_cast<FunctionDecl>((*Name->decls_begin())->getUnderlyingDecl());
-  return F && Call.getNumArgs() >= F->getMinRequiredArguments() &&
-                 (Call.getNumArgs() <= F->getNumParams() || F->isVariadic())
-             ? F
-             : nullptr;
+      dyn_cast<OverloadExpr>(Call.getCallee()->IgnoreParenImpCasts());
+  const FunctionDecl *Found = nullptr;
+  for (const NamedDecl *D :
+       Name ? Name->decls() : llvm::iterator_range<UnresolvedSetIterator>({}, {})) {
+    const FunctionDecl *F = D->getUnderlyingDecl()->getAsFunction();
+    if (!F || Call.getNumArgs() < F->getMinRequiredArguments() ||
+        (Call.getNumArgs() > F->getNumParams() && !F->isVariadic()))
+      continue;
+    if (Found && !(F->getDescribedFunctionTemplate() &&
+                   Found->getDescribedFunctionTemplate()))
+      return nullptr;
+    Found = Found ? Found : F;
+  }
+  return Found;
 }
 
 const FunctionDecl *calleeOf(const Expr *Call) {

@@ -53,11 +53,15 @@ bool isClosing(StringRef Name) {
   std::string Spelled = words(Name);
   StringRef Rest = Spelled;
   Rest.consume_front("async ");
-  return llvm::StringSwitch<bool>(Rest.split(' ').first)
-      .Cases({"close", "shutdown", "disconnect", "stop", "cancel", "abort",
-              "terminate"},
-             true)
-      .Default(false);
+  auto Closes = [](StringRef Word) {
+    return llvm::StringSwitch<bool>(Word)
+        .Cases({"close", "shutdown", "disconnect", "stop", "cancel", "abort",
+                "terminate"},
+               true)
+        .Default(false);
+  };
+  // In C a prefix comes before what is done: transport_close.
+  return Closes(Rest.split(' ').first) || Closes(Rest.rsplit(' ').second);
 }
 
 /// Functions that call what they are given for each of something, or keep it
