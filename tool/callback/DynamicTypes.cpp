@@ -44,6 +44,26 @@ DynamicTypes::DynamicTypes(const model::Graph &Joined) : Joined(Joined) {
     for (const auto &[_, Type] : Agreed)
       Of[F].push_back(Type);
   }
+  keepApart();
+}
+
+/// What is told apart once stays so: a function between two others belongs to
+/// the object that came to it.
+void DynamicTypes::keepApart() {
+  std::map<std::string, const DynamicType *> Told;
+  for (const auto &[_, All] : Of)
+    for (const DynamicType *Each : All)
+      Told.emplace(Each->Class, Each);
+  for (const Function *F : Joined.functions()) {
+    if (F->Class.empty() || !Acting.count(F) || Of.count(F))
+      continue;
+    std::vector<const DynamicType *> Here;
+    for (const auto &[_, Type] : Told)
+      if (Type->isA(F->Class))
+        Here.push_back(Type);
+    if (!Here.empty() && Here.size() <= MostTypes)
+      Of[F] = std::move(Here);
+  }
 }
 
 /// Calls \p Found for all that \p F calls, starts or gives away.

@@ -48,6 +48,7 @@ private:
   using Function = model::Function;
 
   void findActing();
+  void keepApart();
   std::string agreement(const Function &F, const DynamicType &Self) const;
 
   const model::Graph &Joined;
@@ -56,9 +57,9 @@ private:
   std::map<model::FunctionId, std::vector<const Function *>> Overriders;
   /// Those that may lead to an operation.
   std::set<const Function *> Acting;
-  /// Those of the objects that may run a function, where it leads to other
-  /// operations for one than for another, or than it says; those that agree,
-  /// once.
+  /// Those of the objects that may run a function, where it, or another one of
+  /// theirs, leads to other operations for one than for another, or than it
+  /// says; those that agree, once.
   std::map<const Function *, std::vector<const DynamicType *>> Of;
   mutable std::map<std::pair<model::FunctionId, const DynamicType *>,
                    model::FunctionId>

@@ -63,7 +63,7 @@ Mishaps::Mishaps(const Graph &Joined, const Statuses &Went) {
     });
   for (const Function *F : Joined.functions()) {
     Count Of = Calls[F->Id];
-    if (!F->Lambda && Of.Failed >= FewestCalls && 2 * Of.Failed >= Of.All &&
+    if (!F->Lambda && Of.Failed >= FewestCalls && 2 * Of.Failed > Of.All &&
         !Normal.count(F))
       Found.insert(F->Id);
   }
