@@ -49,8 +49,11 @@ void Reader::call(const Point &At, const Expr *E) {
   bool OnObject =
       Method && Method->getOverloadedOperator() == OO_Call && Site.Object;
   // Of a parameter, more is known than its type.
-  bool Given =
-      OnObject && callableOf(Site.Object, Unit.Known).Is == Callable::Parameter;
+  // Of one that is kept by a pointer to a base class, too.
+  auto Kept = OnObject ? callableOf(Site.Object, Unit.Known).Is
+                       : Callable::Unknown;
+  bool Given = Kept == Callable::Parameter ||
+               (Kept == Callable::Field && Method->isPureVirtual());
   if (!F || Given || (Library && OnObject)) {
     // Some libraries' functions are objects: folly::coro::blockingWait.
     if (F && blocks(At, Site, Loc))

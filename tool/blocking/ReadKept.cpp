@@ -120,24 +120,26 @@ static bool isTaking(const FunctionDecl &F) {
   return Name == "move" || Name == "exchange" || Name == "swap";
 }
 
+void Reader::takeOut(const Expr &From) {
+  const ValueDecl *Keeper = keeperOf(&From);
+  if (!Keeper)
+    return;
+  if (isCallableType(Keeper->getType()))
+    Result.Empties.push_back({idOf(*Keeper)});
+  TakenOut.push_back(idOf(*Keeper));
+  fieldsIn(Keeper->getType(), TakenOut);
+}
+
 void Reader::takeOut(const CallSite &Site) {
   if (!Site.Callee)
     return;
-  auto Take = [&](const Expr *From) {
-    const ValueDecl *Keeper = keeperOf(From);
-    if (!Keeper)
-      return;
-    if (isCallableType(Keeper->getType()))
-      Result.Empties.push_back({idOf(*Keeper)});
-    TakenOut.push_back(idOf(*Keeper));
-    fieldsIn(Keeper->getType(), TakenOut);
-  };
   if (isTaking(*Site.Callee))
     for (const Expr *Given : Site.Arguments)
-      Take(Given);
+      takeOut(*Given);
   for (auto Change : Unit.Known.states(*Site.Callee))
     if (Change->State == "emptied")
-      Take(Site.operand(Change->Of));
+      if (const Expr *From = Site.operand(Change->Of))
+        takeOut(*From);
 }
 
 } // namespace cotidy::blocking

@@ -298,6 +298,7 @@ void Reader::visit(const Point &At, const CFGElement &Element) {
   }
   case CFGElement::DeleteDtor: {
     auto Dtor = Element.castAs<CFGDeleteDtor>();
+    takeOut(*Dtor.getDeleteExpr()->getArgument());
     destroy(At, Dtor.getDestructorDecl(AST),
             Dtor.getDeleteExpr()->getBeginLoc(),
             Dtor.getDeleteExpr()->getArgument(), nullptr);

@@ -131,6 +131,11 @@ static const FunctionDecl *callOperator(const CXXRecordDecl &Record,
 
 bool isCallableType(QualType T) {
   T = T.getNonReferenceType();
+  // To an object that is called as its class has it.
+  const CXXRecordDecl *Pointee =
+      T->isPointerType() ? T->getPointeeCXXRecordDecl() : nullptr;
+  if (Pointee && Pointee->hasDefinition() && Pointee->isAbstract())
+    return knowledge::canBeCalled(*Pointee);
   if (T->isFunctionPointerType() || T->isFunctionType() ||
       T->isMemberFunctionPointerType())
     return true;
@@ -237,6 +242,9 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
     return {};
   if (const ParmVarDecl *Parameter = givenByCallers(E))
     return variable(*Parameter, Known);
+  if (const auto *New = dyn_cast<CXXNewExpr>(E))
+    return New->getConstructExpr() ? callableOf(New->getConstructExpr(), Known)
+                                   : Callable{};
   if (auto Made = madeHandler(E))
     return callableOf(Made->Of, Known);
   if (const Expr *Inner = passesCallsTo(E))

@@ -45,12 +45,14 @@ private:
 };
 } // namespace
 
-/// std::function and its like are made of any callable: what \p E is made of.
+/// std::function and its like are made of any callable: what \p E is made of,
+/// or a copy of.
 static const Expr *held(const Expr *E) {
   E = E ? strip(E) : nullptr;
   while (const auto *Holder = dyn_cast_or_null<CXXConstructExpr>(E)) {
     if (Holder->getNumArgs() != 1 ||
-        !Holder->getConstructor()->getPrimaryTemplate())
+        !(Holder->getConstructor()->getPrimaryTemplate() ||
+          Holder->getConstructor()->isCopyOrMoveConstructor()))
       break;
     E = strip(Holder->getArg(0));
   }
@@ -75,6 +77,18 @@ static const FunctionDecl *written(const NamedDecl &D) {
   return Pattern ? Pattern : F;
 }
 
+/// `p` of `*p`, of a smart pointer as well; `f` of `object.*f`.
+static const Expr *behindPointers(const Expr *E) {
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+      Unary && Unary->getOpcode() == UO_Deref)
+    return strip(Unary->getSubExpr());
+  if (const auto *Smart = dyn_cast<CXXOperatorCallExpr>(E);
+      Smart && Smart->getOperator() == OO_Star && Smart->getNumArgs() == 1)
+    return strip(Smart->getArg(0));
+  const auto *Binary = dyn_cast<BinaryOperator>(E);
+  return Binary && Binary->isPtrMemOp() ? strip(Binary->getRHS()) : E;
+}
+
 namespace {
 /// The fields of its own object that a body calls.
 class CalledFields : public RecursiveASTVisitor<CalledFields> {
@@ -85,7 +99,7 @@ public:
     const Expr *Called = strip(Operator && Operator->getOperator() == OO_Call
                                    ? Operator->getArg(0)
                                    : Call->getCallee());
-    const auto *Member = dyn_cast<MemberExpr>(Called);
+    const auto *Member = dyn_cast<MemberExpr>(behindPointers(Called));
     if (const auto *Field =
             Member && isa<CXXThisExpr>(strip(Member->getBase()))
                 ? dyn_cast<FieldDecl>(Member->getMemberDecl())
@@ -192,6 +206,8 @@ static const Expr *passesCallsTo(const Expr *E, unsigned Depth) {
     return givenFor(Of ? Of : passesCallsTo(held(Value), Depth + 1), *Defined,
                     Given);
   }
+  if (const auto *New = dyn_cast<CXXNewExpr>(E))
+    return passesCallsTo(New->getConstructExpr(), Depth + 1);
   const CXXRecordDecl *Class = E->getType()->getAsCXXRecordDecl();
   if (!Class || !Class->hasDefinition() || Class->isLambda() ||
       Class->isDependentContext())
