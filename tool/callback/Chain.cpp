@@ -273,8 +273,8 @@ static bool isByState(const Chain &C) {
   });
 }
 
-/// Does the main way come several times through the cases of one function, and
-/// so from state to state?
+/// Does the main way come from several operations to the cases of one function,
+/// and so from state to state?
 static bool isByCases(const Chain &C) {
   auto IsMain = [&](size_t Step) {
     return llvm::is_contained(C.Longest, Step);
@@ -286,7 +286,7 @@ static bool isByCases(const Chain &C) {
              return C.From.Is == Callable::Unknown;
            });
   };
-  std::map<const Function *, std::set<const Link *>> Of;
+  std::map<const Function *, std::set<Position>> Of;
   for (const Link &L : C.Links)
     if (!L.Never && IsMain(L.From) && IsMain(L.To))
       for (const Reached &R : L.Ways)
@@ -294,7 +294,7 @@ static bool isByCases(const Chain &C) {
           if (const Stop &S = R.Way[I]; S.InCase && S.In != R.Handler &&
                                         !R.Failed && !R.Never &&
                                         !IsDecided(R, I))
-            Of[S.In].insert(&L);
+            Of[S.In].insert(C.Steps[L.From].Where);
   return llvm::any_of(
       Of, [](const auto &Each) { return Each.second.size() > 1; });
 }

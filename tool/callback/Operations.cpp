@@ -206,7 +206,8 @@ public:
         Found.push_back(AsFar(Here, {*Op, nullptr, {}}));
         continue;
       }
-      if (All.isCompletion(C.Callee) ||
+      auto Given = Bound.find(C.Callee);
+      if (All.isCompletion(Given == Bound.end() ? C.Callee : Given->second) ||
           (C.How && C.How->Future && !All.Followed.count(&C)))
         continue;
       Binding Inner = Bound;

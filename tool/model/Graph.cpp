@@ -61,6 +61,8 @@ Graph::Graph(const std::vector<Function> &Functions) {
     InOrder.push_back(&F);
     for (const FunctionId &Overridden : F.Overrides)
       Overriders[Overridden].push_back(&F);
+    if (!F.Overrides.empty())
+      Overriding.emplace(F.Id, &F);
     for (const Call &C : F.Calls)
       if (C.Callee.Is == Callable::Function) {
         Callers[C.Callee.Id].push_back({&F, &C});
@@ -74,6 +76,7 @@ Graph::Graph(const std::vector<Function> &Functions) {
     findUses(F);
   }
   Linked.emplace(InOrder);
+  findCalled();
   findHandlers();
   findSpawns();
   runCalled();
@@ -242,13 +245,14 @@ void Graph::run(const Callable &Target, Context Why, const Function &From) {
   Why = Slot->second;
   // Whoever was given to the parameter, or put into the field, runs there.
   if (Target.Is == Callable::Parameter) {
-    auto Callers = Given.find({Target.Id, Target.Index});
-    if (Callers != Given.end())
-      for (const Gift &G : Callers->second)
-        if (Linked->meet(*G.From, From))
-          run(G.What->Value,
-              {Why.On, G.By->Where, G.By->Name, Why.Is, nullptr, Why.Minor},
-              *G.From);
+    for (const FunctionId &Name : namesOf(Target.Id))
+      if (auto Callers = Given.find({Name, Target.Index});
+          Callers != Given.end())
+        for (const Gift &G : Callers->second)
+          if (Linked->meet(*G.From, From))
+            run(G.What->Value,
+                {Why.On, G.By->Where, G.By->Name, Why.Is, nullptr, Why.Minor},
+                *G.From);
   } else if (auto Values = Stored.find(Target.Id); Values != Stored.end()) {
     for (const auto &[Value, By] : Values->second)
       if (Linked->meet(*By, From))
@@ -275,7 +279,57 @@ bool Graph::isWithin(const Function &Inner, const FunctionId &Outer) const {
   return false;
 }
 
-/// A handler that calls what its maker was given makes that a handler too.
+/// The names by which \p Id is called: its own, and that of a virtual function
+/// which only this one implements.
+std::vector<FunctionId> Graph::namesOf(const FunctionId &Id) const {
+  std::vector<FunctionId> Names{Id};
+  // Overrides of overrides end somewhere.
+  for (size_t I = 0; I != Names.size() && I != MostHandedOn; ++I) {
+    auto Known = Overriding.find(Names[I]);
+    if (Known == Overriding.end())
+      continue;
+    for (const FunctionId &Base : Known->second->Overrides)
+      if (Overriders.at(Base).size() == 1 && !ById.count(Base))
+        Names.push_back(Base);
+  }
+  return Names;
+}
+
+void Graph::findCalled() {
+  for (const Function *F : InOrder)
+    for (const Call &C : F->Calls)
+      if (C.Callee.Is == Callable::Parameter && C.Callee.Id == F->Id)
+        Called.insert(C.Callee);
+  for (bool More = !Called.empty(); More;) {
+    More = false;
+    for (const Function *F : InOrder)
+      for (const Call &C : F->Calls)
+        for (const Argument &A : C.Arguments)
+          if (A.Value.Is == Callable::Parameter && A.Value.Id == F->Id &&
+              Called.count({Callable::Parameter, C.Callee.Id, A.Parameter}))
+            More |= Called.insert(A.Value).second;
+  }
+}
+
+/// \p F, which runs by \p Why, calls \p Target, with results if they are
+/// \p Given.
+void Graph::runCalled(const Function &F, const Context &Why,
+                      const Callable &Target, bool Given) {
+  if (Target.Is != Callable::Parameter || Target.Id == F.Id)
+    return;
+  // Who brings a result completes an operation, wherever it comes from.
+  // But a maker of handlers leaves it to others to start something.
+  bool Moved = Why.Is == Operation::Hop || Why.On == Thread::Pool;
+  Context Called = Why;
+  if (!Why.From || !isWithin(*Why.From, Target.Id))
+    Called.Is = Operation::None;
+  else if (Moved)
+    Called.Is = Given ? Operation::Once : Operation::Hop;
+  run(Target, Called, F);
+}
+
+/// A handler that calls what its maker was given, itself or by another function,
+/// makes that a handler too.
 void Graph::runCalled() {
   for (Changed = true; Changed;) {
     Changed = false;
@@ -283,17 +337,11 @@ void Graph::runCalled() {
                                                           Contexts.end());
     for (auto &[F, Why] : Now)
       for (const Call &C : F->Calls) {
-        if (C.Callee.Is != Callable::Parameter || C.Callee.Id == F->Id)
-          continue;
-        // Who brings a result completes an operation, wherever it comes from.
-        // But a maker of handlers leaves it to others to start something.
-        bool Moved = Why.Is == Operation::Hop || Why.On == Thread::Pool;
-        Context Called = Why;
-        if (!Why.From || !isWithin(*Why.From, C.Callee.Id))
-          Called.Is = Operation::None;
-        else if (Moved)
-          Called.Is = C.Given ? Operation::Once : Operation::Hop;
-        run(C.Callee, Called, *F);
+        runCalled(*F, Why, C.Callee, C.Given != 0);
+        if (C.Callee.Is == Callable::Function)
+          for (const Argument &A : C.Arguments)
+            if (Called.count({Callable::Parameter, C.Callee.Id, A.Parameter}))
+              runCalled(*F, Why, A.Value, /*Given=*/true);
       }
   }
 }

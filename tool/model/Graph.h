@@ -92,6 +92,10 @@ private:
   bool isOffLoop(const Function &Caller, const Call &By) const;
   void run(const Callable &Target, Context Why, const Function &From);
   void runCalled();
+  void runCalled(const Function &F, const Context &Why, const Callable &Target,
+                 bool Given);
+  void findCalled();
+  std::vector<FunctionId> namesOf(const FunctionId &Id) const;
   bool isWithin(const Function &Inner, const FunctionId &Outer) const;
   Thread resolve(const Place &Runs, unsigned Depth) const;
 
@@ -106,6 +110,10 @@ private:
     const Argument *What;
   };
   std::map<std::pair<llvm::StringRef, unsigned>, std::vector<Gift>> Given;
+  /// Parameters that a function calls, or gives to another one that does.
+  std::set<Callable> Called;
+  /// What a function overrides, directly.
+  std::map<llvm::StringRef, const Function *> Overriding;
   /// Who calls a function by its name.
   std::map<llvm::StringRef,
            std::vector<std::pair<const Function *, const Call *>>>
