@@ -110,8 +110,10 @@ static std::optional<bool> compared(const Expr *E, const Expr *&Left,
 }
 
 std::optional<bool> HeldCallback::asks(const Expr *E) {
-  // As a value it is handed on.
-  if (!E->getType()->isBooleanType())
+  const Expr *Left = nullptr, *Right = nullptr;
+  // In C a comparison is a number. As another value it is handed on.
+  if (!E->getType()->isBooleanType() &&
+      !compared(model::strip(E), Left, Right))
     return std::nullopt;
   E = model::strip(E);
   if (const auto *Not = dyn_cast<UnaryOperator>(E);
@@ -119,9 +121,10 @@ std::optional<bool> HeldCallback::asks(const Expr *E) {
     auto Inner = asks(Not->getSubExpr());
     return Inner ? std::optional<bool>(!*Inner) : std::nullopt;
   }
-  const Expr *Left = nullptr, *Right = nullptr;
   if (auto Differ = compared(E, Left, Right))
-    return model::strip(Right)->getType()->isNullPtrType() && is(*Left)
+    return Right->isNullPointerConstant(Unit.AST,
+                                        Expr::NPC_ValueDependentIsNotNull) &&
+                   is(*Left)
                ? Differ
                : std::nullopt;
   if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E);

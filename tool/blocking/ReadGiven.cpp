@@ -198,6 +198,8 @@ void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
                    Place Runs, Operation Is) {
   if (Target.Is == Callable::Unknown && Is != Operation::Once)
     return;
+  // Posted it is called, too.
+  CallsStored |= Target.Is == Callable::Field && Is == Operation::Hop;
   Start Found;
   Found.Where = position(startedAt(*Site.Call, Is));
   Found.When = Now;

@@ -48,8 +48,9 @@ static void fieldsIn(QualType T, std::vector<std::string> &Out,
   T = T.getNonReferenceType();
   if (T->isPointerType())
     T = T->getPointeeType();
-  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
-  if (!Record || !Record->hasDefinition() || Depth > 3)
+  const RecordDecl *Record = T->getAsRecordDecl();
+  Record = Record ? Record->getDefinition() : nullptr;
+  if (!Record || Depth > 3)
     return;
   const auto *Holder = dyn_cast<ClassTemplateSpecializationDecl>(Record);
   if (Holder && Holder->isInStdNamespace()) {
@@ -123,7 +124,7 @@ static bool isTaking(const FunctionDecl &F) {
 void Reader::takeOut(const Expr &From) {
   const ValueDecl *Keeper = keeperOf(&From);
   if (!Keeper)
-    return;
+    return fieldsIn(model::strip(&From)->getType(), TakenOut);
   if (isCallableType(Keeper->getType()))
     Result.Empties.push_back({idOf(*Keeper)});
   TakenOut.push_back(idOf(*Keeper));
@@ -133,6 +134,10 @@ void Reader::takeOut(const Expr &From) {
 void Reader::takeOut(const CallSite &Site) {
   if (!Site.Callee)
     return;
+  // What is called before it is freed is called once.
+  if (Site.Callee->isExternC() && Site.Callee->getIdentifier() &&
+      Site.Callee->getName() == "free" && Site.Arguments.size() == 1)
+    fieldsIn(model::strip(Site.Arguments[0])->getType(), TakenOut);
   if (isTaking(*Site.Callee))
     for (const Expr *Given : Site.Arguments)
       takeOut(*Given);

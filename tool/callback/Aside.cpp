@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "callback/Edges.h"
+#include "model/Signs.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace cotidy::callback {
@@ -36,6 +37,22 @@ bool isError(const Edge &E) {
          llvm::any_of(E.Ways, [](const Reached &R) { return R.Failed; }) &&
          llvm::all_of(E.Ways,
                       [](const Reached &R) { return R.Failed || R.Never; });
+}
+
+/// A wait after which something is only closed is for what does not come.
+static bool isIdle(const EdgeSet &In, const std::vector<Node> &Nodes,
+                   size_t Node) {
+  bool Any = false;
+  for (size_t Next : In.from(Node)) {
+    const Edge &E = In[Next];
+    if (E.Cut || isNever(E))
+      continue;
+    if (!model::isClosing(shortName(Nodes[E.To].Name)) ||
+        !ends(In, Nodes, E.To))
+      return false;
+    Any = true;
+  }
+  return Any && Nodes[Node].Minor;
 }
 
 /// That something is waited for or ended is told where that is how it goes, not
@@ -107,7 +124,7 @@ void EdgeSet::findAside() {
     else if (Nodes[E.To].Minor && ends(*this, Nodes, E.To) &&
              (isDecided(E) || llvm::all_of(E.Ways, givesAnother)))
       E.Aside = Edge::Beside;
-    else if (isPause(E))
+    else if (isPause(E) || isIdle(*this, Nodes, E.To))
       E.Aside = Edge::Beside;
     else if (Nodes[E.To].Minor && isDecided(E))
       E.Aside = Edge::Instead;

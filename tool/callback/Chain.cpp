@@ -6,6 +6,8 @@
 #include "model/Signs.h"
 #include "llvm/ADT/STLExtras.h"
 
+#include <algorithm>
+
 namespace cotidy::callback {
 
 llvm::StringRef shortName(llvm::StringRef Name) {
@@ -251,8 +253,9 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
   return Result;
 }
 
-/// Does one function lead from three or more operations to three or more? It
-/// goes by a state, and in which order nobody can tell.
+/// Does one function lead from three or more operations to three or more, or to
+/// those from which it is come back to and others? It goes by a state, and in
+/// which order nobody can tell.
 static bool isByState(const Chain &C) {
   // The same call in objects of several classes is one.
   std::map<const Function *, std::pair<std::set<Position>, std::set<Position>>>
@@ -268,8 +271,10 @@ static bool isByState(const Chain &C) {
         }
   }
   return llvm::any_of(Of, [](const auto &Each) {
-    return Each.second.first.size() >= FewestStates &&
-           Each.second.second.size() >= FewestStates;
+    const auto &[From, To] = Each.second;
+    return To.size() >= FewestStates &&
+           (From.size() >= FewestStates ||
+            (From.size() > 1 && std::includes(To.begin(), To.end(), From.begin(), From.end())));
   });
 }
 

@@ -83,12 +83,14 @@ void Operations::joinSame() {
     const Function *Leads = handlerOf(At, &With);
     if (!How || !Leads || Leads->Lambda || startedIn(*Leads).empty())
       continue;
-    auto [Known, New] =
-        Same.try_emplace({Nodes[N].Name, How->Object, Leads, With, At.Self}, N);
+    // With one handler it is one operation, whatever else it is given.
+    bool OneHandler = At.Called && llvm::is_contained(handlers(At), Leads);
+    auto [Known, New] = Same.try_emplace(
+        {Nodes[N].Name, OneHandler ? "" : How->Object, Leads, With, At.Self}, N);
     if (New)
       continue;
     merge(Known->second, N);
-    Nodes[Known->second].Several = true;
+    Nodes[Known->second].Several |= !OneHandler;
   }
 }
 

@@ -230,9 +230,17 @@ Operations::Later Operations::isCalledLater(const Call &C,
   };
   if (Bodies.size() == 1 && isCalledInTheEnd(*Bodies.front(), Parameter))
     return {};
-  if (const model::Context *Why = Joined.runsLater(Parameter))
-    return isOperation(Why->Is) ? Later{Later::Yes, Why->Is, Why->Minor}
-                                : Later{};
+  if (const model::Context *Why = Joined.runsLater(Parameter)) {
+    if (isOperation(Why->Is))
+      return {Later::Yes, Why->Is, Why->Minor};
+    // What is kept until something is done may be posted then.
+    auto In = Kept.find(Parameter);
+    if (Why->Is != Operation::Hop || In == Kept.end() ||
+        llvm::none_of(In->second, [&](const std::string &Field) {
+          return Emptied.count(Field) != 0;
+        }))
+      return {};
+  }
   for (const Function *Body : Bodies)
     if (const model::Context *Why = Joined.runsLater(In(*Body));
         Why && isOperation(Why->Is))

@@ -91,7 +91,8 @@ bool Operations::findMoreCalls() {
                              Is.Is,
                              Is.Signs,
                              Is.Keeps,
-                             Is.Minor || model::isClosing(shortName(C.Name)),
+                             Is.Minor || model::isClosing(shortName(C.Name)) ||
+                                 model::isWaiting(shortName(C.Name)),
                              {{F, nullptr, &C, A.Value, Self, A.Parameter}}});
   }
   for (Node &N : Found)

@@ -62,7 +62,8 @@ FailureSense::FailureSense(const Unit &Unit, const Body &Of)
           Results[&Var] |= starts(Call);
       },
       [&](const ValueDecl &D) {
-        if (isErrorType(D.getType(), Unit.Known) &&
+        if ((isErrorType(D.getType(), Unit.Known) ||
+             pointsToError(D.getType())) &&
             !llvm::is_contained(Errors, &D))
           Errors.push_back(&D);
       });

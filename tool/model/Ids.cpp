@@ -162,17 +162,40 @@ static bool isObject(const ParmVarDecl &Parm) {
          !isa<ClassTemplateSpecializationDecl>(Record);
 }
 
-/// What \p Var is given, somewhere in \p S, if that is one thing; null, and
-/// \p Several, if there is more.
+/// The sides of the assignment that \p S is.
+static std::pair<const Expr *, const Expr *> assignment(const Stmt *S) {
+  if (const auto *Assign = dyn_cast_or_null<BinaryOperator>(S);
+      Assign && Assign->getOpcode() == BO_Assign)
+    return {Assign->getLHS(), Assign->getRHS()};
+  if (const auto *Assign = dyn_cast_or_null<CXXOperatorCallExpr>(S);
+      Assign && Assign->getOperator() == OO_Equal && Assign->getNumArgs() == 2)
+    return {Assign->getArg(0), Assign->getArg(1)};
+  return {};
+}
+
+/// `p` of `*p`, of a smart pointer as well.
+static const Expr *pointerIn(const Expr *E) {
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+      Unary && Unary->getOpcode() == UO_Deref)
+    return model::strip(Unary->getSubExpr());
+  const auto *Smart = dyn_cast<CXXOperatorCallExpr>(E);
+  return Smart && Smart->getOperator() == OO_Star && Smart->getNumArgs() == 1
+             ? model::strip(Smart->getArg(0))
+             : nullptr;
+}
+
+/// What \p Var is given, or what it points to, somewhere in \p S, if that is
+/// one thing; null, and \p Several, if there is more.
 static const Expr *assignedIn(const Stmt *S, const VarDecl &Var,
                               bool &Several) {
   const Expr *Found = nullptr;
-  const auto *Assign = dyn_cast_or_null<BinaryOperator>(S);
-  const auto *To = Assign && Assign->getOpcode() == BO_Assign
-                       ? dyn_cast<DeclRefExpr>(model::strip(Assign->getLHS()))
-                       : nullptr;
-  if (To && To->getDecl() == &Var)
-    Found = Assign->getRHS();
+  if (auto [Left, Right] = assignment(S); Left) {
+    const Expr *To = model::strip(Left);
+    const Expr *Pointer = pointerIn(To);
+    const auto *Ref = dyn_cast<DeclRefExpr>(Pointer ? Pointer : To);
+    if (Ref && Ref->getDecl() == &Var)
+      Found = Right;
+  }
   if (S)
     for (const Stmt *Child : S->children())
       if (const Expr *Inner = assignedIn(Child, Var, Several)) {
@@ -186,8 +209,16 @@ static const Expr *assignedIn(const Stmt *S, const VarDecl &Var,
 static const Expr *assignedOnce(const VarDecl &Var) {
   const auto *F = dyn_cast<FunctionDecl>(Var.getDeclContext());
   bool Several = false;
-  return F && F->hasBody() && Var.getType()->isFunctionPointerType()
-             ? assignedIn(F->getBody(), Var, Several)
+  return F && F->hasBody() ? assignedIn(F->getBody(), Var, Several) : nullptr;
+}
+
+/// `auto step = std::make_shared<std::function<void()>>(); *step = [step] {…};`
+static const Expr *pointedTo(const Expr *E) {
+  const Expr *Pointer = pointerIn(E);
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Pointer);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return Var && !isa<ParmVarDecl>(Var) && heldSignature(E->getType())
+             ? assignedOnce(*Var)
              : nullptr;
 }
 
@@ -199,7 +230,10 @@ static Callable variable(const VarDecl &Var, const knowledge::Lookup &Known) {
               Parm->getFunctionScopeIndex()};
     return {};
   }
-  const Expr *Is = Var.getInit() ? Var.getInit() : assignedOnce(Var);
+  const Expr *Is = Var.getInit() ? Var.getInit()
+                   : Var.getType()->isFunctionPointerType()
+                       ? assignedOnce(Var)
+                       : nullptr;
   return Is ? callableOf(Is, Known) : Callable{};
 }
 
@@ -242,6 +276,8 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
     return {};
   if (const ParmVarDecl *Parameter = givenByCallers(E))
     return variable(*Parameter, Known);
+  if (const Expr *Held = pointedTo(E))
+    return callableOf(Held, Known);
   if (const auto *New = dyn_cast<CXXNewExpr>(E))
     return New->getConstructExpr() ? callableOf(New->getConstructExpr(), Known)
                                    : Callable{};

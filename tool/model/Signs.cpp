@@ -49,6 +49,25 @@ bool isSubscription(StringRef Name) {
       .Default(false);
 }
 
+bool isWaiting(StringRef Name) {
+  std::string Spelled = words(Name);
+  llvm::SmallVector<StringRef, 8> Words;
+  StringRef(Spelled).split(Words, ' ');
+  // What reads with a timeout reads.
+  bool Acts = llvm::any_of(Words, [](StringRef Word) {
+    return llvm::StringSwitch<bool>(Word)
+        .Cases({"with", "read", "write", "send", "receive", "recv", "connect",
+                "accept", "request", "get", "put", "call", "fetch", "load"},
+               true)
+        .Default(false);
+  });
+  return !Acts && llvm::StringSwitch<bool>(Words.back())
+                      .Cases({"deadline", "timer", "timeout", "delay",
+                              "delayed", "sleep"},
+                             true)
+                      .Default(false);
+}
+
 bool isClosing(StringRef Name) {
   std::string Spelled = words(Name);
   StringRef Rest = Spelled;
@@ -93,7 +112,7 @@ static bool speaksAgainst(StringRef Name) {
   return isSubscription(Name) ||
          llvm::StringSwitch<bool>(Words.front())
              .Cases({"add", "bind", "handle", "connect signal", "make",
-                     "create", "build", "operator"},
+                     "create", "build", "new", "operator"},
                     true)
              .Default(false);
 }
@@ -199,6 +218,24 @@ unsigned signsOfLater(const FunctionDecl &F, unsigned Index,
       !(SaysAsync && knowledge::heldSignature(T)))
     return 0;
   return Signs;
+}
+
+bool pointsToError(QualType T) {
+  T = T.getNonReferenceType();
+  const RecordDecl *Record =
+      T->isPointerType() ? T->getPointeeType()->getAsRecordDecl() : nullptr;
+  if (!Record)
+    return false;
+  // In C the name of the type may be a typedef's only.
+  const auto *Alias = T->getPointeeType()->getAs<TypedefType>();
+  std::string Spelled =
+      words(Alias ? Alias->getDecl()->getName() : Record->getName());
+  StringRef Name = Spelled;
+  Name.consume_back(" t");
+  StringRef Last = Name.rsplit(' ').second;
+  return llvm::StringSwitch<bool>(Last.empty() ? Name : Last)
+      .Cases({"error", "err", "exception"}, true)
+      .Default(false);
 }
 
 bool isOutcome(const EnumDecl &E) {

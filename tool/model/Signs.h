@@ -30,8 +30,15 @@ unsigned signsOfLater(const clang::FunctionDecl &F, unsigned Index,
 /// `register_callback`?
 bool isSubscription(llvm::StringRef Name);
 
+/// Does a function of this name wait for time to pass: `start_timer`?
+bool isWaiting(llvm::StringRef Name);
+
 /// Does a function of this name end something: `async_shutdown`?
 bool isClosing(llvm::StringRef Name);
+
+/// Is \p T a pointer to what tells of an error, and null if there is none:
+/// `const GError *`?
+bool pointsToError(clang::QualType T);
 
 /// Does \p E tell how something went: is its zero a success?
 /// `enum Result { ResultOk, ResultTimeout, … }`
