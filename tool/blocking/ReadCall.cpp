@@ -207,7 +207,8 @@ bool Reader::blocks(const Point &At, const CallSite &Site, SourceLocation Loc) {
     Here.InLoop = true;
     Found.InLoopIs = judge(Cases, Default, Site, Here);
     for (const Condition &Case : Cases) {
-      if (Case.State.empty() || Case.Then != Verdict::Never)
+      if (Case.State.empty() || Case.Then != Verdict::Never ||
+          !Found.UnlessField.empty())
         continue;
       Object O = objectOf(Site.operand(Case.On));
       const auto *Field =

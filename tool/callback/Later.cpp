@@ -230,6 +230,14 @@ Operations::Later Operations::isCalledLater(const Call &C,
   };
   if (Bodies.size() == 1 && isCalledInTheEnd(*Bodies.front(), Parameter))
     return {};
+  // To set a handler starts nothing, whoever calls it then.
+  if (model::setsHandler(shortName(C.Name)))
+    return {};
+  // Who hands on its own callback to a function that may call it at once goes
+  // on there.
+  if (A.Value.Is == Callable::Parameter && Bodies.size() == 1 &&
+      CalledHere.count(In(*Bodies.front())))
+    return {};
   if (const model::Context *Why = Joined.runsLater(Parameter)) {
     if (isOperation(Why->Is))
       return {Later::Yes, Why->Is, Why->Minor};
@@ -272,9 +280,12 @@ Operations::Later Operations::isCalledLater(const Call &C,
   });
   bool Named = llvm::any_of(
       Into->second, [](const std::string &Field) { return !Field.empty(); });
-  // Whatever it is called: `on_header(header, done)` may ask a database.
-  if (Subscribes)
-    return Starts && (Empties || !Named) ? Later{Later::Yes} : Later{};
+  // `on_header(header, [] { … })` may ask a database, whatever it is called.
+  if (Subscribes) {
+    bool Asks = A.Value.Is == Callable::Function && Starts &&
+                model::isEvent(shortName(C.Name));
+    return Asks && (Empties || !Named) ? Later{Later::Yes} : Later{};
+  }
   // What is taken out to be called is called once; to be told of events again
   // and again has another name. A future's listener is called at once if there
   // is a result already.

@@ -49,6 +49,26 @@ bool isSubscription(StringRef Name) {
       .Default(false);
 }
 
+bool setsHandler(StringRef Name) {
+  std::string Spelled = words(Name);
+  llvm::SmallVector<StringRef, 8> Words;
+  StringRef(Spelled).split(Words, ' ');
+  // In C a prefix comes before what is done.
+  return llvm::StringSwitch<bool>(Words.back())
+             .Cases({"cb", "callback", "callbacks", "handler", "hook",
+                     "listener", "observer"},
+                    true)
+             .Default(false) &&
+         llvm::any_of(Words, [](StringRef Word) {
+           return Word == "set" || Word == "add" || Word == "register" ||
+                  Word == "install" || Word == "on";
+         });
+}
+
+bool isEvent(StringRef Name) {
+  return StringRef(words(Name)).split(' ').first == "on";
+}
+
 bool isWaiting(StringRef Name) {
   std::string Spelled = words(Name);
   llvm::SmallVector<StringRef, 8> Words;
@@ -98,16 +118,7 @@ static bool speaksAgainst(StringRef Name) {
                    true)
             .Default(false))
       return true;
-  // In C a prefix comes before what is done: api_session_set_close_callback.
-  bool NamesOne = llvm::StringSwitch<bool>(Words.back())
-                      .Cases({"cb", "callback", "callbacks", "handler", "hook",
-                              "listener", "observer"},
-                             true)
-                      .Default(false);
-  if (NamesOne && llvm::any_of(Words, [](StringRef Word) {
-        return Word == "set" || Word == "add" || Word == "register" ||
-               Word == "install" || Word == "on";
-      }))
+  if (setsHandler(Name))
     return true;
   return isSubscription(Name) ||
          llvm::StringSwitch<bool>(Words.front())

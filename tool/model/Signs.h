@@ -30,6 +30,13 @@ unsigned signsOfLater(const clang::FunctionDecl &F, unsigned Index,
 /// `register_callback`?
 bool isSubscription(llvm::StringRef Name);
 
+/// Does a function of this name only say what is to be called:
+/// `session_set_close_callback`?
+bool setsHandler(llvm::StringRef Name);
+
+/// Is a function of this name called in some event: `on_header`?
+bool isEvent(llvm::StringRef Name);
+
 /// Does a function of this name wait for time to pass: `start_timer`?
 bool isWaiting(llvm::StringRef Name);
 
