@@ -55,8 +55,8 @@ public:
 private:
   struct Step {
     const Function *In;
-    const Call *By;     ///< the call that led here
-    int Before;         ///< the step in which that call stands, or -1
+    const Call *By; ///< the call that led here
+    int Before;     ///< the step in which that call stands, or -1
     Binding Bound;
     bool Unsure, InLoop;
     Facts Known;
@@ -71,8 +71,8 @@ private:
               Visited &Seen) const;
   static Facts entering(const Call &C, const Function &Target, Facts Known);
   Path path(const Function &Root, const Context &Why,
-            const std::deque<Step> &Steps, int Last,
-            const BlockingCall &Leaf, Verdict Is) const;
+            const std::deque<Step> &Steps, int Last, const BlockingCall &Leaf,
+            Verdict Is) const;
 
   const Graph &G;
   const ReachOptions &Options;

@@ -102,10 +102,26 @@ static bool isAnotherTry(const Site &At) {
   return At.In->isAfterFailure(At.when(), /*AsHandler=*/false);
 }
 
-/// Others may call the function in which it is started.
-static bool isForOthers(const Site &At) {
-  return !At.continues() && !isAnotherTry(At) && !At.In->Lambda &&
-         llvm::is_contained(At.In->Traits, model::Trait::Exported);
+/// Others may call the function in which it is started, or one that leads there.
+bool Beginnings::isForOthers(const Site &At) const {
+  if (At.continues() || isAnotherTry(At))
+    return false;
+  Bodies Seen{At.In};
+  std::vector<const Function *> Work{At.In};
+  while (!Work.empty()) {
+    const Function *F = Work.back();
+    Work.pop_back();
+    // Who calls a handler himself knows what has been done.
+    if (F->Lambda || (F != At.In && isHandler(*F)))
+      continue;
+    if (llvm::is_contained(F->Traits, model::Trait::Exported))
+      return true;
+    if (auto Up = Callers.find(F); Up != Callers.end())
+      for (const Caller &Each : Up->second)
+        if (!Each.Failed && Seen.insert(Each.In).second)
+          Work.push_back(Each.In);
+  }
+  return false;
 }
 
 bool Beginnings::isEntered(size_t Node, const Bodies &Inside) const {
@@ -196,7 +212,9 @@ std::vector<size_t> Beginnings::of(const std::vector<size_t> &Members,
     // Whoever calls it is not in sight.
     if (Here.empty() && !Any)
       for (size_t N : In)
-        if (Here.empty() && llvm::any_of(Nodes[N].Sites, isForOthers))
+        if (Here.empty() && llvm::any_of(Nodes[N].Sites, [&](const Site &S) {
+              return isForOthers(S);
+            }))
           Here.push_back(N);
     if (Here.empty())
       return;

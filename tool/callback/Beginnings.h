@@ -36,6 +36,7 @@ public:
 
 private:
   bool entersFromOutside(const Site &At, const Bodies &Inside) const;
+  bool isForOthers(const Site &At) const;
   bool waitsForWork(size_t Node, llvm::ArrayRef<const Edge *> Into) const;
   bool isEntered(size_t Node, const Bodies &Inside) const;
 

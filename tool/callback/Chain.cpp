@@ -58,8 +58,7 @@ private:
 };
 
 /// \p From and all that it leads to, no further aside than \p Most.
-std::set<size_t> Builder::reach(std::set<size_t> From,
-                                Edge::Sort Most) const {
+std::set<size_t> Builder::reach(std::set<size_t> From, Edge::Sort Most) const {
   std::vector<size_t> Work(From.begin(), From.end());
   while (!Work.empty()) {
     size_t N = Work.back();
@@ -107,8 +106,7 @@ Builder::flows(const std::vector<size_t> &Members) const {
           ++Shared;
           OnlyEnds &= isEnd(N);
         }
-      if (OnlyEnds ||
-          2 * Shared < std::min(Flows[I].size(), Flows[J].size())) {
+      if (OnlyEnds || 2 * Shared < std::min(Flows[I].size(), Flows[J].size())) {
         ++J;
         continue;
       }
@@ -181,10 +179,9 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
     const Site First = Sites.front();
     Position[N] = Result.Steps.size();
     Result.Steps.push_back({First.where(), Nodes[N].Name, Nodes[N].Is,
-                            Nodes[N].Minor, Nodes[N].Signs,
-                            Nodes[N].Keeps, First.In,
-                            First.Started,
-                            First.Called, std::move(Sites), Nodes[N].Several});
+                            Nodes[N].Minor, Nodes[N].Signs, Nodes[N].Keeps,
+                            First.In, First.Started, First.Called,
+                            std::move(Sites), Nodes[N].Several});
   }
   // What a chain waits for says more than what it does when that takes long.
   MainWay Main = mainWay(Begins, Members, Found, Edges);
@@ -230,13 +227,11 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
       L.Parallel = Of.Parallel;
       L.Never = isNever(Of) || !Taken.count(N);
       L.Far = isError(Of) && !Main.Retry &&
-              llvm::all_of(Of.Ways, [](const Reached &R) {
-                return R.Way.size() > 2;
-              });
+              llvm::all_of(Of.Ways,
+                           [](const Reached &R) { return R.Way.size() > 2; });
       L.Ways = Of.Ways;
-      Result.Loops |= L.Is == Link::Loop && !Of.Again &&
-                      !L.Never && (Main.Retry || !isError(Of)) &&
-                      Going.count(N) &&
+      Result.Loops |= L.Is == Link::Loop && !Of.Again && !L.Never &&
+                      (Main.Retry || !isError(Of)) && Going.count(N) &&
                       llvm::is_contained(Best, Of.To) &&
                       (Best.size() > 2 || llvm::is_contained(Best, N));
       Result.SelfLoops |= Of.Again;
@@ -274,12 +269,13 @@ static bool isByState(const Chain &C) {
     const auto &[From, To] = Each.second;
     return To.size() >= FewestStates &&
            (From.size() >= FewestStates ||
-            (From.size() > 1 && std::includes(To.begin(), To.end(), From.begin(), From.end())));
+            (From.size() > 1 &&
+             std::includes(To.begin(), To.end(), From.begin(), From.end())));
   });
 }
 
 /// Does the main way come from several operations to the cases of one function,
-/// and so from state to state?
+/// and from there to several, and so from state to state?
 static bool isByCases(const Chain &C) {
   auto IsMain = [&](size_t Step) {
     return llvm::is_contained(C.Longest, Step);
@@ -291,17 +287,21 @@ static bool isByCases(const Chain &C) {
              return C.From.Is == Callable::Unknown;
            });
   };
-  std::map<const Function *, std::set<Position>> Of;
+  std::map<const Function *, std::pair<std::set<Position>, std::set<Position>>>
+      Of;
   for (const Link &L : C.Links)
     if (!L.Never && IsMain(L.From) && IsMain(L.To))
       for (const Reached &R : L.Ways)
         for (size_t I = 0; I != R.Way.size(); ++I)
           if (const Stop &S = R.Way[I]; S.InCase && S.In != R.Handler &&
                                         !R.Failed && !R.Never &&
-                                        !IsDecided(R, I))
-            Of[S.In].insert(C.Steps[L.From].Where);
-  return llvm::any_of(
-      Of, [](const auto &Each) { return Each.second.size() > 1; });
+                                        !IsDecided(R, I)) {
+            Of[S.In].first.insert(C.Steps[L.From].Where);
+            Of[S.In].second.insert(C.Steps[L.To].Where);
+          }
+  return llvm::any_of(Of, [](const auto &Each) {
+    return Each.second.first.size() > 1 && Each.second.second.size() > 1;
+  });
 }
 
 /// Is one step what starts others of the same chain, an operation and its own
@@ -330,8 +330,8 @@ std::vector<Chain> Builder::build() {
   for (auto &[_, Nodes] : Members)
     for (const std::vector<size_t> &Flow : flows(Nodes))
       if (!Begin.of(Flow, Begin.inside(Flow)).empty())
-        if (Chain C = chain(Flow); !isByState(C) && !isByCases(C) &&
-                                   !isWithinItself(C))
+        if (Chain C = chain(Flow);
+            !isByState(C) && !isByCases(C) && !isWithinItself(C))
           Chains.push_back(std::move(C));
   llvm::stable_sort(Chains, [](const Chain &A, const Chain &B) {
     return std::make_tuple(A.root().Where, B.depth(), !A.Loops) <

@@ -14,9 +14,8 @@ DynamicTypes::DynamicTypes(const model::Graph &Joined) : Joined(Joined) {
     for (const model::FunctionId &Overridden : F->Overrides)
       Overriders[Overridden].push_back(F);
     if (!F->Class.empty() && !F->Abstract)
-      Types.try_emplace(F->Class,
-                        DynamicType{F->Class,
-                                    {F->Bases.begin(), F->Bases.end()}});
+      Types.try_emplace(
+          F->Class, DynamicType{F->Class, {F->Bases.begin(), F->Bases.end()}});
   }
   if (Overriders.empty())
     return;
@@ -136,9 +135,9 @@ std::string DynamicTypes::agreement(const Function &F,
   return Text;
 }
 
-std::vector<const DynamicType *>
-DynamicTypes::in(const model::Function &F, const DynamicType *Self,
-                 llvm::StringRef Named) const {
+std::vector<const DynamicType *> DynamicTypes::in(const model::Function &F,
+                                                  const DynamicType *Self,
+                                                  llvm::StringRef Named) const {
   if (Self && !F.Class.empty() && Self->isA(F.Class))
     return {Self};
   auto Known = Of.find(&F);

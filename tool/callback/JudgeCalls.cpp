@@ -125,8 +125,8 @@ void judgeBeginnings(Scene &In) {
     std::string Name = ("'" + shortName(S.name()) + "'").str();
     std::string Where = line(whereIs(S));
     In.add(Reason::SeveralBeginnings, whereIs(S),
-           !Surely ? "who else may start " + Name + " in " + Where +
-                         " is not seen"
+           !Surely
+               ? "who else may start " + Name + " in " + Where + " is not seen"
            : Root ? "the chain also begins in " + Where + ", with " + Name
                   : Name + " is also started in " + Where +
                         ", outside of the chain");
@@ -134,16 +134,16 @@ void judgeBeginnings(Scene &In) {
   for (size_t Root : In.Of.Roots)
     if (llvm::any_of(In.step(Root).Sites,
                      [&](const Site &S) { return !In.isOnlyInside(*S.In); }))
-      Add(In.step(Root).Sites.front(),
-          llvm::is_contained(In.Of.Entries, Root), /*Root=*/true);
+      Add(In.step(Root).Sites.front(), llvm::is_contained(In.Of.Entries, Root),
+          /*Root=*/true);
   std::set<Place> Led;
   for (const Scene::Way &W : In.Ways)
     Led.insert({W.Is->Way.back().In, W.Is->Way.back().Where});
   for (size_t I = 0; I != In.Of.Steps.size(); ++I) {
     bool First = I == In.Of.Longest.front();
     for (const Site &S : In.step(I).Sites) {
-      if (llvm::is_contained(In.Of.Roots, I) ||
-          Led.count({S.In, whereIs(S)}) || (!First && In.Inside.count(S.In)))
+      if (llvm::is_contained(In.Of.Roots, I) || Led.count({S.In, whereIs(S)}) ||
+          (!First && In.Inside.count(S.In)))
         continue;
       if (!First)
         Add(S,

@@ -14,7 +14,8 @@ bool isOperation(Operation Is) {
 }
 
 Operations::Operations(const Graph &Joined)
-    : Joined(Joined), Can(Joined), Types(Joined), Went(Joined), Bad(Joined, Went) {
+    : Joined(Joined), Can(Joined), Types(Joined), Went(Joined),
+      Bad(Joined, Went) {
   for (const Function *F : Joined.functions())
     if (F->Lambda && llvm::is_contained(F->Traits, model::Trait::Instance))
       Generic[{F->Where, F->Enclosing}].push_back(F);
@@ -36,7 +37,12 @@ void Operations::findStarts() {
       if (isOperation(S.Is) && !F->Stackless &&
           (S.Is != Operation::Continues || S.Target.Is == Callable::Unknown))
         for (const DynamicType *Self : Types.in(*F, nullptr))
-          add({S.Where, S.By, S.Is, 0, false, S.Minor,
+          add({S.Where,
+               S.By,
+               S.Is,
+               0,
+               false,
+               S.Minor,
                {{F, &S, nullptr, S.Target, Self}}});
 }
 
@@ -122,8 +128,7 @@ size_t Operations::indexOf(const Node &Found) {
       Same != ByPlace.end())
     return Same->second;
   for (const Function *Body : handlers(New)) {
-    auto Same =
-        ByHandler.find({shortName(Found.Name).str(), Body, New.Self});
+    auto Same = ByHandler.find({shortName(Found.Name).str(), Body, New.Self});
     if (Same == ByHandler.end())
       continue;
     // Where the handler is the end of it, many may share it that have nothing
@@ -167,7 +172,8 @@ bool Operations::isCompletion(const Callable &Called) const {
 
 std::optional<size_t> Operations::operation(const void *Call,
                                             const DynamicType *Self) const {
-  for (const DynamicType *Of : {Self, static_cast<const DynamicType *>(nullptr)})
+  for (const DynamicType *Of :
+       {Self, static_cast<const DynamicType *>(nullptr)})
     if (auto Known = Which.find({Call, Of}); Known != Which.end())
       return Known->second;
   return std::nullopt;
@@ -181,8 +187,8 @@ std::vector<const Function *> Operations::handlers(const Site &Of) const {
 
 std::vector<const Function *>
 Operations::instancesOf(const Function &Body) const {
-  auto Known = Body.Lambda ? Generic.find({Body.Where, Body.Enclosing})
-                           : Generic.end();
+  auto Known =
+      Body.Lambda ? Generic.find({Body.Where, Body.Enclosing}) : Generic.end();
   return Known == Generic.end() ? std::vector<const Function *>{&Body}
                                 : Known->second;
 }
@@ -193,8 +199,7 @@ std::vector<Reached> Operations::startedBy(size_t Of) const {
     for (const Function *Body : handlers(From))
       for (const DynamicType *Self :
            Types.in(*Body, From.Self, From.Handler.Class))
-        for (Reached &R :
-             Search(*this).walk(*Body, {}, Self)) {
+        for (Reached &R : Search(*this).walk(*Body, {}, Self)) {
           R.Handler = Body;
           // In another object it goes on as in one of the same class.
           const Site &Led = Nodes[R.To].Sites.front();

@@ -15,15 +15,15 @@ static constexpr size_t MostWays = 3;
 
 static Stop stopAt(const Function &In, const Start &S) {
   bool State = S.How && S.How->InState, Loop = S.How && S.How->InLoop;
-  return {&In,   S.When, S.Where,          Loop && !State, &S, nullptr,
-          State, S.How && S.How->InCase};
+  return {&In, S.When,  S.Where, Loop && !State,
+          &S,  nullptr, State,   S.How && S.How->InCase};
 }
 
 static Stop stopAt(const Function &In, const Call &C) {
   bool State = C.How && C.How->InState;
   bool Loop = C.How ? C.How->InLoop && !State : C.InLoop;
-  return {&In,   C.When, C.Where,          Loop, nullptr, &C,
-          State, C.How && C.How->InCase};
+  return {&In,     C.When, C.Where, Loop,
+          nullptr, &C,     State,   C.How && C.How->InCase};
 }
 
 /// Adds \p R to the ways to one operation. The better ones are kept, and of
@@ -62,8 +62,8 @@ static void enterWith(const Call *By, const Function &Inner, Reached &R) {
        By ? By->Constants : std::vector<model::Constant>()) {
     Callable Of{Callable::Parameter, Inner.Id, C.Parameter};
     if (C.From.Is == Callable::Unknown) {
-      Given[Of] = C.Is ? Value{C.Value, {}, {}}
-                       : Value{std::nullopt, {C.Value}, {}};
+      Given[Of] =
+          C.Is ? Value{C.Value, {}, {}} : Value{std::nullopt, {C.Value}, {}};
       continue;
     }
     // What is asked of the one is asked of the other.
@@ -91,7 +91,8 @@ static void bind(Binding &Bound, const Callable &Parameter, Callable Value) {
     Bound[Parameter] = Value;
 }
 
-/// \p R, which \p Here in \p Body leads to, as it is from the body's beginning on.
+/// \p R, which \p Here in \p Body leads to, as it is from the body's beginning
+/// on.
 Reached Operations::Search::asFar(const Function &Body, const Stop &Here,
                                   Reached R) const {
   bool AsHandler = &Body == First && All.Went.isTold(Body);
@@ -184,9 +185,8 @@ std::vector<Reached> Operations::Search::enter(const Call &C,
     for (const model::Argument &A : C.Arguments)
       bind(Inner, {Callable::Parameter, C.Callee.Id, A.Parameter}, A.Value);
   bool Own = !C.How || !C.How->OnAnother;
-  std::vector<Reached> There =
-      failing(C.Callee,
-              enter(C.Callee, C.Virtual, Inner, From, Own ? Self : nullptr));
+  std::vector<Reached> There = failing(
+      C.Callee, enter(C.Callee, C.Virtual, Inner, From, Own ? Self : nullptr));
   // Who is told of an error that is made for that ends what has failed.
   for (Reached &R : There)
     R.Failed |= C.Failed;
@@ -202,10 +202,11 @@ Operations::Search::failing(const Callable &Called,
   return There;
 }
 
-std::vector<Reached>
-Operations::Search::enter(const Callable &Target, bool Virtual,
-                          const Binding &Bound, const Function &From,
-                          const DynamicType *Self) {
+std::vector<Reached> Operations::Search::enter(const Callable &Target,
+                                               bool Virtual,
+                                               const Binding &Bound,
+                                               const Function &From,
+                                               const DynamicType *Self) {
   auto Bodies = All.Joined.targets(Target, Virtual, Bound, From);
   bool ByClass = false;
   if (Callable Is = All.Types.resolve(Target, Self); !(Is == Target)) {
@@ -226,9 +227,9 @@ Operations::Search::enter(const Callable &Target, bool Virtual,
   return Found;
 }
 
-std::vector<Reached>
-Operations::Search::entered(const Function &Body, const Binding &Bound,
-                            const DynamicType *Self) {
+std::vector<Reached> Operations::Search::entered(const Function &Body,
+                                                 const Binding &Bound,
+                                                 const DynamicType *Self) {
   // Without a memory, a body that many ways lead to is walked for each. What
   // is left out because it is open, who opened it finds.
   auto Key = std::make_tuple(&Body, Self, Bound);

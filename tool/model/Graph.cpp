@@ -175,7 +175,8 @@ std::vector<const Function *> Graph::targets(const Callable &C, bool Virtual,
 }
 
 /// What all give to a parameter or put into a field, if that is the same.
-const Callable *Graph::onlyValue(const Callable &C, const Function &From) const {
+const Callable *Graph::onlyValue(const Callable &C,
+                                 const Function &From) const {
   const Callable *Only = nullptr;
   bool Several = false;
   auto Add = [&](const Callable &Value, const Function &By) {
@@ -328,8 +329,8 @@ void Graph::runCalled(const Function &F, const Context &Why,
   run(Target, Called, F);
 }
 
-/// A handler that calls what its maker was given, itself or by another function,
-/// makes that a handler too.
+/// A handler that calls what its maker was given, itself or by another
+/// function, makes that a handler too.
 void Graph::runCalled() {
   for (Changed = true; Changed;) {
     Changed = false;

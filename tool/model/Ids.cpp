@@ -143,7 +143,8 @@ bool isCallableType(QualType T) {
   return Record && knowledge::canBeCalled(*Record);
 }
 
-static Callable function(const FunctionDecl &F, const knowledge::Lookup &Known) {
+static Callable function(const FunctionDecl &F,
+                         const knowledge::Lookup &Known) {
   return {Callable::Function, idOf(F), 0,
           !isUserFile(F.getASTContext().getSourceManager(), F.getLocation(),
                       Known)};
@@ -155,7 +156,8 @@ static bool isObject(const ParmVarDecl &Parm) {
   QualType T = Parm.getType();
   const CXXRecordDecl *Record =
       T->isLValueReferenceType() ? T->getPointeeCXXRecordDecl() : nullptr;
-  // std::function and its like are templates; a template takes what it is given.
+  // std::function and its like are templates; a template takes what it is
+  // given.
   return Record && !Record->isLambda() &&
          !T->getPointeeType()->getAs<SubstTemplateTypeParmType>() &&
          !T->getPointeeType().isConstQualified() &&
@@ -226,14 +228,12 @@ static Callable variable(const VarDecl &Var, const knowledge::Lookup &Known) {
   if (const auto *Parm = dyn_cast<ParmVarDecl>(&Var)) {
     const auto *Owner = dyn_cast<FunctionDecl>(Parm->getDeclContext());
     if (Owner && !isObject(*Parm) && isCallableType(Parm->getType()))
-      return {Callable::Parameter, idOf(*Owner),
-              Parm->getFunctionScopeIndex()};
+      return {Callable::Parameter, idOf(*Owner), Parm->getFunctionScopeIndex()};
     return {};
   }
-  const Expr *Is = Var.getInit() ? Var.getInit()
-                   : Var.getType()->isFunctionPointerType()
-                       ? assignedOnce(Var)
-                       : nullptr;
+  const Expr *Is = Var.getInit()                            ? Var.getInit()
+                   : Var.getType()->isFunctionPointerType() ? assignedOnce(Var)
+                                                            : nullptr;
   return Is ? callableOf(Is, Known) : Callable{};
 }
 
@@ -283,7 +283,7 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
                                    : Callable{};
   if (auto Made = madeHandler(E))
     return callableOf(Made->Of, Known);
-  if (const Expr *Inner = passesCallsTo(E))
+  if (const Expr *Inner = passesCallsTo(E, Known))
     return callableOf(Inner, Known);
   const CXXRecordDecl *Record =
       E->getType().getNonReferenceType()->getAsCXXRecordDecl();
@@ -292,8 +292,8 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
       return function(*Operator, Known);
 
   if (const auto *Unary = dyn_cast<UnaryOperator>(E);
-      Unary && (Unary->getOpcode() == UO_AddrOf ||
-                Unary->getOpcode() == UO_Deref)) {
+      Unary &&
+      (Unary->getOpcode() == UO_AddrOf || Unary->getOpcode() == UO_Deref)) {
     if (isa<CXXThisExpr>(model::strip(Unary->getSubExpr())))
       return functor(E->getType(), Known); // an operation that hands itself on
     return callableOf(Unary->getSubExpr(), Known);

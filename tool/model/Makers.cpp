@@ -100,10 +100,9 @@ public:
                                    ? Operator->getArg(0)
                                    : Call->getCallee());
     const auto *Member = dyn_cast<MemberExpr>(behindPointers(Called));
-    if (const auto *Field =
-            Member && isa<CXXThisExpr>(strip(Member->getBase()))
-                ? dyn_cast<FieldDecl>(Member->getMemberDecl())
-                : nullptr)
+    if (const auto *Field = Member && isa<CXXThisExpr>(strip(Member->getBase()))
+                                ? dyn_cast<FieldDecl>(Member->getMemberDecl())
+                                : nullptr)
       Found.insert(Field);
     return true;
   }
@@ -189,34 +188,60 @@ static const Expr *returnedBy(const FunctionDecl &F) {
 /// Functions that make of a handler what others make: no more than so many.
 static constexpr unsigned MostMakers = 8;
 
-static const Expr *passesCallsTo(const Expr *E, unsigned Depth) {
-  if (!E || Depth == MostMakers)
-    return nullptr;
-  const auto *Call = dyn_cast<CallExpr>(E);
-  const FunctionDecl *F = Call && !isa<CXXOperatorCallExpr>(Call)
-                              ? Call->getDirectCallee()
-                              : nullptr;
-  if (const FunctionDecl *Defined = F ? F->getDefinition() : nullptr) {
-    llvm::ArrayRef<const Expr *> Given(Call->getArgs(), Call->getNumArgs());
-    const Expr *Value = strip(returnedBy(*Defined));
-    // Where no more is to be done, some hand back what they were given.
-    if (const Expr *Same = givenFor(Value, *Defined, Given))
-      return Same;
-    const Expr *Of = passesCallsTo(Value, Depth + 1);
-    return givenFor(Of ? Of : passesCallsTo(held(Value), Depth + 1), *Defined,
-                    Given);
-  }
-  if (const auto *New = dyn_cast<CXXNewExpr>(E))
-    return passesCallsTo(New->getConstructExpr(), Depth + 1);
-  const CXXRecordDecl *Class = E->getType()->getAsCXXRecordDecl();
-  if (!Class || !Class->hasDefinition() || Class->isLambda() ||
-      Class->isDependentContext())
-    return nullptr;
-  const FieldDecl *Field = calledField(*Class);
-  return Field ? storedIn(*Field, *E) : nullptr;
-}
+namespace {
+class Passing {
+public:
+  explicit Passing(const knowledge::Lookup &Known) : Known(Known) {}
 
-const Expr *passesCallsTo(const Expr *E) { return passesCallsTo(E, 0); }
+  const Expr *on(const Expr *E, unsigned Depth = 0) const {
+    if (!E || Depth == MostMakers)
+      return nullptr;
+    const auto *Call = dyn_cast<CallExpr>(E);
+    const FunctionDecl *F = Call && !isa<CXXOperatorCallExpr>(Call)
+                                ? Call->getDirectCallee()
+                                : nullptr;
+    if (const FunctionDecl *Defined = F ? F->getDefinition() : nullptr)
+      return byFunction(*Call, *Defined, Depth);
+    if (const auto *New = dyn_cast<CXXNewExpr>(E))
+      return on(New->getConstructExpr(), Depth + 1);
+    const CXXRecordDecl *Class = E->getType()->getAsCXXRecordDecl();
+    if (!Class || !Class->hasDefinition() || Class->isLambda() ||
+        Class->isDependentContext())
+      return nullptr;
+    const FieldDecl *Field = calledField(*Class);
+    return Field ? storedIn(*Field, *E) : nullptr;
+  }
+
+private:
+  const Expr *byFunction(const CallExpr &Call, const FunctionDecl &F,
+                         unsigned Depth) const {
+    llvm::ArrayRef<const Expr *> Given(Call.getArgs(), Call.getNumArgs());
+    const Expr *Value = unbound(strip(returnedBy(F)));
+    // Where no more is to be done, some hand back what they were given.
+    if (const Expr *Same = givenFor(Value, F, Given))
+      return Same;
+    const Expr *Of = on(Value, Depth + 1);
+    return givenFor(Of ? Of : on(held(Value), Depth + 1), F, Given);
+  }
+
+  /// `handler` of `bind_executor(strand, handler)`.
+  const Expr *unbound(const Expr *E) const {
+    const auto *Call = dyn_cast_or_null<CallExpr>(E);
+    const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+    auto Binder =
+        F ? Known.wrapper(*F) : knowledge::Known<knowledge::Wrapper>();
+    return Binder && unsigned(Binder->Callable) < Call->getNumArgs()
+               ? unbound(strip(Call->getArg(Binder->Callable)))
+               : E;
+  }
+
+  const knowledge::Lookup &Known;
+};
+} // namespace
+
+const Expr *passesCallsTo(const Expr *E, const knowledge::Lookup &Known) {
+  return Passing(Known).on(E);
+}
 
 //===----------------------------------------------------------------------===//
 // Lambdas that call

@@ -19,6 +19,7 @@
 #ifndef COTIDY_MODEL_MAKERS_H
 #define COTIDY_MODEL_MAKERS_H
 
+#include "knowledge/Lookup.h"
 #include "clang/AST/ExprCXX.h"
 
 #include <optional>
@@ -36,8 +37,10 @@ struct Made {
 std::optional<Made> madeHandler(const clang::Expr *E);
 
 /// What \p E, an object of a class of the user's or the call of a function that
-/// makes one, passes all its calls on to, and does no more; else null.
-const clang::Expr *passesCallsTo(const clang::Expr *E);
+/// makes one, or binds it to an executor, passes all its calls on to, and does
+/// no more; else null.
+const clang::Expr *passesCallsTo(const clang::Expr *E,
+                                 const knowledge::Lookup &Known);
 
 /// What std::make_shared<T>(…) or its like calls, given that many arguments:
 /// null if there are several such constructors of T, or none.

@@ -111,10 +111,11 @@ static bool speaksAgainst(StringRef Name) {
   StringRef(Spelled).split(Words, ' ');
   for (StringRef Word : Words)
     if (llvm::StringSwitch<bool>(Word)
-            .Cases({"each", "foreach", "visit", "walk", "iterate", "traverse",
-                    "enumerate", "filter", "sort", "map", "transform", "apply",
-                    "find", "scan", "reduce", "fold", "with", "locked", "sync",
-                    "every", "periodic", "periodically", "repeat", "interval"},
+            .Cases({"each",      "foreach",      "visit",  "walk",    "iterate",
+                    "traverse",  "enumerate",    "filter", "sort",    "map",
+                    "transform", "apply",        "find",   "scan",    "reduce",
+                    "fold",      "with",         "locked", "sync",    "every",
+                    "periodic",  "periodically", "repeat", "interval"},
                    true)
             .Default(false))
       return true;
