@@ -135,6 +135,13 @@ std::string DynamicTypes::agreement(const Function &F,
   return Text;
 }
 
+bool DynamicTypes::exclude(const DynamicType *A, const DynamicType *B) {
+  return A && B && A != B &&
+         llvm::any_of(A->Bases, [&](const std::string &Base) {
+           return B->Bases.count(Base) != 0;
+         });
+}
+
 std::vector<const DynamicType *> DynamicTypes::in(const model::Function &F,
                                                   const DynamicType *Self,
                                                   llvm::StringRef Named) const {

@@ -44,6 +44,9 @@ public:
   model::Callable resolve(const model::Callable &C,
                           const DynamicType *Self) const;
 
+  /// Are the two different classes of one family? No object is of both.
+  static bool exclude(const DynamicType *A, const DynamicType *B);
+
 private:
   using Function = model::Function;
 

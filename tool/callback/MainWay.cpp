@@ -129,6 +129,15 @@ private:
     return All;
   }
 
+  /// Does the way go through an object of another class than \p To, where no
+  /// object is of both?
+  bool isOfAnother(size_t To) const {
+    return llvm::any_of(Way, [&](size_t N) {
+      return DynamicTypes::exclude(Nodes[N].Sites.front().Self,
+                                   Nodes[To].Sites.front().Self);
+    });
+  }
+
   /// Extends the way as far as it goes without repetition, by edges that lead
   /// no further aside than `Most`.
   void go(const State &Here) {
@@ -138,7 +147,7 @@ private:
       size_t To = Edges[E].To;
       if (Edges[E].Cut || Edges[E].Again || Edges[E].Aside > Most ||
           !Members.count(To) || llvm::is_contained(Way, To) || !Budget ||
-          isAnotherRound(To))
+          isAnotherRound(To) || isOfAnother(To))
         continue;
       for (const State &Then : after(Edges[E], Here)) {
         if (!Budget)

@@ -203,10 +203,12 @@ std::vector<Reached> Operations::startedBy(size_t Of) const {
           R.Handler = Body;
           // In another object it goes on as in one of the same class.
           const Site &Led = Nodes[R.To].Sites.front();
-          if (From.Self && Led.Self && Led.Self != From.Self)
-            if (auto Same = ByPlace.find({Led.where(), Led.In, From.Self});
-                Same != ByPlace.end())
-              R.To = Same->second;
+          if (DynamicTypes::exclude(From.Self, Led.Self)) {
+            auto Same = ByPlace.find({Led.where(), Led.In, From.Self});
+            if (Same == ByPlace.end())
+              continue;
+            R.To = Same->second;
+          }
           R.ByClass |= From.Handler.Is == Callable::Function &&
                        Body->Id != From.Handler.Id;
           forget(R.First, {parametersOf(*Body)});

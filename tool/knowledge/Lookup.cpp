@@ -23,7 +23,7 @@ struct Lookup::Index {
   Table<Hop> Hops;
   Table<Spawn> Spawns;
   Table<Tasks> TypesOfTasks, PromisesOfTasks;
-  NameSet Loop, Pool, Wrapping, Erased, Same, Here, Cuts, Stackless, Makers, Minor,
+  NameSet Loop, Pool, Wrapping, Erased, Same, Here, Answers, Cuts, Stackless, Makers, Minor,
       Open, Closing, Values, Bodies, EntryPoints, Futures;
   NameSet Mutexes, Guards, Defer, Acquire, Release;
   /// Answers that are asked for again and again, by canonical declaration.
@@ -59,6 +59,7 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
       I.PromisesOfTasks.add(L, T, T.Promises);
     }
     I.Cuts.add(L.Cuts);
+    I.Answers.add(L.Answers);
     I.Stackless.add(L.Stackless);
     I.Makers.add(L.Makers);
     I.Minor.add(L.Minor);
@@ -269,6 +270,10 @@ std::optional<Thread> Lookup::executor(const NamedDecl &D) const {
 
 bool Lookup::isSameExecutor(const NamedDecl &D) const {
   return Indexed->Same.contains(D);
+}
+
+bool Lookup::answersByError(const FunctionDecl &F) const {
+  return Indexed->Answers.contains(F);
 }
 
 bool Lookup::saysHere(const FunctionDecl &F) const {

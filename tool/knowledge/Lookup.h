@@ -64,6 +64,8 @@ public:
   /// The same for a function (its result) or a variable that is named so.
   std::optional<Thread> executor(const clang::NamedDecl &D) const;
   bool isSameExecutor(const clang::NamedDecl &D) const;
+  /// The error that \p F brings is an answer, and no failure.
+  bool answersByError(const clang::FunctionDecl &F) const;
   /// \p F says whether who calls it runs on an executor already.
   bool saysHere(const clang::FunctionDecl &F) const;
   /// \p F is an initiating function of a library with an `InitiatingPrefix`.

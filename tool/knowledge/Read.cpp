@@ -335,6 +335,7 @@ KnowledgeFile readFile(Reading &R, StringRef Text) {
   F.read("stackless", L.Stackless);
   F.read("makers", L.Makers);
   F.read("minor", L.Minor);
+  F.read("answers", L.Answers);
   F.read("open", L.Open);
   F.read("closing", L.Closing);
   F.read("values", L.Values);

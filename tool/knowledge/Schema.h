@@ -298,6 +298,8 @@ struct Library {
   /// Initiating functions that only wait for time to pass, or end something:
   /// no step of a chain where something else goes on.
   Names Minor;
+  /// Functions whose error is an answer: make_address, of a name.
+  Names Answers;
   /// Functions that say that something is still open, and that it is not.
   Names Open, Closing;
   /// Classes that own memory and what their template arguments name, and of

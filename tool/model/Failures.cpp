@@ -53,6 +53,22 @@ resultsIn(const Stmt *S,
     resultsIn(Child, Found, Named);
 }
 
+/// Calls \p Found for what \p S, lambdas left out, has told in its error whether
+/// something is so: `make_address(host, error)`.
+static void answersIn(const Stmt *S, const knowledge::Lookup &Known,
+                      llvm::function_ref<void(const ValueDecl &)> Found) {
+  if (!S || isa<LambdaExpr>(S))
+    return;
+  const auto *Call = dyn_cast<CallExpr>(S);
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  if (F && Known.answersByError(*F))
+    for (const Expr *Given : Call->arguments())
+      if (const ValueDecl *D = namedBy(*Given))
+        Found(*D);
+  for (const Stmt *Child : S->children())
+    answersIn(Child, Known, Found);
+}
+
 FailureSense::FailureSense(const Unit &Unit, const Body &Of)
     : Of(Unit), In(Of) {
   resultsIn(
@@ -67,6 +83,10 @@ FailureSense::FailureSense(const Unit &Unit, const Body &Of)
             !llvm::is_contained(Errors, &D))
           Errors.push_back(&D);
       });
+  if (!Errors.empty())
+    answersIn(Of.Statements, Unit.Known, [&](const ValueDecl &D) {
+      llvm::erase(Errors, &D);
+    });
 }
 
 /// Does \p Call start an operation in C, of a library or of a function that is
