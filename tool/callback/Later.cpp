@@ -231,7 +231,8 @@ Operations::Later Operations::isCalledLater(const Call &C,
   if (Bodies.size() == 1 && isCalledInTheEnd(*Bodies.front(), Parameter))
     return {};
   // To set a handler starts nothing, whoever calls it then.
-  if (model::setsHandler(shortName(C.Name)))
+  if (model::setsHandler(shortName(C.Name)) &&
+      model::isSubscription(shortName(C.Name)))
     return {};
   // Who hands on its own callback to a function that may call it at once goes
   // on there.

@@ -5,6 +5,7 @@
 
 class connector {
 public:
+  template <class Handler> auto on_strand(Handler handler) { return asio::bind_executor(strand, handler); }
   void start() {
     resolver.async_resolve("a", "b", on_strand([this](std::error_code ec, asio::ip::tcp::resolver::results_type found) {
                              // CHECK: :[[@LINE-1]]:5: warning: callback chain of 3 operations: 'async_resolve' -> 'async_connect' -> 'async_write' [cotidy-callback-chain]
@@ -14,7 +15,6 @@ public:
   }
 
 private:
-  template <class Handler> auto on_strand(Handler handler) { return asio::bind_executor(strand, handler); }
   void connect(asio::ip::tcp::endpoint to) {
     socket.async_connect(to, on_strand([this](std::error_code ec) {
                            if (!ec)
