@@ -194,8 +194,6 @@ std::vector<size_t> Beginnings::of(const std::vector<size_t> &Members,
       const Node &Before = Nodes[E->From];
       bool AtOnce =
           Before.Minor &&
-          (Before.Sites.front().Started ||
-           model::isClosing(shortName(Before.Name))) &&
           llvm::any_of(Circles[C], [&](size_t N) {
             return !Nodes[N].Minor && isEntered(N, Inside);
           });

@@ -86,6 +86,7 @@ FailureSense::FailureSense(const Unit &Unit, const Body &Of)
   if (!Errors.empty())
     answersIn(Of.Statements, Unit.Known, [&](const ValueDecl &D) {
       llvm::erase(Errors, &D);
+      Answers.insert(&D);
     });
 }
 
@@ -281,6 +282,9 @@ FailureSense::Branches FailureSense::of(const Expr &Condition) const {
                ? Branches{std::max(L.Then, R.Then), std::max(L.Else, R.Else)}
                : Branches{std::max(L.Then, R.Then), std::min(L.Else, R.Else)};
   }
+  const auto *Asked = dyn_cast<CXXMemberCallExpr>(E);
+  if (Asked && Answers.count(namedBy(*Asked->getImplicitObjectArgument())))
+    return {};
   Answer Says = number(E);
   if (Sense::What Object = senseOfObject(*E); Object != Sense::Nothing)
     Says = {Object};

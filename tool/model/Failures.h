@@ -50,6 +50,8 @@ private:
   /// Variables to which results of calls are given; do those start something?
   llvm::DenseMap<const clang::VarDecl *, bool> Results;
   llvm::SmallVector<const clang::ValueDecl *, 4> Errors;
+  /// Errors that say whether something is so, and not that it failed.
+  llvm::DenseSet<const clang::ValueDecl *> Answers;
 };
 
 /// The edges on which something has failed: of which blocks, which successor.
