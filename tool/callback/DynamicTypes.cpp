@@ -15,20 +15,15 @@ DynamicTypes::DynamicTypes(const model::Graph &Joined) : Joined(Joined) {
       Overriders[Overridden].push_back(F);
     if (!F->Class.empty() && !F->Abstract)
       Types.try_emplace(
-          F->Class, DynamicType{F->Class, {F->Bases.begin(), F->Bases.end()}});
+          F->Class,
+          DynamicType{F->Class, {F->Bases.begin(), F->Bases.end()}, {}});
   }
   if (Overriders.empty())
     return;
   findActing();
-  std::set<std::string> Families; // classes with something overridden
-  for (const auto &[_, Bodies] : Overriders)
-    for (const Function *Body : Bodies)
-      if (Acting.count(Body)) {
-        Families.insert(Body->Class);
-        Families.insert(Body->Bases.begin(), Body->Bases.end());
-      }
+  const std::set<std::string> Related = findFamilies();
   for (const Function *F : Joined.functions()) {
-    if (F->Class.empty() || !Families.count(F->Class))
+    if (F->Class.empty() || !Related.count(F->Class))
       continue;
     std::map<std::string, const DynamicType *> Agreed;
     bool Differ = false;
@@ -44,6 +39,26 @@ DynamicTypes::DynamicTypes(const model::Graph &Joined) : Joined(Joined) {
       Of[F].push_back(Type);
   }
   keepApart();
+}
+
+/// The classes in which, or below which, something is overridden; and what
+/// families the types are of.
+std::set<std::string> DynamicTypes::findFamilies() {
+  std::set<std::string> Related, Heads;
+  for (const auto &[Overridden, Bodies] : Overriders)
+    for (const Function *Body : Bodies)
+      if (Acting.count(Body)) {
+        Related.insert(Body->Class);
+        Related.insert(Body->Bases.begin(), Body->Bases.end());
+        for (const std::string &Base : Body->Bases)
+          if (llvm::StringRef(Overridden).starts_with(Base + "@F@"))
+            Heads.insert(Base);
+      }
+  for (auto &[_, Type] : Types)
+    for (const std::string &Base : Type.Bases)
+      if (Heads.count(Base))
+        Type.Families.insert(Base);
+  return Related;
 }
 
 /// What is told apart once stays so: a function between two others belongs to
@@ -137,8 +152,8 @@ std::string DynamicTypes::agreement(const Function &F,
 
 bool DynamicTypes::exclude(const DynamicType *A, const DynamicType *B) {
   return A && B && A != B &&
-         llvm::any_of(A->Bases, [&](const std::string &Base) {
-           return B->Bases.count(Base) != 0;
+         llvm::any_of(A->Families, [&](const std::string &Base) {
+           return B->Families.count(Base) != 0;
          });
 }
 

@@ -23,6 +23,9 @@ namespace cotidy::callback {
 struct DynamicType {
   std::string Class; ///< its USR
   std::set<std::string> Bases;
+  /// Those of the bases whose functions are overridden by what leads to
+  /// operations.
+  std::set<std::string> Families;
 
   bool isA(llvm::StringRef Other) const {
     return Class == Other || Bases.count(Other.str());
@@ -51,6 +54,7 @@ private:
   using Function = model::Function;
 
   void findActing();
+  std::set<std::string> findFamilies();
   void keepApart();
   std::string agreement(const Function &F, const DynamicType &Self) const;
 

@@ -14,7 +14,8 @@ static bool isInstance(const Function &F) {
 }
 
 bool isEither(const Site &X, const Site &Y) {
-  return X.In == Y.In && X.Self == Y.Self && !X.In->mayFollow(X.when(), Y.when()) &&
+  return X.In == Y.In && X.Self == Y.Self &&
+         !X.In->mayFollow(X.when(), Y.when()) &&
          !X.In->mayFollow(Y.when(), X.when());
 }
 
@@ -86,7 +87,8 @@ void Operations::joinSame() {
     // With one handler it is one operation, whatever else it is given.
     bool OneHandler = At.Called && llvm::is_contained(handlers(At), Leads);
     auto [Known, New] = Same.try_emplace(
-        {Nodes[N].Name, OneHandler ? "" : How->Object, Leads, With, At.Self}, N);
+        {Nodes[N].Name, OneHandler ? "" : How->Object, Leads, With, At.Self},
+        N);
     if (New)
       continue;
     merge(Known->second, N);
@@ -128,8 +130,7 @@ void Operations::joinAlternatives() {
   }
 }
 
-const Function *Operations::handlerOf(const Site &Of,
-                                      std::string *With) const {
+const Function *Operations::handlerOf(const Site &Of, std::string *With) const {
   auto Bodies = handlers(Of);
   for (size_t Hops = 0; Bodies.size() == 1; ++Hops) {
     const Function &Body = *Bodies.front();
@@ -151,7 +152,7 @@ const Function *Operations::handlerOf(const Site &Of,
     if (Next.size() != 1)
       return &Body;
     for (const model::Constant &C :
-         Calls && With ? Calls->Constants : std::vector<model::Constant>())
+         Calls &&With ? Calls->Constants : std::vector<model::Constant>())
       if (C.From.Is == Callable::Unknown)
         *With += std::to_string(C.Parameter) + (C.Is ? "=" : "!") +
                  std::to_string(C.Value) + " ";

@@ -24,29 +24,6 @@ std::string subject(const Scene &In, const Passed &P) {
 }
 
 //===----------------------------------------------------------------------===//
-// Beside each other
-//===----------------------------------------------------------------------===//
-
-/// Tells of operations that are under way at once, unless one goes on by
-/// itself; returns where the first of each pair is started.
-std::set<Place> judgePairs(Scene &In) {
-  std::set<Place> Told;
-  for (const SideBySide &Both : sideBySide(In)) {
-    Told.insert({Both.At->In, Both.At->Where});
-    // `int failed = start(); if (failed) close();`
-    const AsyncCall *First = howOf(*Both.At);
-    bool Instead = First && First->ResultUsed && Both.Second.Is->Failed;
-    if (!Instead && !goesOnApart(In, Both))
-      In.add(Reason::SideBySide, Both.Then->Where,
-             quoted(In.step(Both.Second.Of->To)) + " is started in " +
-                 line(Both.Then->Where) + " beside " +
-                 quoted(In.step(Both.First.Of->To)) +
-                 ", and both are under way at once");
-  }
-  return Told;
-}
-
-//===----------------------------------------------------------------------===//
 // Single calls
 //===----------------------------------------------------------------------===//
 
@@ -113,6 +90,30 @@ void judgeStops(Scene &In, const std::set<Place> &Beside) {
                       : " stands in a template that nothing here "
                         "instantiates"));
   }
+}
+
+//===----------------------------------------------------------------------===//
+// Beside each other
+//===----------------------------------------------------------------------===//
+
+/// Tells of operations that are under way at once, unless one goes on by
+/// itself; returns where the first of each pair is started.
+std::set<Place> judgePairs(Scene &In) {
+  std::set<Place> Told;
+  for (const SideBySide &Both : sideBySide(In)) {
+    Told.insert({Both.At->In, Both.At->Where});
+    // `int failed = start(); if (failed) close();`
+    const AsyncCall *First = howOf(*Both.At);
+    bool Instead = First && First->ResultUsed && Both.Second.Is->Failed &&
+                   !makesAnObject(In, *Both.At);
+    if (!Instead && !goesOnApart(In, Both))
+      In.add(Reason::SideBySide, Both.Then->Where,
+             quoted(In.step(Both.Second.Of->To)) + " is started in " +
+                 line(Both.Then->Where) + " beside " +
+                 quoted(In.step(Both.First.Of->To)) +
+                 ", and both are under way at once");
+  }
+  return Told;
 }
 
 //===----------------------------------------------------------------------===//
