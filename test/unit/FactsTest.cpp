@@ -50,6 +50,9 @@ UnitFacts everything() {
   F.Enclosing = "c:@F@h#";
   F.Stackless = true;
   F.Overrides = {"c:@S@B@F@f#"};
+  F.Class = "c:@S@D";
+  F.Bases = {"c:@S@B"};
+  F.Abstract = true;
   F.Calls = {{At,
               {3, 4},
               Target,
@@ -62,6 +65,7 @@ UnitFacts everything() {
               {{1, Target, 3, knowledge::Thread::Unsure}},
               How}};
   F.Blocks = {{At,
+               {4, 1},
                "sleep",
                knowledge::Kind::Sleep,
                knowledge::Verdict::Low,
