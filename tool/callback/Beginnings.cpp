@@ -87,9 +87,11 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
         }))
       return true;
     for (const Caller &Each : Up->second) {
-      // What is called where something has failed tries again.
-      FromInside |= Each.Failed;
-      if (!Each.Failed)
+      // What is called where something has failed tries again; an operation
+      // that calls its handler at once completes.
+      bool Completes = Here.Calls && Each.AsOperation;
+      FromInside |= Each.Failed || Completes;
+      if (!Each.Failed && !Completes)
         Work.push_back({Each.In, Here.Gives, Here.Begins || Each.OnAnother,
                         Each.Given});
     }

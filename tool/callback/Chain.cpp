@@ -191,8 +191,10 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
   size_t Doubtful = llvm::count_if(Best, [&](size_t N) {
     return Nodes[N].Signs && Nodes[N].Signs < model::StrongSigns;
   });
-  // Where nobody sees what the last one calls, it may not be the last.
+  // Where nobody sees what the last one calls, it may not be the last. With a
+  // close something ends, and does not begin.
   Result.Doubtful =
+      model::isClosing(shortName(Nodes[Best.front()].Name)) ||
       !Found.isFollowed(Best.back()) || 2 * Doubtful > Best.size() ||
       llvm::any_of(Best, [&](size_t N) { return Nodes[N].Unnamed; });
   for (size_t Root : Begins) {
