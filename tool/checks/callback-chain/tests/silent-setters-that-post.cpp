@@ -8,7 +8,7 @@
 class timed {
 public:
   void set_timeout_handler(std::function<void()> handler) {
-    asio::post(timer.get_executor(), [this, handler] { on_timeout = handler; });
+    asio::post(timer.get_executor(), [this, handler] { keep(handler); });
   }
   void set_timeout() {
     timer.async_wait([this](std::error_code ec) {
@@ -18,6 +18,15 @@ public:
   }
 
 private:
+  void keep(const std::function<void()> &handler) {
+    if (!over) {
+      on_timeout = handler;
+      return;
+    }
+    if (late)
+      handler();
+  }
+  bool over = false, late = false;
   std::function<void()> on_timeout;
   asio::steady_timer timer;
 };
