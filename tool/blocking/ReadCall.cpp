@@ -193,6 +193,12 @@ static std::string stateKey(const FieldDecl &Field) {
                                                     : idOf(Field);
 }
 
+/// May a field be in \p State for good? That a result is ready is so of one
+/// result.
+static bool isLasting(llvm::StringRef State) {
+  return !State.empty() && State != "ready" && State != "handed";
+}
+
 /// The knowledge entry by which a call or destruction blocks, if any.
 bool Reader::blocks(const Point &At, const CallSite &Site, SourceLocation Loc) {
   const FunctionDecl &F = *Site.Callee;
@@ -207,8 +213,7 @@ bool Reader::blocks(const Point &At, const CallSite &Site, SourceLocation Loc) {
     Here.InLoop = true;
     Found.InLoopIs = judge(Cases, Default, Site, Here);
     for (const Condition &Case : Cases) {
-      if (Case.State.empty() || Case.Then != Verdict::Never ||
-          !Found.UnlessField.empty())
+      if (Case.Then != Verdict::Never || !isLasting(Case.State))
         continue;
       Object O = objectOf(Site.operand(Case.On));
       const auto *Field =
