@@ -90,9 +90,11 @@ private:
         *Broken |= Here;
       return 0;
     }
+    if (const auto *Try = dyn_cast<CXXTryStmt>(S))
+      return tries(*Try, Here);
     if (isa<NullStmt, ContinueStmt>(S))
       return Here;
-    // Loops, handlers of exceptions, labels: only what stays outside of them.
+    // Loops, labels: only what stays outside of them.
     if (!Held.names(S)) {
       returnsIn(S, Here);
       return Here;
@@ -128,6 +130,17 @@ private:
     Here = expression(If.getCond(), Here);
     Ways Then = statement(If.getThen(), Here);
     return Then | statement(If.getElse(), Here);
+  }
+
+  Ways tries(const CXXTryStmt &Try, Ways Here) {
+    Ways After = statement(Try.getTryBlock(), Here);
+    if (Held.names(Try.getTryBlock())) {
+      fault(Fault::Lost, Try.getBeginLoc());
+      Here |= Once; // it may have thrown itself
+    }
+    for (unsigned I = 0; I != Try.getNumHandlers(); ++I)
+      After |= statement(Try.getHandler(I)->getHandlerBlock(), Here);
+    return After;
   }
 
   Ways cases(const SwitchStmt &Switch, Ways Here) {

@@ -80,16 +80,17 @@ void DynamicTypes::keepApart() {
   }
 }
 
-/// Calls \p Found for all that \p F calls, starts or gives away.
-static void
-forEachNamed(const model::Function &F,
-             llvm::function_ref<void(const Callable &, bool Own)> Found) {
+/// Calls \p Found for all that \p F calls, starts or gives away; `By` is what
+/// calls it here.
+static void forEachNamed(
+    const model::Function &F,
+    llvm::function_ref<void(const Callable &, const model::Call *By)> Found) {
   for (const model::Start &S : F.Starts)
-    Found(S.Target, true);
+    Found(S.Target, nullptr);
   for (const model::Call &C : F.Calls) {
-    Found(C.Callee, !C.How || !C.How->OnAnother);
+    Found(C.Callee, &C);
     for (const model::Argument &A : C.Arguments)
-      Found(A.Value, true);
+      Found(A.Value, nullptr);
   }
 }
 
@@ -97,7 +98,7 @@ void DynamicTypes::findActing() {
   std::map<const Function *, std::vector<const Function *>> Callers;
   std::vector<const Function *> Work;
   for (const Function *F : Joined.functions()) {
-    forEachNamed(*F, [&](const Callable &C, bool) {
+    forEachNamed(*F, [&](const Callable &C, const model::Call *) {
       for (const Function *Body : Joined.targets(C, true, {}, *F))
         Callers[Body].push_back(F);
     });
@@ -131,10 +132,11 @@ std::string DynamicTypes::agreement(const Function &F,
   while (!Work.empty()) {
     const Function *At = Work.back();
     Work.pop_back();
-    forEachNamed(*At, [&](const Callable &C, bool Own) {
-      if (C.Is != Callable::Function || !Own)
+    forEachNamed(*At, [&](const Callable &C, const model::Call *By) {
+      if (C.Is != Callable::Function || (By && By->How && By->How->OnAnother))
         return;
-      Callable Is = resolve(C, &Self);
+      // `Base::read()` is that of the base.
+      Callable Is = By && !By->Virtual ? C : resolve(C, &Self);
       const Function *Body = Joined.find(Is.Id, *At);
       if (!Body || Body->Class.empty() || !Self.isA(Body->Class))
         return;

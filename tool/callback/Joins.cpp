@@ -146,7 +146,8 @@ const Function *Operations::handlerOf(const Site &Of, std::string *With) const {
               : Posts->Is != Operation::Hop)
       return &Body; // it starts the next operation
     const Callable &Named = Calls ? Calls->Callee : Posts->Target;
-    Callable Is = Types.resolve(Named, Self);
+    Callable Is =
+        Calls && !Calls->Virtual ? Named : Types.resolve(Named, Self);
     auto Next =
         Joined.targets(Is, Calls && Calls->Virtual && Is == Named, {}, Body);
     if (Next.size() != 1)

@@ -62,7 +62,7 @@ void judgeStops(Scene &In, const std::set<Place> &Beside) {
     if (How ? How->InLoop : P.At.InLoop)
       In.add(Reason::ManyAtOnce, P.At.Where,
              Name + " is started in a loop in " + line(P.At.Where) +
-                 ": many can be under way at once");
+                 " that does not wait for it");
     if (!How)
       continue;
     bool AtOnce = beginsAtOnce(In, P);
@@ -111,7 +111,7 @@ std::set<Place> judgePairs(Scene &In) {
              quoted(In.step(Both.Second.Of->To)) + " is started in " +
                  line(Both.Then->Where) + " beside " +
                  quoted(In.step(Both.First.Of->To)) +
-                 ", and both are under way at once");
+                 ": both may be under way at once");
   }
   return Told;
 }
@@ -129,8 +129,7 @@ void judgeBeginnings(Scene &In) {
            !Surely
                ? "who else may start " + Name + " in " + Where + " is not seen"
            : Root ? "the chain also begins in " + Where + ", with " + Name
-                  : Name + " is also started in " + Where +
-                        ", outside of the chain");
+                  : Name + " is also started in " + Where);
   };
   for (size_t Root : In.Of.Roots)
     if (llvm::any_of(In.step(Root).Sites,

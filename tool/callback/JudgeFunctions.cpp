@@ -101,7 +101,7 @@ void judgeFold(Scene &In, const Function &F) {
                       : U.Given || U.By ? " is also given away in "
                                         : " is also kept in ";
     In.add(Reason::HandlerShared, U.Where,
-           named(F) + How + line(U.Where) + ", outside of the chain");
+           named(F) + How + line(U.Where));
   }
 }
 

@@ -107,19 +107,28 @@ void Operations::dropHelpers() {
       return S.Started || !isCompletion(S.Handler);
     });
   };
-  for (Node &N : Nodes)
-    llvm::erase_if(N.Sites, [&](const Site &S) {
-      if (!S.Called || !isCompletion(S.Handler))
-        return false;
-      auto Bodies =
-          Joined.targets(S.Called->Callee, S.Called->Virtual, {}, *S.In);
-      if (Bodies.size() != 1 ||
-          llvm::none_of(startedIn(*Bodies.front()), HasHandler))
-        return false;
-      Which.erase({S.Called, S.Self});
-      ByPlace.erase({S.where(), S.In, S.Self});
-      return true;
-    });
+  auto IsHelper = [&](const Site &S) {
+    if (!S.Called || !isCompletion(S.Handler))
+      return false;
+    auto Bodies =
+        Joined.targets(S.Called->Callee, S.Called->Virtual, {}, *S.In);
+    return Bodies.size() == 1 &&
+           llvm::any_of(startedIn(*Bodies.front()), HasHandler);
+  };
+  for (Node &N : Nodes) {
+    std::vector<Site> Left, Dropped;
+    for (const Site &S : N.Sites)
+      (IsHelper(S) ? Dropped : Left).push_back(S);
+    N.Sites = std::move(Left);
+    // One call may be given several handlers.
+    for (const Site &S : Dropped)
+      if (llvm::none_of(N.Sites, [&](const Site &Other) {
+            return Other.Called == S.Called && Other.Self == S.Self;
+          })) {
+        Which.erase({S.Called, S.Self});
+        ByPlace.erase({S.where(), S.In, S.Self});
+      }
+  }
 }
 
 size_t Operations::indexOf(const Node &Found) {

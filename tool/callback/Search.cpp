@@ -156,7 +156,8 @@ std::vector<Reached> Operations::Search::walk(const Function &Body,
       Found.push_back(asFar(Body, Here, {*Op, nullptr, {}}));
     else if (S.Is == Operation::Hop && !S.Continued.valid())
       add(Body, Here,
-          failing(S.Target, enter(S.Target, false, Bound, Body, Self)), Found);
+          failing(S.Target, enter(S.Target, nullptr, Bound, Body, Self)),
+          Found);
   }
   for (const Call &C : Body.Calls) {
     if (C.How && C.How->Waited)
@@ -186,7 +187,7 @@ std::vector<Reached> Operations::Search::enter(const Call &C,
       bind(Inner, {Callable::Parameter, C.Callee.Id, A.Parameter}, A.Value);
   bool Own = !C.How || !C.How->OnAnother;
   std::vector<Reached> There = failing(
-      C.Callee, enter(C.Callee, C.Virtual, Inner, From, Own ? Self : nullptr));
+      C.Callee, enter(C.Callee, &C, Inner, From, Own ? Self : nullptr));
   // Who is told of an error that is made for that ends what has failed.
   for (Reached &R : There)
     R.Failed |= C.Failed;
@@ -202,19 +203,25 @@ Operations::Search::failing(const Callable &Called,
   return There;
 }
 
+/// What \p Target leads to, which \p By calls, or else what is to be called by
+/// somebody.
 std::vector<Reached> Operations::Search::enter(const Callable &Target,
-                                               bool Virtual,
+                                               const Call *By,
                                                const Binding &Bound,
                                                const Function &From,
                                                const DynamicType *Self) {
+  bool Virtual = By && By->Virtual;
   auto Bodies = All.Joined.targets(Target, Virtual, Bound, From);
   bool ByClass = false;
-  if (Callable Is = All.Types.resolve(Target, Self); !(Is == Target)) {
+  // `Base::read()` is that of the base.
+  Callable Is = By && !Virtual ? Target : All.Types.resolve(Target, Self);
+  if (!(Is == Target)) {
     ByClass = Bodies.size() != 1;
     Bodies = All.Joined.targets(Is, false, Bound, From);
-  } else if (Bodies.size() > 1 && Virtual)
+  } else if (Bodies.size() > 1 && Virtual) {
     if (const Function *Own = overrider(Bodies, Target, From))
       Bodies = {Own};
+  }
   // Where one of many is called, which one is not known.
   if (Bodies.size() != 1)
     return {};

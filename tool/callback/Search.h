@@ -34,7 +34,7 @@ private:
            std::vector<Reached> &Found) const;
   std::vector<Reached> failing(const Callable &Called,
                                std::vector<Reached> There) const;
-  std::vector<Reached> enter(const Callable &Target, bool Virtual,
+  std::vector<Reached> enter(const Callable &Target, const Call *By,
                              const Binding &Bound, const Function &From,
                              const DynamicType *Self);
   std::vector<Reached> enter(const Call &C, const Binding &Bound,

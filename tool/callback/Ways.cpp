@@ -15,7 +15,15 @@ bool isInConstructor(const Reached &R) {
   });
 }
 
+/// Does what has to be so for the one rule the other one out?
+static bool contradict(const Reached &A, const Reached &B) {
+  Answers So = A.So, First = A.First;
+  return !join(So, B.So) || !join(First, B.First);
+}
+
 bool inOneRun(const Reached &A, const Reached &B) {
+  if (contradict(A, B))
+    return false;
   for (size_t I = 0; I != A.Way.size() && I != B.Way.size(); ++I) {
     const Stop &X = A.Way[I], &Y = B.Way[I];
     if (X.In != Y.In)

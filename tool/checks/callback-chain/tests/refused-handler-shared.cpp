@@ -16,7 +16,7 @@ public:
     write();
     // CHECK: note: 'async_write' is started
     // CHECK: note: 'async_read' is started
-    // CHECK: :[[@LINE-3]]:5: note: not rewritten: 'client::write' is also called in line [[@LINE-3]], outside of the chain
+    // CHECK: :[[@LINE-3]]:5: note: not rewritten: 'client::write' is also called in line [[@LINE-3]]
   }
 
 private:

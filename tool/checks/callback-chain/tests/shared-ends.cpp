@@ -14,7 +14,7 @@ public:
       asio::async_connect(socket, found, [this](auto, auto) { bye(); });
       // CHECK: :[[@LINE-1]]:7: note: 'async_connect' is started by the completion handler of 'async_resolve'
       // CHECK: :[[@LINE+16]]:5: note: 'async_write' is started by the completion handler of 'async_connect'
-      // CHECK: :[[@LINE+6]]:71: note: not rewritten: 'client::bye' is also called in line [[@LINE+6]], outside of the chain
+      // CHECK: :[[@LINE+6]]:71: note: not rewritten: 'client::bye' is also called in line [[@LINE+6]]
     });
   }
   void serve() {
@@ -23,7 +23,7 @@ public:
       socket.async_read_some(asio::buffer(data), [this](auto, auto) { bye(); });
       // CHECK: :[[@LINE-1]]:7: note: 'async_read_some' is started by the completion handler of 'async_wait'
       // CHECK: :[[@LINE+7]]:5: note: 'async_write' is started by the completion handler of 'async_read_some'
-      // CHECK: :[[@LINE-12]]:63: note: not rewritten: 'client::bye' is also called in line [[@LINE-12]], outside of the chain
+      // CHECK: :[[@LINE-12]]:63: note: not rewritten: 'client::bye' is also called in line [[@LINE-12]]
     });
   }
 
