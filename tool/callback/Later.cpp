@@ -222,44 +222,63 @@ Operations::Later Operations::isCalledLater(const Call &C,
     Callee = Only.front()->Id;
   }
   Callable Parameter{Callable::Parameter, Callee, A.Parameter};
-  if (WaitedFor.count(Parameter))
-    return {};
   auto Bodies = Joined.targets(C.Callee, C.Virtual, {}, From);
-  auto In = [&](const Function &Body) {
-    return Callable{Callable::Parameter, Body.Id, A.Parameter};
-  };
+  llvm::StringRef Name = shortName(C.Name);
+  std::optional<Later> Seen = isSeenLater(Name, A, Parameter, Bodies);
+  Later Is = Seen ? *Seen : isLikelyLater(Name, A, Bodies, From);
+  Is.Minor |= model::isClosing(Name) || (!Seen && model::isWaiting(Name));
+  return Is;
+}
+
+/// The parameter of \p Body that is given \p A.
+static Callable parameterOf(const Function &Body, const model::Argument &A) {
+  return {Callable::Parameter, Body.Id, A.Parameter};
+}
+
+std::optional<Operations::Later>
+Operations::isSeenLater(llvm::StringRef Name, const model::Argument &A,
+                        const Callable &Parameter,
+                        llvm::ArrayRef<const Function *> Bodies) const {
+  if (WaitedFor.count(Parameter))
+    return Later();
   if (Bodies.size() == 1 && isCalledInTheEnd(*Bodies.front(), Parameter))
-    return {};
+    return Later();
   // To set a handler starts nothing, whoever calls it then.
-  if (model::setsHandler(shortName(C.Name)) &&
-      model::isSubscription(shortName(C.Name)))
-    return {};
+  if (model::setsHandler(Name) && model::isSubscription(Name))
+    return Later();
   // Who hands on its own callback to a function that may call it at once goes
   // on there.
   if (A.Value.Is == Callable::Parameter && Bodies.size() == 1 &&
-      CalledHere.count(In(*Bodies.front())))
-    return {};
+      CalledHere.count(parameterOf(*Bodies.front(), A)))
+    return Later();
   if (const model::Context *Why = Joined.runsLater(Parameter)) {
     if (isOperation(Why->Is))
-      return {Later::Yes, Why->Is, Why->Minor};
+      return Later{Later::Yes, Why->Is, Why->Minor};
     // What is kept until something is done may be posted then.
     auto In = Kept.find(Parameter);
     if (Why->Is != Operation::Hop || In == Kept.end() ||
         llvm::none_of(In->second, [&](const std::string &Field) {
           return Emptied.count(Field) != 0;
         }))
-      return {};
+      return Later();
   }
   for (const Function *Body : Bodies)
-    if (const model::Context *Why = Joined.runsLater(In(*Body));
+    if (const model::Context *Why = Joined.runsLater(parameterOf(*Body, A));
         Why && isOperation(Why->Is))
-      return {Later::Yes, Why->Is, Why->Minor};
+      return Later{Later::Yes, Why->Is, Why->Minor};
+  return std::nullopt;
+}
+
+Operations::Later
+Operations::isLikelyLater(llvm::StringRef Name, const model::Argument &A,
+                          llvm::ArrayRef<const Function *> Bodies,
+                          const Function &From) const {
   bool Likely = A.Signs >= model::EnoughSigns;
   // Where there is no body, or one of many, its declaration decides.
   bool Calls = llvm::any_of(Bodies, [&](const Function *Body) {
-    return CalledHere.count(In(*Body)) != 0;
+    return CalledHere.count(parameterOf(*Body, A)) != 0;
   });
-  bool Subscribes = model::isSubscription(shortName(C.Name));
+  bool Subscribes = model::isSubscription(Name);
   if (Bodies.size() > 1 && !Calls && !Subscribes &&
       A.Signs >= model::StrongSigns)
     return {Later::Likely, Operation::Once, false, A.Signs};
@@ -269,7 +288,7 @@ Operations::Later Operations::isCalledLater(const Call &C,
   if (Bodies.size() != 1)
     return {};
   const Function &Body = *Bodies.front();
-  Parameter = In(Body);
+  Callable Parameter = parameterOf(Body, A);
   if (Likely && isCalledOrKept(Body, Parameter))
     return {Later::Yes};
   auto Into = Kept.find(Parameter);
@@ -284,7 +303,7 @@ Operations::Later Operations::isCalledLater(const Call &C,
   // `on_header(header, [] { … })` may ask a database, whatever it is called.
   if (Subscribes) {
     bool Asks = A.Value.Is == Callable::Function && Starts &&
-                model::isEvent(shortName(C.Name));
+                model::isEvent(Name);
     return Asks && (Empties || !Named) ? Later{Later::Yes} : Later{};
   }
   // What is taken out to be called is called once; to be told of events again

@@ -121,12 +121,22 @@ private:
       forget(Then.Since, R.Changed);
       for (const auto &[Of, Is] : R.Now)
         Then.Since[Of] = Is;
-      for (const Stop &S : R.Way)
-        forget(Then.Since, Found.possible().changedAfter(*S.In, S.When));
+      forget(Then.Since, changedBehind(R));
       Then.Since = lasting(E.To, std::move(Then.Since));
       All.insert(std::move(Then));
     }
     return All;
+  }
+
+  /// What may be changed once \p R has come to its operation, by what called it.
+  const Variables &changedBehind(const Reached &R) const {
+    auto [Known, New] = Behind.try_emplace(&R);
+    if (New)
+      for (const Stop &S : R.Way) {
+        Variables More = Found.possible().changedAfter(*S.In, S.When);
+        Known->second.insert(More.begin(), More.end());
+      }
+    return Known->second;
   }
 
   /// Does the way go through an object of another class than \p To, where no
@@ -168,6 +178,7 @@ private:
   bool Loops;
   std::vector<size_t> Way, Best;
   unsigned Budget = 0;
+  mutable std::map<const Reached *, Variables> Behind;
 };
 } // namespace
 

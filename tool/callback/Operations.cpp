@@ -1,7 +1,6 @@
 //===- callback/Operations.cpp - operations and what they lead to ---------===//
 
 #include "callback/Search.h"
-#include "model/Signs.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace cotidy::callback {
@@ -90,8 +89,7 @@ bool Operations::findMoreCalls() {
                              Is.Is,
                              Is.Signs,
                              Is.Keeps,
-                             Is.Minor || model::isClosing(shortName(C.Name)) ||
-                                 model::isWaiting(shortName(C.Name)),
+                             Is.Minor,
                              {{F, nullptr, &C, A.Value, Self, A.Parameter}}});
   }
   for (Node &N : Found)

@@ -101,6 +101,16 @@ private:
   bool isCalledInTheEnd(const Function &Body, const Callable &Parameter) const;
   Later isCalledLater(const Call &C, const model::Argument &A,
                       const Function &From) const;
+  /// The same, if it is seen what becomes of it, and of a function called
+  /// \p Name.
+  std::optional<Later>
+  isSeenLater(llvm::StringRef Name, const model::Argument &A,
+              const Callable &Parameter,
+              llvm::ArrayRef<const Function *> Bodies) const;
+  /// Else: if it is kept, or if nobody sees the body.
+  Later isLikelyLater(llvm::StringRef Name, const model::Argument &A,
+                      llvm::ArrayRef<const Function *> Bodies,
+                      const Function &From) const;
   /// Is \p Parameter called at once, or else by a lambda that is given to
   /// somebody who keeps it?
   bool isCalledOrKept(const Function &Body, const Callable &Parameter) const;

@@ -5,6 +5,7 @@
 #include "model/Makers.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Index/USRGeneration.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallString.h"
 
 using namespace clang;
@@ -214,17 +215,25 @@ static const Expr *assignedOnce(const VarDecl &Var) {
   return F && F->hasBody() ? assignedIn(F->getBody(), Var, Several) : nullptr;
 }
 
+/// Variables that are being read: one may be made of another, which is made of
+/// the first.
+using Open = llvm::SmallPtrSet<const VarDecl *, 4>;
+
 /// `auto step = std::make_shared<std::function<void()>>(); *step = [step] {…};`
-static const Expr *pointedTo(const Expr *E) {
+static const Expr *pointedTo(const Expr *E, Open &Seen) {
   const Expr *Pointer = pointerIn(E);
   const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Pointer);
   const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  return Var && !isa<ParmVarDecl>(Var) && heldSignature(E->getType())
+  return Var && !isa<ParmVarDecl>(Var) && heldSignature(E->getType()) &&
+                 Seen.insert(Var).second
              ? assignedOnce(*Var)
              : nullptr;
 }
 
-static Callable variable(const VarDecl &Var, const knowledge::Lookup &Known) {
+static Callable read(const Expr *E, const knowledge::Lookup &Known, Open &Seen);
+
+static Callable variable(const VarDecl &Var, const knowledge::Lookup &Known,
+                         Open &Seen) {
   if (const auto *Parm = dyn_cast<ParmVarDecl>(&Var)) {
     const auto *Owner = dyn_cast<FunctionDecl>(Parm->getDeclContext());
     if (Owner && !isObject(*Parm) && isCallableType(Parm->getType()))
@@ -234,7 +243,7 @@ static Callable variable(const VarDecl &Var, const knowledge::Lookup &Known) {
   const Expr *Is = Var.getInit()                            ? Var.getInit()
                    : Var.getType()->isFunctionPointerType() ? assignedOnce(Var)
                                                             : nullptr;
-  return Is ? callableOf(Is, Known) : Callable{};
+  return Is && Seen.insert(&Var).second ? read(Is, Known, Seen) : Callable{};
 }
 
 /// An object whose class the user wrote: its own call operator. Library
@@ -269,22 +278,23 @@ static const ParmVarDecl *givenByCallers(const Expr *E) {
              : nullptr;
 }
 
-Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
+static Callable read(const Expr *E, const knowledge::Lookup &Known,
+                     Open &Seen) {
   E = E ? model::strip(E) : nullptr;
   // `auto f(given);` of a template is not made of anything that has a type.
   if (!E || E->getType().isNull())
     return {};
   if (const ParmVarDecl *Parameter = givenByCallers(E))
-    return variable(*Parameter, Known);
-  if (const Expr *Held = pointedTo(E))
-    return callableOf(Held, Known);
+    return variable(*Parameter, Known, Seen);
+  if (const Expr *Held = pointedTo(E, Seen))
+    return read(Held, Known, Seen);
   if (const auto *New = dyn_cast<CXXNewExpr>(E))
-    return New->getConstructExpr() ? callableOf(New->getConstructExpr(), Known)
+    return New->getConstructExpr() ? read(New->getConstructExpr(), Known, Seen)
                                    : Callable{};
   if (auto Made = madeHandler(E))
-    return callableOf(Made->Of, Known);
+    return read(Made->Of, Known, Seen);
   if (const Expr *Inner = passesCallsTo(E, Known))
-    return callableOf(Inner, Known);
+    return read(Inner, Known, Seen);
   const CXXRecordDecl *Record =
       E->getType().getNonReferenceType()->getAsCXXRecordDecl();
   if (Record && Record->isLambda())
@@ -296,11 +306,11 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
       (Unary->getOpcode() == UO_AddrOf || Unary->getOpcode() == UO_Deref)) {
     if (isa<CXXThisExpr>(model::strip(Unary->getSubExpr())))
       return functor(E->getType(), Known); // an operation that hands itself on
-    return callableOf(Unary->getSubExpr(), Known);
+    return read(Unary->getSubExpr(), Known, Seen);
   }
   if (const auto *Binary = dyn_cast<BinaryOperator>(E);
       Binary && Binary->isPtrMemOp())
-    return callableOf(Binary->getRHS(), Known);
+    return read(Binary->getRHS(), Known, Seen);
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
     if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl())) {
       Callable Found = function(*F, Known);
@@ -311,7 +321,7 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
       return Found;
     }
     if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl())) {
-      Callable Found = variable(*Var, Known);
+      Callable Found = variable(*Var, Known, Seen);
       if (Found.Is != Callable::Unknown)
         return Found;
     }
@@ -332,15 +342,20 @@ Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
       unsigned Count = Call ? Call->getNumArgs() : Construct->getNumArgs();
       unsigned Index = Wrapper->Callable;
       if (Index < Count)
-        return callableOf(Call ? Call->getArg(Index) : Construct->getArg(Index),
-                          Known);
+        return read(Call ? Call->getArg(Index) : Construct->getArg(Index), Known,
+                    Seen);
       return {};
     }
   }
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
       Construct && Construct->getNumArgs() && heldSignature(E->getType()))
-    return callableOf(Construct->getArg(0), Known);
+    return read(Construct->getArg(0), Known, Seen);
   return functor(E->getType(), Known);
+}
+
+Callable callableOf(const Expr *E, const knowledge::Lookup &Known) {
+  Open Seen;
+  return read(E, Known, Seen);
 }
 
 } // namespace cotidy::model
