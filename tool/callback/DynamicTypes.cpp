@@ -45,15 +45,12 @@ DynamicTypes::DynamicTypes(const model::Graph &Joined) : Joined(Joined) {
 /// families the types are of.
 std::set<std::string> DynamicTypes::findFamilies() {
   std::set<std::string> Related, Heads;
-  for (const auto &[Overridden, Bodies] : Overriders)
-    for (const Function *Body : Bodies)
-      if (Acting.count(Body)) {
-        Related.insert(Body->Class);
-        Related.insert(Body->Bases.begin(), Body->Bases.end());
-        for (const std::string &Base : Body->Bases)
-          if (llvm::StringRef(Overridden).starts_with(Base + "@F@"))
-            Heads.insert(Base);
-      }
+  for (const Function *F : Joined.functions())
+    if (!F->Overrides.empty() && Acting.count(F)) {
+      Related.insert(F->Class);
+      Related.insert(F->Bases.begin(), F->Bases.end());
+      Heads.insert(F->OverridesOf.begin(), F->OverridesOf.end());
+    }
   for (auto &[_, Type] : Types)
     for (const std::string &Base : Type.Bases)
       if (Heads.count(Base))
