@@ -10,15 +10,15 @@ namespace cotidy::callback {
 static constexpr size_t MostTypes = 12;
 
 DynamicTypes::DynamicTypes(const model::Graph &Joined) : Joined(Joined) {
+  bool Overrides = false;
   for (const Function *F : Joined.functions()) {
-    for (const model::FunctionId &Overridden : F->Overrides)
-      Overriders[Overridden].push_back(F);
+    Overrides |= !F->Overrides.empty();
     if (!F->Class.empty() && !F->Abstract)
       Types.try_emplace(
           F->Class,
           DynamicType{F->Class, {F->Bases.begin(), F->Bases.end()}, {}});
   }
-  if (Overriders.empty())
+  if (!Overrides)
     return;
   findActing();
   const std::set<std::string> Related = findFamilies();
@@ -170,7 +170,7 @@ std::vector<const DynamicType *> DynamicTypes::in(const model::Function &F,
 
 Callable DynamicTypes::resolve(const Callable &C,
                                const DynamicType *Self) const {
-  if (!Self || C.Is != Callable::Function || !Overriders.count(C.Id))
+  if (!Self || C.Is != Callable::Function || Joined.overriders(C.Id).empty())
     return C;
   auto [Known, New] = Final.try_emplace({C.Id, Self}, C.Id);
   if (New) {
@@ -178,11 +178,9 @@ Callable DynamicTypes::resolve(const Callable &C,
     std::set<model::FunctionId> Seen{C.Id};
     std::vector<model::FunctionId> Work{C.Id};
     while (!Work.empty()) {
-      auto Next = Overriders.find(Work.back());
+      const auto &Next = Joined.overriders(Work.back());
       Work.pop_back();
-      if (Next == Overriders.end())
-        continue;
-      for (const Function *F : Next->second) {
+      for (const Function *F : Next) {
         if (!Self->isA(F->Class) || !Seen.insert(F->Id).second)
           continue;
         Work.push_back(F->Id);

@@ -110,15 +110,12 @@ std::vector<const Function *> Graph::targets(const Callable &C, bool Virtual,
     std::deque<llvm::StringRef> Work{C.Id};
     std::set<llvm::StringRef> Seen{C.Id};
     while (!Work.empty()) {
-      auto Next = Overriders.find(Work.front());
-      Work.pop_front();
-      if (Next == Overriders.end())
-        continue;
-      for (const Function *F : Next->second)
+      for (const Function *F : overriders(Work.front()))
         if (Linked->meet(*F, From) && Seen.insert(F->Id).second) {
           Found.push_back(F);
           Work.push_back(F->Id);
         }
+      Work.pop_front();
     }
     break;
   }
@@ -181,7 +178,7 @@ std::vector<FunctionId> Graph::namesOf(const FunctionId &Id) const {
     if (Known == Overriding.end())
       continue;
     for (const FunctionId &Base : Known->second->Overrides)
-      if (Overriders.at(Base).size() == 1 && !ById.count(Base))
+      if (overriders(Base).size() == 1 && !ById.count(Base))
         Names.push_back(Base);
   }
   return Names;
@@ -198,7 +195,7 @@ void Graph::findCalled() {
       for (const Call &C : F->Calls)
         for (const Argument &A : C.Arguments)
           if (A.Value.Is == Callable::Parameter && A.Value.Id == F->Id &&
-              Called.count({Callable::Parameter, C.Callee.Id, A.Parameter}))
+              calls({Callable::Parameter, C.Callee.Id, A.Parameter}))
             More |= Called.insert(A.Value).second;
   }
 }

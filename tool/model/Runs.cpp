@@ -143,7 +143,7 @@ void Graph::runCalled() {
         runCalled(*F, Why, C.Callee, C.Given != 0);
         if (C.Callee.Is == Callable::Function)
           for (const Argument &A : C.Arguments)
-            if (Called.count({Callable::Parameter, C.Callee.Id, A.Parameter}))
+            if (calls({Callable::Parameter, C.Callee.Id, A.Parameter}))
               runCalled(*F, Why, A.Value, /*Given=*/true);
       }
   }
