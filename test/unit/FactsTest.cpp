@@ -50,6 +50,7 @@ UnitFacts everything() {
   F.Enclosing = "c:@F@h#";
   F.Stackless = true;
   F.Overrides = {"c:@S@B@F@f#"};
+  F.OverridesOf = {"c:@S@B"};
   F.Class = "c:@S@D";
   F.Bases = {"c:@S@B"};
   F.Abstract = true;
@@ -144,6 +145,7 @@ TEST(Facts, RoundTripIsExact) {
   ASSERT_TRUE(F.Starts[0].How && F.AsHandler);
   EXPECT_EQ(F.Starts[0].How->Captures[0].By, model::Capture::ByInit);
   EXPECT_EQ(F.AsHandler->After, Before.Functions[0].AsHandler->After);
+  EXPECT_EQ(F.OverridesOf, Before.Functions[0].OverridesOf);
   EXPECT_EQ(F.Traits, Before.Functions[0].Traits);
   EXPECT_FALSE(After.Functions[1].AsHandler);
   EXPECT_EQ(written(After), Text);

@@ -43,8 +43,9 @@ public:
       return std::tie(A.So, A.Now) < std::tie(B.So, B.Now);
     }
   };
-  /// What is so where \p Root begins: a lambda is only made where it stands.
-  Facts begin(const Function &Root, const Context &Why) const;
+  /// What is so where \p Root begins: a lambda begins only where it is given
+  /// to somebody.
+  Facts begin(const Function &Root) const;
   /// Makes of what is so when \p In begins what is so at \p When; false if it
   /// does not come there.
   bool go(const Function &In, const Moment &When, Facts &Known) const;
@@ -101,13 +102,22 @@ void Search::findWorthwhile() {
         Work.push_back(Caller);
 }
 
-Search::Facts Search::begin(const Function &Root, const Context &Why) const {
-  Facts Known;
-  if (Root.Lambda && Why.From)
-    for (const Start &S : Why.From->Starts)
-      if (S.Target.Is == Callable::Function && S.Target.Id == Root.Id)
-        Known.So = Can.at(*Why.From, S.When).So;
-  return Known;
+Search::Facts Search::begin(const Function &Root) const {
+  if (!Root.Lambda)
+    return {};
+  std::optional<Answers> All;
+  for (const Use &U : G.usesOf(Root)) {
+    if (U.Given) {
+      Answers So = Can.at(*U.From, U.Given->When).So;
+      if (All)
+        meet(*All, So);
+      else
+        All = std::move(So);
+    } else if (U.By && (U.By->Callee.Id != Root.Id || U.By->Awaited)) {
+      return {}; // a function of the user's runs it somewhere, or a task does
+    }
+  }
+  return {All.value_or(Answers()), {}};
 }
 
 bool Search::go(const Function &In, const Moment &When, Facts &Known) const {
@@ -225,7 +235,7 @@ std::optional<Path> Search::from(const Function &Root, const Context &Why,
 std::vector<Path> pathsOf(const Function &Root, const Context &Why,
                           const Search &Look) {
   std::vector<Path> Paths;
-  const Search::Facts Begin = Look.begin(Root, Why);
+  const Search::Facts Begin = Look.begin(Root);
   for (const BlockingCall &Leaf : Root.Blocks) {
     Verdict Is = Look.judge(Leaf, Leaf.InLoop, Why.On == Thread::Unsure);
     Search::Facts There = Begin;

@@ -51,7 +51,8 @@ static unsigned standardOf(const LangOptions &Language) {
                                 : 0;
 }
 
-/// Does \p Condition, if it is \p Outcome, say that its thread is not the loop's?
+/// Does \p Condition, if it is \p Outcome, say that its thread is not the
+/// loop's?
 bool Reader::saysElsewhere(const Expr &Condition, bool Outcome) const {
   const Expr *E = Condition.IgnoreParenImpCasts();
   while (const auto *Not = dyn_cast<UnaryOperator>(E)) {
@@ -64,7 +65,8 @@ bool Reader::saysElsewhere(const Expr &Condition, bool Outcome) const {
   return !Outcome && Asked && Unit.Known.saysHere(*Asked);
 }
 
-/// The member function that \p F is, or in which the lambda is whose call it is.
+/// The member function that \p F is, or in which the lambda is whose call it
+/// is.
 static const CXXMethodDecl *memberAround(const FunctionDecl &F) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&F);
   while (Method && Method->getParent()->isLambda())
@@ -105,8 +107,10 @@ Function Reader::read() {
     if (const auto *Var = dyn_cast<VarDecl>(D))
       Result.Stackless |= Unit.Known.isStackless(Var->getType());
   if (const auto *Method = dyn_cast<CXXMethodDecl>(&F))
-    for (const CXXMethodDecl *Overridden : Method->overridden_methods())
+    for (const CXXMethodDecl *Overridden : Method->overridden_methods()) {
       Result.Overrides.push_back(idOf(*Overridden));
+      Result.OverridesOf.push_back(idOf(*Overridden->getParent()));
+    }
   readClass();
 
   if (Unit.Known.isEntryPoint(F)) {

@@ -10,15 +10,15 @@ namespace cotidy::callback {
 static constexpr size_t MostTypes = 12;
 
 DynamicTypes::DynamicTypes(const model::Graph &Joined) : Joined(Joined) {
+  bool Overrides = false;
   for (const Function *F : Joined.functions()) {
-    for (const model::FunctionId &Overridden : F->Overrides)
-      Overriders[Overridden].push_back(F);
+    Overrides |= !F->Overrides.empty();
     if (!F->Class.empty() && !F->Abstract)
       Types.try_emplace(
           F->Class,
           DynamicType{F->Class, {F->Bases.begin(), F->Bases.end()}, {}});
   }
-  if (Overriders.empty())
+  if (!Overrides)
     return;
   findActing();
   const std::set<std::string> Related = findFamilies();
@@ -45,15 +45,12 @@ DynamicTypes::DynamicTypes(const model::Graph &Joined) : Joined(Joined) {
 /// families the types are of.
 std::set<std::string> DynamicTypes::findFamilies() {
   std::set<std::string> Related, Heads;
-  for (const auto &[Overridden, Bodies] : Overriders)
-    for (const Function *Body : Bodies)
-      if (Acting.count(Body)) {
-        Related.insert(Body->Class);
-        Related.insert(Body->Bases.begin(), Body->Bases.end());
-        for (const std::string &Base : Body->Bases)
-          if (llvm::StringRef(Overridden).starts_with(Base + "@F@"))
-            Heads.insert(Base);
-      }
+  for (const Function *F : Joined.functions())
+    if (!F->Overrides.empty() && Acting.count(F)) {
+      Related.insert(F->Class);
+      Related.insert(F->Bases.begin(), F->Bases.end());
+      Heads.insert(F->OverridesOf.begin(), F->OverridesOf.end());
+    }
   for (auto &[_, Type] : Types)
     for (const std::string &Base : Type.Bases)
       if (Heads.count(Base))
@@ -175,7 +172,7 @@ std::vector<const DynamicType *> DynamicTypes::in(const model::Function &F,
 
 Callable DynamicTypes::resolve(const Callable &C,
                                const DynamicType *Self) const {
-  if (!Self || C.Is != Callable::Function || !Overriders.count(C.Id))
+  if (!Self || C.Is != Callable::Function || Joined.overriders(C.Id).empty())
     return C;
   auto [Known, New] = Final.try_emplace({C.Id, Self}, C.Id);
   if (New) {
@@ -183,11 +180,9 @@ Callable DynamicTypes::resolve(const Callable &C,
     std::set<model::FunctionId> Seen{C.Id};
     std::vector<model::FunctionId> Work{C.Id};
     while (!Work.empty()) {
-      auto Next = Overriders.find(Work.back());
+      const auto &Next = Joined.overriders(Work.back());
       Work.pop_back();
-      if (Next == Overriders.end())
-        continue;
-      for (const Function *F : Next->second) {
+      for (const Function *F : Next) {
         if (!Self->isA(F->Class) || !Seen.insert(F->Id).second)
           continue;
         Work.push_back(F->Id);

@@ -60,8 +60,6 @@ private:
 
   const model::Graph &Joined;
   std::map<std::string, DynamicType> Types; ///< that objects can have
-  /// The functions that override one, directly.
-  std::map<model::FunctionId, std::vector<const Function *>> Overriders;
   /// Those that may lead to an operation.
   std::set<const Function *> Acting;
   /// Those of the objects that may run a function, where it, or another one of

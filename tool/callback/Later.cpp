@@ -74,10 +74,6 @@ void Operations::findKept() {
         Kept[Called].insert(K.Field);
     }
   }
-  for (const Function *F : Joined.functions())
-    for (const Call &C : F->Calls)
-      if (C.Callee.Is == Callable::Parameter && C.Callee.Id == F->Id)
-        CalledHere.insert(C.Callee);
   for (bool Changed = true; Changed;) {
     Changed = false;
     for (const Function *F : Joined.functions())
@@ -85,10 +81,8 @@ void Operations::findKept() {
         for (const model::Argument &A : C.Arguments) {
           if (A.Value.Is != Callable::Parameter)
             continue;
-          Callable To{Callable::Parameter, C.Callee.Id, A.Parameter};
-          if (A.Value.Id == F->Id && CalledHere.count(To))
-            Changed |= CalledHere.insert(A.Value).second;
-          auto On = Kept.find(To);
+          auto On =
+              Kept.find({Callable::Parameter, C.Callee.Id, A.Parameter});
           if (On == Kept.end())
             continue;
           std::set<std::string> Fields = On->second;
@@ -185,7 +179,7 @@ bool Operations::isCalledInTheEnd(const Function &Body,
   bool Keeps = In != Kept.end() && llvm::any_of(In->second, [](const auto &To) {
                  return !To.empty();
                });
-  if (!CalledHere.count(Parameter) || Keeps)
+  if (!Joined.calls(Parameter) || Keeps)
     return false;
   std::vector<model::Moment> Posted;
   for (const model::Start &S : Body.Starts) {
@@ -249,7 +243,7 @@ Operations::isSeenLater(llvm::StringRef Name, const model::Argument &A,
   // Who hands on its own callback to a function that may call it at once goes
   // on there.
   if (A.Value.Is == Callable::Parameter && Bodies.size() == 1 &&
-      CalledHere.count(parameterOf(*Bodies.front(), A)))
+      Joined.calls(parameterOf(*Bodies.front(), A)))
     return Later();
   if (const model::Context *Why = Joined.runsLater(Parameter)) {
     if (isOperation(Why->Is))
@@ -276,7 +270,7 @@ Operations::isLikelyLater(llvm::StringRef Name, const model::Argument &A,
   bool Likely = A.Signs >= model::EnoughSigns;
   // Where there is no body, or one of many, its declaration decides.
   bool Calls = llvm::any_of(Bodies, [&](const Function *Body) {
-    return CalledHere.count(parameterOf(*Body, A)) != 0;
+    return Joined.calls(parameterOf(*Body, A));
   });
   bool Subscribes = model::isSubscription(Name);
   if (Bodies.size() > 1 && !Calls && !Subscribes &&
@@ -309,7 +303,7 @@ Operations::isLikelyLater(llvm::StringRef Name, const model::Argument &A,
   // What is taken out to be called is called once; to be told of events again
   // and again has another name. A future's listener is called at once if there
   // is a result already.
-  if ((A.Signs || CalledHere.count(Parameter)) && Empties)
+  if ((A.Signs || Joined.calls(Parameter)) && Empties)
     return {Later::Yes};
   if (A.Signs && Starts &&
       llvm::any_of(Into->second, [&](const std::string &Field) {

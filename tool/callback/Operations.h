@@ -150,8 +150,6 @@ private:
   std::set<std::pair<size_t, size_t>> Unseen;
   /// Parameters whose values are kept: in which fields; "" if elsewhere.
   std::map<Callable, std::set<std::string>> Kept;
-  /// Parameters that the function calls itself, at least sometimes.
-  std::set<Callable> CalledHere;
   /// Parameters that are called before the function returns, since it runs the
   /// loop until then.
   std::set<Callable> WaitedFor;

@@ -316,9 +316,9 @@ template <class IO> void fields(IO &Do, model::FieldState &S) {
 
 template <class IO> void fields(IO &Do, model::Function &F) {
   auto &[Id, Name, Where, Standard, Body, Lambda, Enclosing, Stackless,
-         Overrides, Class, Bases, Abstract, Calls, Blocks, Starts, Stores,
-         Keeps, Empties, States, Flow, Failures, Always, Asks, Truths, Assigns,
-         Quiet, Callbacks, AsHandler, Traits] = F;
+         Overrides, OverridesOf, Class, Bases, Abstract, Calls, Blocks, Starts,
+         Stores, Keeps, Empties, States, Flow, Failures, Always, Asks, Truths,
+         Assigns, Quiet, Callbacks, AsHandler, Traits] = F;
   Do("id", Id);
   Do("name", Name);
   Do("where", Where);
@@ -328,6 +328,7 @@ template <class IO> void fields(IO &Do, model::Function &F) {
   Do("enclosing", Enclosing);
   Do("stackless", Stackless);
   Do("overrides", Overrides);
+  Do("overrides-of", OverridesOf);
   Do("class", Class);
   Do("bases", Bases);
   Do("abstract", Abstract);

@@ -23,8 +23,8 @@ struct Lookup::Index {
   Table<Hop> Hops;
   Table<Spawn> Spawns;
   Table<Tasks> TypesOfTasks, PromisesOfTasks;
-  NameSet Loop, Pool, Wrapping, Erased, Same, Here, Answers, Cuts, Stackless, Makers, Minor,
-      Open, Closing, Values, Bodies, EntryPoints, Futures;
+  NameSet Loop, Pool, Wrapping, Erased, Same, Here, Answers, Cuts, Stackless,
+      Makers, Minor, Open, Closing, Values, Bodies, EntryPoints, Futures;
   NameSet Mutexes, Guards, Defer, Acquire, Release;
   /// Answers that are asked for again and again, by canonical declaration.
   mutable llvm::DenseMap<const Decl *, Known<BlockingFunction>> BlockingOf;

@@ -53,8 +53,8 @@ resultsIn(const Stmt *S,
     resultsIn(Child, Found, Named);
 }
 
-/// Calls \p Found for what \p S, lambdas left out, has told in its error whether
-/// something is so: `make_address(host, error)`.
+/// Calls \p Found for what \p S, lambdas left out, has told in its error
+/// whether something is so: `make_address(host, error)`.
 static void answersIn(const Stmt *S, const knowledge::Lookup &Known,
                       llvm::function_ref<void(const ValueDecl &)> Found) {
   if (!S || isa<LambdaExpr>(S))
@@ -86,7 +86,7 @@ FailureSense::FailureSense(const Unit &Unit, const Body &Of)
   if (!Errors.empty())
     answersIn(Of.Statements, Unit.Known, [&](const ValueDecl &D) {
       llvm::erase(Errors, &D);
-      Answers.insert(&D);
+      Tellers.insert(&D);
     });
 }
 
@@ -283,7 +283,7 @@ FailureSense::Branches FailureSense::of(const Expr &Condition) const {
                : Branches{std::max(L.Then, R.Then), std::min(L.Else, R.Else)};
   }
   const auto *Asked = dyn_cast<CXXMemberCallExpr>(E);
-  if (Asked && Answers.count(namedBy(*Asked->getImplicitObjectArgument())))
+  if (Asked && Tellers.count(namedBy(*Asked->getImplicitObjectArgument())))
     return {};
   Answer Says = number(E);
   if (Sense::What Object = senseOfObject(*E); Object != Sense::Nothing)
@@ -385,10 +385,11 @@ std::vector<Failure> failuresOf(const Unit &Unit, const Body &Of,
   };
   auto Surely = Without(false), AsHandler = Without(true);
   std::vector<Failure> Found;
-  for (const CFGBlock *Block : Graph)
-    if (Told.count(Block->getBlockID()) || !AsHandler.count(Block))
-      Found.push_back({Block->getBlockID(),
-                       Told.count(Block->getBlockID()) || !Surely.count(Block)});
+  for (const CFGBlock *Block : Graph) {
+    bool Tells = Told.count(Block->getBlockID()) != 0;
+    if (Tells || !AsHandler.count(Block))
+      Found.push_back({Block->getBlockID(), Tells || !Surely.count(Block)});
+  }
   return Found;
 }
 

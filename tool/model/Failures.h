@@ -51,7 +51,7 @@ private:
   llvm::DenseMap<const clang::VarDecl *, bool> Results;
   llvm::SmallVector<const clang::ValueDecl *, 4> Errors;
   /// Errors that say whether something is so, and not that it failed.
-  llvm::DenseSet<const clang::ValueDecl *> Answers;
+  llvm::DenseSet<const clang::ValueDecl *> Tellers;
 };
 
 /// The edges on which something has failed: of which blocks, which successor.

@@ -224,8 +224,8 @@ struct Certain {
 };
 
 /// A block that is reached only where a parameter or a field has been found to
-/// be `Value`, or else not to be; or its bits in `Mask`. Of a bool, a pointer, or
-/// what converts to a bool, 0 is no.
+/// be `Value`, or else not to be; or its bits in `Mask`. Of a bool, a pointer,
+/// or what converts to a bool, 0 is no.
 struct Asked {
   unsigned Block = 0;
   Callable Of;
@@ -234,8 +234,8 @@ struct Asked {
   std::int64_t Mask = -1;
 };
 
-/// What a variable of such a type is given: a parameter by a call or a binder, a
-/// field by its constructor or an assignment. A constant, or else what `From`
+/// What a variable of such a type is given: a parameter by a call or a binder,
+/// a field by its constructor or an assignment. A constant, or else what `From`
 /// is.
 struct Truth {
   Callable To;
@@ -266,6 +266,8 @@ struct Function {
   /// again, written straight down.
   bool Stackless = false;
   std::vector<FunctionId> Overrides; ///< virtual functions that it implements
+  /// The classes that declare those, by their USRs, in the same order.
+  std::vector<std::string> OverridesOf;
   /// Of a member function, and of a lambda in one: its class, by its USR, and
   /// those that the class derives from, if there are virtual functions in it.
   std::string Class;

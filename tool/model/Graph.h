@@ -58,6 +58,17 @@ public:
   std::string namedAround(const Function &F) const;
   /// Every body once.
   const std::vector<const Function *> &functions() const { return InOrder; }
+  /// The functions that override \p Id, directly.
+  const std::vector<const Function *> &overriders(llvm::StringRef Id) const {
+    static const std::vector<const Function *> None;
+    auto Found = Overriders.find(Id);
+    return Found == Overriders.end() ? None : Found->second;
+  }
+  /// Is \p Parameter called, at least sometimes, by its function itself or by
+  /// one to which that hands it?
+  bool calls(const Callable &Parameter) const {
+    return Called.count(Parameter) != 0;
+  }
   /// The loop contexts: tasks, and what was given to a loop as a handler.
   /// Each with the surest reason why. In the order of the source.
   std::vector<std::pair<const Function *, Context>> contexts() const;
@@ -110,8 +121,7 @@ private:
     const Argument *What;
   };
   std::map<std::pair<llvm::StringRef, unsigned>, std::vector<Gift>> Given;
-  /// Parameters that a function calls, or gives to another one that does.
-  std::set<Callable> Called;
+  std::set<Callable> Called; ///< parameters
   /// What a function overrides, directly.
   std::map<llvm::StringRef, const Function *> Overriding;
   /// Who calls a function by its name.
