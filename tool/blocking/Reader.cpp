@@ -103,6 +103,7 @@ Function Reader::read() {
   if (Body.Coroutine)
     Result.Body = Body.isGenerator(Unit.Known) ? Function::Generator
                                                : Function::Coroutine;
+  Result.Stackless = isMadeOfCases(Body);
   for (const Decl *D : F.decls())
     if (const auto *Var = dyn_cast<VarDecl>(D))
       Result.Stackless |= Unit.Known.isStackless(Var->getType());
@@ -215,9 +216,13 @@ void Reader::order(const CFG &Graph) {
           if (Used.count(Next->getBlockID()))
             Of.Later.push_back(Next->getBlockID());
         }
+    llvm::sort(Of.Later);
     if (!Of.Later.empty())
       Result.Flow.push_back(std::move(Of));
   }
+  llvm::sort(Result.Flow, [](const After &A, const After &B) {
+    return A.Block < B.Block;
+  });
 }
 
 //===----------------------------------------------------------------------===//

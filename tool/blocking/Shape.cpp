@@ -127,6 +127,23 @@ Shape shapeOf(const model::Body &Body) {
   return Marks;
 }
 
+static bool leadsIntoLoop(const Stmt *S, bool InLoop) {
+  if (!S || isa<LambdaExpr>(S))
+    return false;
+  if (isa<SwitchCase>(S) && InLoop)
+    return true;
+  if (isa<SwitchStmt>(S))
+    InLoop = false;
+  InLoop |= isa<DoStmt, WhileStmt, ForStmt, CXXForRangeStmt>(S);
+  return llvm::any_of(S->children(), [&](const Stmt *Child) {
+    return leadsIntoLoop(Child, InLoop);
+  });
+}
+
+bool isMadeOfCases(const model::Body &Body) {
+  return leadsIntoLoop(Body.Statements, /*InLoop=*/false);
+}
+
 llvm::DenseSet<const CFGBlock *> doomed(const CFG &Graph) {
   llvm::DenseSet<const CFGBlock *> Doomed;
   for (bool Changed = true; Changed;) {

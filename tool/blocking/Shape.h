@@ -25,6 +25,10 @@ struct Shape {
 };
 Shape shapeOf(const model::Body &Body);
 
+/// Does a `switch` in \p Body lead into the middle of a loop? So are coroutines
+/// made: `do { state = 1; async_read(…, *this); return; case 1:; } while (0)`.
+bool isMadeOfCases(const model::Body &Body);
+
 /// The blocks from which every way ends in a function that does not return:
 /// what happens there happens while the program dies.
 llvm::DenseSet<const clang::CFGBlock *> doomed(const clang::CFG &Graph);

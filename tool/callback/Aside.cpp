@@ -63,6 +63,13 @@ static bool isDecided(const Edge &E) {
   });
 }
 
+/// What a function does that ends something, where somebody decides so.
+static bool isEnding(const Edge &E) {
+  return !E.Ways.empty() && llvm::all_of(E.Ways, [](const Reached &R) {
+    return R.Never || (R.Closing && !R.Always);
+  });
+}
+
 /// A wait between two of a loop's rounds, where the next one also begins
 /// without it: a limit of how fast it goes.
 bool EdgeSet::isPause(const Edge &E) const {
@@ -123,6 +130,8 @@ void EdgeSet::findAside() {
                                                               : Edge::OnError;
     else if (Nodes[E.To].Minor && ends(*this, Nodes, E.To) &&
              (isDecided(E) || llvm::all_of(E.Ways, givesAnother)))
+      E.Aside = Edge::Beside;
+    else if (isEnding(E) && ends(*this, Nodes, E.To))
       E.Aside = Edge::Beside;
     else if (isPause(E) || isIdle(*this, Nodes, E.To))
       E.Aside = Edge::Beside;

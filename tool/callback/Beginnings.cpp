@@ -229,12 +229,14 @@ std::vector<size_t> Beginnings::of(const std::vector<size_t> &Members,
   return All;
 }
 
-size_t Beginnings::siteOf(size_t Node, const Bodies &Inside) const {
+std::vector<size_t> Beginnings::sitesOf(size_t Node,
+                                        const Bodies &Inside) const {
   const std::vector<Site> &Sites = Nodes[Node].Sites;
-  auto First = llvm::find_if(Sites, [&](const Site &S) {
-    return !S.continues() && entersFromOutside(S, Inside);
-  });
-  return First == Sites.end() ? 0 : First - Sites.begin();
+  std::vector<size_t> Found;
+  for (size_t I = 0; I != Sites.size(); ++I)
+    if (!Sites[I].continues() && entersFromOutside(Sites[I], Inside))
+      Found.push_back(I);
+  return Found.empty() ? std::vector<size_t>{0} : Found;
 }
 
 } // namespace cotidy::callback

@@ -30,9 +30,9 @@ public:
                          const Bodies &Inside) const;
   /// Is \p F the handler of an operation?
   bool isHandler(const Function &F) const { return Handlers.count(&F) != 0; }
-  /// The site at which a chain begins with \p Node: the first that none of its
-  /// own handlers leads to.
-  size_t siteOf(size_t Node, const Bodies &Inside) const;
+  /// The sites at which a chain can begin with \p Node: those that none of its
+  /// own handlers leads to, or else the first.
+  std::vector<size_t> sitesOf(size_t Node, const Bodies &Inside) const;
 
 private:
   bool entersFromOutside(const Site &At, const Bodies &Inside) const;

@@ -172,10 +172,20 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
   std::map<size_t, size_t> Position;
   Beginnings::Bodies Inside = Begin.inside(Members);
   std::vector<size_t> Begins = Begin.of(Members, Inside);
+  std::vector<Beginning> Entered;
+  for (size_t N : Begins)
+    Entered.emplace_back(N, Begin.sitesOf(N, Inside));
+  // What a chain waits for says more than what it does when that takes long.
+  MainWay Main = mainWay(Entered, Members, Found, Edges);
+  const std::vector<size_t> &Best = Main.Steps;
   for (size_t N : Members) {
     std::vector<Site> Sites = Nodes[N].Sites;
-    if (llvm::is_contained(Begins, N))
-      std::swap(Sites.front(), Sites[Begin.siteOf(N, Inside)]);
+    auto At = llvm::find_if(
+        Entered, [&](const Beginning &Each) { return Each.first == N; });
+    if (N == Best.front())
+      std::swap(Sites.front(), Sites[Main.Site]);
+    else if (At != Entered.end())
+      std::swap(Sites.front(), Sites[At->second.front()]);
     const Site First = Sites.front();
     Position[N] = Result.Steps.size();
     Result.Steps.push_back({First.where(), Nodes[N].Name, Nodes[N].Is,
@@ -183,9 +193,6 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
                             First.In, First.Started, First.Called,
                             std::move(Sites), Nodes[N].Several});
   }
-  // What a chain waits for says more than what it does when that takes long.
-  MainWay Main = mainWay(Begins, Members, Found, Edges);
-  const std::vector<size_t> &Best = Main.Steps;
   for (size_t N : Best)
     Result.Longest.push_back(Position[N]);
   size_t Doubtful = llvm::count_if(Best, [&](size_t N) {

@@ -78,6 +78,7 @@ struct Reached {
   bool Failed = false;   ///< reached only where something has failed
   bool Never = false;    ///< nobody goes there
   bool Always = true;    ///< gone whenever nothing has failed
+  bool Closing = false;  ///< by a function that ends something
   bool ByClass = false;  ///< as the class of the object at hand has it
   Answers So;            ///< what is so on that way, and stays so
   Answers First;         ///< what else has to be so when the handler begins

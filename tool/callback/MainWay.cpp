@@ -7,6 +7,10 @@
 
 namespace cotidy::callback {
 
+/// So many steps are tried from all beginnings together, but from each so many:
+/// in a net of operations there are more ways than anybody can count.
+static constexpr size_t MostTries = 20000, FewestTries = 200;
+
 namespace {
 class Walk {
 public:
@@ -17,15 +21,21 @@ public:
         Nodes(Found.nodes()), Edges(Edges), Most(Most), Loops(Loops) {}
 
   /// The longest way from one of \p Begins on.
-  std::vector<size_t> from(const std::vector<size_t> &Begins) {
-    std::vector<size_t> Longest;
-    for (size_t Root : Begins) {
-      Budget = 20000;
-      Way = {Root};
-      Best.clear();
-      go(begin(Root));
-      if (isBetter(Best, Longest))
-        Longest = Best;
+  MainWay from(const std::vector<Beginning> &Begins) {
+    MainWay Longest;
+    for (const auto &[Root, Sites] : Begins) {
+      std::set<State> Tried;
+      for (size_t Site : Sites) {
+        State Here = begin(Root, Site);
+        if (!Tried.insert(Here).second)
+          continue;
+        Budget = std::max(MostTries / Begins.size(), FewestTries);
+        Way = {Root};
+        Best.clear();
+        go(Here);
+        if (isBetter(Best, Longest.Steps))
+          Longest = {Best, Site};
+      }
     }
     return Longest;
   }
@@ -48,11 +58,9 @@ private:
     }
   };
 
-  /// What is so where \p Root is started.
-  State begin(size_t Root) const {
-    const Site &At = Nodes[Root].Sites.front();
-    if (Nodes[Root].Sites.size() != 1)
-      return {};
+  /// What is so where \p Root is started, at one of its sites.
+  State begin(size_t Root, size_t Site) const {
+    const auto &At = Nodes[Root].Sites[Site];
     Possible::Facts Here = Found.possible().at(*At.In, At.when());
     forget(Here.Now, Found.possible().changedAfter(*At.In, At.when()));
     return {std::move(Here.So), lasting(Root, std::move(Here.Now))};
@@ -177,7 +185,7 @@ private:
   Edge::Sort Most;
   bool Loops;
   std::vector<size_t> Way, Best;
-  unsigned Budget = 0;
+  size_t Budget = 0;
   mutable std::map<const Reached *, Variables> Behind;
 };
 } // namespace
@@ -191,46 +199,50 @@ static bool begins(const std::vector<size_t> &Way,
 
 /// A chain that can also begin with a timer, perhaps a deadline, is told from
 /// where something is done.
-static std::vector<size_t> straightOn(const std::vector<size_t> &Begins,
-                                      const std::vector<size_t> &Members,
-                                      const Operations &Found,
-                                      const EdgeSet &Edges) {
+static MainWay straightOn(const std::vector<Beginning> &Begins,
+                          const std::vector<size_t> &Members,
+                          const Operations &Found, const EdgeSet &Edges) {
   Walk Straight(Members, Found, Edges, Edge::Step);
-  std::vector<size_t> Best = Straight.from(Begins), Acting;
-  for (size_t Root : Begins)
-    if (!Found.nodes()[Root].Minor)
+  MainWay Best = Straight.from(Begins);
+  std::vector<Beginning> Acting;
+  for (const Beginning &Root : Begins)
+    if (!Found.nodes()[Root.first].Minor)
       Acting.push_back(Root);
   if (Acting.empty() || Acting.size() == Begins.size())
     return Best;
-  std::vector<size_t> Other = Straight.from(Acting);
-  return Other.size() >= 2 ? Other : Best;
+  MainWay Other = Straight.from(Acting);
+  return Other.Steps.size() >= 2 ? Other : Best;
 }
 
-MainWay mainWay(const std::vector<size_t> &Begins,
+MainWay mainWay(const std::vector<Beginning> &Begins,
                 const std::vector<size_t> &Members, const Operations &Found,
                 const EdgeSet &Edges) {
-  std::vector<size_t> Best = straightOn(Begins, Members, Found, Edges);
+  MainWay Main = straightOn(Begins, Members, Found, Edges);
+  const std::vector<size_t> &Best = Main.Steps;
   // Where that is no chain, a loop may be one, with the wait between its
   // rounds.
   Walk Further(Members, Found, Edges, Edge::Instead);
   if (Best.size() <= 2 && !Further.closes(Best)) {
-    std::vector<size_t> Other = Further.from(Begins);
-    if (Best.size() == 1 || (Further.closes(Other) && begins(Other, Best)))
-      Best = std::move(Other);
+    MainWay Other = Further.from(Begins);
+    if (Best.size() == 1 ||
+        (Further.closes(Other.Steps) && begins(Other.Steps, Best)))
+      Main = std::move(Other);
   }
   if (Best.size() > 2 || Further.closes(Best))
-    return {std::move(Best)};
+    return Main;
   // What is done again and again anyway is not tried again.
   if (llvm::any_of(Edges.from(Best.front()), [&](size_t E) {
         return Edges[E].Again && !Edges[E].Cut && !isError(Edges[E]);
       }))
-    return {std::move(Best)};
+    return Main;
   // A first operation that is tried again until it is done.
   Walk Again(Members, Found, Edges, Edge::OnError, /*Loops=*/true);
-  std::vector<size_t> Retry = Again.from({Best.front()});
-  if (Retry.size() == 2)
-    return {std::move(Retry), /*Retry=*/true};
-  return {std::move(Best)};
+  MainWay Retry = Again.from({{Best.front(), {Main.Site}}});
+  if (Retry.Steps.size() == 2) {
+    Retry.Retry = true;
+    return Retry;
+  }
+  return Main;
 }
 
 } // namespace cotidy::callback

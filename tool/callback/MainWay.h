@@ -15,11 +15,15 @@ namespace cotidy::callback {
 
 struct MainWay {
   std::vector<size_t> Steps; ///< indices into the nodes
+  size_t Site = 0;    ///< at which of the first one's sites it begins
   bool Retry = false; ///< its loop is that something is tried again
 };
 
+/// Where a chain can begin: an operation, and at which of its sites.
+using Beginning = std::pair<size_t, std::vector<size_t>>;
+
 /// The longest way from one of \p Begins on, through the \p Members of a chain.
-MainWay mainWay(const std::vector<size_t> &Begins,
+MainWay mainWay(const std::vector<Beginning> &Begins,
                 const std::vector<size_t> &Members, const Operations &Found,
                 const EdgeSet &Edges);
 

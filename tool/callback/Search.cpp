@@ -1,6 +1,7 @@
 //===- callback/Search.cpp - what a body starts ---------------------------===//
 
 #include "callback/Search.h"
+#include "model/Signs.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace cotidy::callback {
@@ -189,8 +190,11 @@ std::vector<Reached> Operations::Search::enter(const Call &C,
   std::vector<Reached> There = failing(
       C.Callee, enter(C.Callee, &C, Inner, From, Own ? Self : nullptr));
   // Who is told of an error that is made for that ends what has failed.
-  for (Reached &R : There)
+  bool Closing = model::isClosing(shortName(C.Name));
+  for (Reached &R : There) {
     R.Failed |= C.Failed;
+    R.Closing |= Closing;
+  }
   return There;
 }
 

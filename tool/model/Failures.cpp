@@ -254,9 +254,11 @@ static Sense::What senseOfOutcome(const Expr &E) {
   for (auto [Value, With] : {std::pair(Binary->getLHS(), Binary->getRHS()),
                              std::pair(Binary->getRHS(), Binary->getLHS())}) {
     const auto *Is = dyn_cast_or_null<EnumConstantDecl>(namedBy(*With));
+    bool Equal = Binary->getOpcode() == BO_EQ;
+    if (Is && isFailure(*Is))
+      return Equal ? Sense::Failed : Sense::Succeeded;
     if (!Is || !outcome(*Value))
       continue;
-    bool Equal = Binary->getOpcode() == BO_EQ;
     if (Is->getInitVal().isZero())
       return Equal ? Sense::Succeeded : Sense::Failed;
     return Equal ? Sense::Failed : Sense::Nothing;
@@ -299,8 +301,39 @@ FailureSense::Branches FailureSense::of(const Expr &Condition) const {
           Says.Says == Sense::Succeeded ? As : No};
 }
 
+/// `std::runtime_error("…")`, `std::make_shared<std::runtime_error>("…")`.
+static bool isMadeException(const Expr *E, const Unit &Unit) {
+  static const knowledge::Names Exceptions = {"std::exception"};
+  auto IsException = [&](QualType T) {
+    const CXXRecordDecl *Of = T->getAsCXXRecordDecl();
+    return Of && Of->hasDefinition() &&
+           (Unit.Known.isOneOf(T, Exceptions) ||
+            !Of->forallBases([&](const CXXRecordDecl *Base) {
+              return !Unit.Known.isOneOf(
+                  Unit.AST.getCanonicalTagType(Base), Exceptions);
+            }));
+  };
+  if (const auto *Call = dyn_cast<CallExpr>(E)) {
+    const FunctionDecl *F = Call->getDirectCallee();
+    const TemplateArgumentList *Given =
+        F && Unit.Known.makes(*F) ? F->getTemplateSpecializationArgs()
+                                    : nullptr;
+    return Given && Given->size() &&
+           Given->get(0).getKind() == TemplateArgument::Type &&
+           IsException(Given->get(0).getAsType());
+  }
+  const auto *Made = dyn_cast<CXXConstructExpr>(E);
+  if (!Made || Made->getConstructor()->isCopyOrMoveConstructor())
+    return false;
+  return IsException(Made->getType()) ||
+         (Made->getNumArgs() == 1 &&
+          isMadeException(strip(Made->getArg(0)), Unit));
+}
+
 bool isMadeError(const Expr &Given, const Unit &Unit) {
   const Expr *E = strip(&Given);
+  if (isMadeException(E, Unit))
+    return true;
   if (!isErrorType(E->getType(), Unit.Known) &&
       !isErrorType(Given.getType(), Unit.Known))
     return false;
@@ -354,14 +387,17 @@ void FailedEdges::add(FailureSense::Failed Is, const CFGBlock &Block,
         .insert({Block.getBlockID(), Successor});
 }
 
-/// Is a function of the user's told in \p Block of an error that is made for
-/// that? Something has just been found to be wrong.
+/// Is a function of the user's, or a callback, told in \p Block of an error that
+/// is made for that? Something has just been found to be wrong.
 static bool tellsOfError(const CFGBlock &Block, const Unit &Unit) {
   return llvm::any_of(Block, [&](const CFGElement &Element) {
     auto At = Element.getAs<CFGStmt>();
     const auto *Call = At ? dyn_cast<CallExpr>(At->getStmt()) : nullptr;
     const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
-    return F && !F->isOverloadedOperator() && Unit.isUsers(F->getLocation()) &&
+    bool Calls = F && (F->getOverloadedOperator() == OO_Call ||
+                       (!F->isOverloadedOperator() &&
+                        Unit.isUsers(F->getLocation())));
+    return Calls &&
            llvm::any_of(Call->arguments(), [&](const Expr *Given) {
              return isMadeError(*Given, Unit);
            });

@@ -8,9 +8,11 @@ namespace cotidy::model {
 bool Function::mayFollow(const Moment &A, const Moment &B) const {
   if (A.Block == B.Block && A.Order < B.Order)
     return true;
-  return llvm::any_of(Flow, [&](const After &Of) {
-    return Of.Block == A.Block && llvm::is_contained(Of.Later, B.Block);
-  });
+  auto Of = llvm::lower_bound(
+      Flow, A.Block,
+      [](const After &Each, unsigned Block) { return Each.Block < Block; });
+  return Of != Flow.end() && Of->Block == A.Block &&
+         llvm::binary_search(Of->Later, B.Block);
 }
 
 bool Function::isAfterFailure(const Moment &A, bool AsHandler) const {

@@ -280,7 +280,9 @@ struct Function {
   std::vector<Kept> Keeps;
   std::vector<Emptied> Empties;
   std::vector<FieldState> States;
-  std::vector<After> Flow; ///< one for each block in which something happens
+  /// One for each block in which something happens; these, and what comes
+  /// later in each, in the order of their numbers.
+  std::vector<After> Flow;
   std::vector<Failure> Failures; ///< of the same blocks
   std::vector<Certain> Always;   ///< of the same blocks
   std::vector<Asked> Asks;       ///< of the same blocks

@@ -205,10 +205,14 @@ Possible::Facts Possible::at(const Function &F, const Moment &When) const {
                       : llvm::is_contained(A.Before, When.Block);
     if (!A.Value || !Before || Fixed.count(A.To))
       continue;
-    auto Between = changed(Known->second, [&](const Moment &At) {
-      return F.mayFollow(A.When, At) && F.mayFollow(At, When);
-    });
-    if (!Between.count(A.To))
+    const Change &Of = Known->second;
+    bool Between = Of.Sometime.count(A.To) ||
+                   llvm::any_of(Of.At, [&](const auto &Each) {
+                     const auto &[At, What] = Each;
+                     return What.count(A.To) && F.mayFollow(A.When, At) &&
+                            F.mayFollow(At, When);
+                   });
+    if (!Between)
       Found.Now[A.To] = Value{*A.Value, {}, {}};
   }
   return Found;

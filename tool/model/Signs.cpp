@@ -262,4 +262,13 @@ bool isOutcome(const EnumDecl &E) {
   });
 }
 
+bool isFailure(const EnumConstantDecl &Value) {
+  std::string Spelled = words(Value.getName());
+  StringRef Last = StringRef(Spelled).rsplit(' ').second;
+  return llvm::StringSwitch<bool>(Last.empty() ? StringRef(Spelled) : Last)
+             .Cases({"error", "failed", "failure", "fail"}, true)
+             .Default(false) &&
+         !StringRef(Spelled).ends_with("no error");
+}
+
 } // namespace cotidy::model

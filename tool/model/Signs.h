@@ -51,6 +51,10 @@ bool pointsToError(clang::QualType T);
 /// `enum Result { ResultOk, ResultTimeout, … }`
 bool isOutcome(const clang::EnumDecl &E);
 
+/// Is \p Value the one of its enumeration that something has failed:
+/// `Status::Error`?
+bool isFailure(const clang::EnumConstantDecl &Value);
+
 } // namespace cotidy::model
 
 #endif // COTIDY_MODEL_SIGNS_H
