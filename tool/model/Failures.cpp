@@ -2,7 +2,9 @@
 
 #include "model/Failures.h"
 #include "model/Flow.h"
+#include "model/ReadAsyncCall.h"
 #include "model/Signs.h"
+#include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
 
@@ -69,6 +71,28 @@ static void answersIn(const Stmt *S, const knowledge::Lookup &Known,
     answersIn(Child, Known, Found);
 }
 
+/// std::exception, or what derives from it.
+static bool isException(QualType T, const Unit &Unit) {
+  static const knowledge::Names Exceptions = {"std::exception"};
+  const CXXRecordDecl *Of = T->getAsCXXRecordDecl();
+  return Of && Of->hasDefinition() &&
+         (Unit.Known.isOneOf(T, Exceptions) ||
+          !Of->forallBases([&](const CXXRecordDecl *Base) {
+            return !Unit.Known.isOneOf(Unit.AST.getCanonicalTagType(Base),
+                                       Exceptions);
+          }));
+}
+
+/// `std::shared_ptr<std::exception>`, which is empty if all is well.
+static bool ownsException(QualType T, const Unit &Unit) {
+  T = T.getNonReferenceType();
+  const auto *Of = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T->getAsCXXRecordDecl());
+  return Of && isOwningPointer(T) && Of->getTemplateArgs().size() &&
+         Of->getTemplateArgs()[0].getKind() == TemplateArgument::Type &&
+         isException(Of->getTemplateArgs()[0].getAsType(), Unit);
+}
+
 FailureSense::FailureSense(const Unit &Unit, const Body &Of)
     : Of(Unit), In(Of) {
   resultsIn(
@@ -79,7 +103,8 @@ FailureSense::FailureSense(const Unit &Unit, const Body &Of)
       },
       [&](const ValueDecl &D) {
         if ((isErrorType(D.getType(), Unit.Known) ||
-             pointsToError(D.getType())) &&
+             pointsToError(D.getType()) ||
+             ownsException(D.getType(), Unit)) &&
             !llvm::is_contained(Errors, &D))
           Errors.push_back(&D);
       });
@@ -303,16 +328,6 @@ FailureSense::Branches FailureSense::of(const Expr &Condition) const {
 
 /// `std::runtime_error("…")`, `std::make_shared<std::runtime_error>("…")`.
 static bool isMadeException(const Expr *E, const Unit &Unit) {
-  static const knowledge::Names Exceptions = {"std::exception"};
-  auto IsException = [&](QualType T) {
-    const CXXRecordDecl *Of = T->getAsCXXRecordDecl();
-    return Of && Of->hasDefinition() &&
-           (Unit.Known.isOneOf(T, Exceptions) ||
-            !Of->forallBases([&](const CXXRecordDecl *Base) {
-              return !Unit.Known.isOneOf(
-                  Unit.AST.getCanonicalTagType(Base), Exceptions);
-            }));
-  };
   if (const auto *Call = dyn_cast<CallExpr>(E)) {
     const FunctionDecl *F = Call->getDirectCallee();
     const TemplateArgumentList *Given =
@@ -320,12 +335,12 @@ static bool isMadeException(const Expr *E, const Unit &Unit) {
                                     : nullptr;
     return Given && Given->size() &&
            Given->get(0).getKind() == TemplateArgument::Type &&
-           IsException(Given->get(0).getAsType());
+           isException(Given->get(0).getAsType(), Unit);
   }
   const auto *Made = dyn_cast<CXXConstructExpr>(E);
   if (!Made || Made->getConstructor()->isCopyOrMoveConstructor())
     return false;
-  return IsException(Made->getType()) ||
+  return isException(Made->getType(), Unit) ||
          (Made->getNumArgs() == 1 &&
           isMadeException(strip(Made->getArg(0)), Unit));
 }
