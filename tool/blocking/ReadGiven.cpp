@@ -3,6 +3,7 @@
 #include "blocking/Reader.h"
 #include "knowledge/Classes.h"
 #include "model/Signs.h"
+#include "model/Truths.h"
 
 using namespace clang;
 using namespace cotidy::knowledge;
@@ -213,6 +214,8 @@ void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
     continued(*Member, Found);
   if (Is != Operation::None) {
     Found.How = model::readAsyncCall(Unit, Body, *Site.Call, Given);
+    if (Given)
+      Found.Constants = model::boundConstants(*Given, Unit);
     futureOf(*Site.Call, *Found.How);
   }
   Result.Starts.push_back(std::move(Found));

@@ -257,6 +257,15 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
   return Result;
 }
 
+/// Does who calls the body at \p Stop give it a constant, which decides what it
+/// does?
+static bool isDecided(const Reached &R, size_t Stop) {
+  const model::Call *By = Stop ? R.Way[Stop - 1].Called : nullptr;
+  return By && llvm::any_of(By->Constants, [](const model::Constant &C) {
+           return C.From.Is == Callable::Unknown;
+         });
+}
+
 /// Does one function lead from three or more operations to three or more, or to
 /// those from which it is come back to and others? It goes by a state, and in
 /// which order nobody can tell.
@@ -268,10 +277,11 @@ static bool isByState(const Chain &C) {
     if (L.Never || C.Steps[L.To].Minor)
       continue;
     for (const Reached &R : L.Ways)
-      for (const Stop &S : R.Way)
-        if (!R.Failed && !R.Never && S.In != R.Handler) {
-          Of[S.In].first.insert(C.Steps[L.From].Where);
-          Of[S.In].second.insert(C.Steps[L.To].Where);
+      for (size_t I = 0; I != R.Way.size(); ++I)
+        if (const Function *In = R.Way[I].In;
+            !R.Failed && !R.Never && In != R.Handler && !isDecided(R, I)) {
+          Of[In].first.insert(C.Steps[L.From].Where);
+          Of[In].second.insert(C.Steps[L.To].Where);
         }
   }
   return llvm::any_of(Of, [](const auto &Each) {
@@ -289,13 +299,6 @@ static bool isByCases(const Chain &C) {
   auto IsMain = [&](size_t Step) {
     return llvm::is_contained(C.Longest, Step);
   };
-  // Who gives a constant decides which case it is.
-  auto IsDecided = [](const Reached &R, size_t Stop) {
-    const model::Call *By = Stop ? R.Way[Stop - 1].Called : nullptr;
-    return By && llvm::any_of(By->Constants, [](const model::Constant &C) {
-             return C.From.Is == Callable::Unknown;
-           });
-  };
   std::map<const Function *, std::pair<std::set<Position>, std::set<Position>>>
       Of;
   for (const Link &L : C.Links)
@@ -304,7 +307,7 @@ static bool isByCases(const Chain &C) {
         for (size_t I = 0; I != R.Way.size(); ++I)
           if (const Stop &S = R.Way[I]; S.InCase && S.In != R.Handler &&
                                         !R.Failed && !R.Never &&
-                                        !IsDecided(R, I)) {
+                                        !isDecided(R, I)) {
             Of[S.In].first.insert(C.Steps[L.From].Where);
             Of[S.In].second.insert(C.Steps[L.To].Where);
           }

@@ -130,8 +130,19 @@ void Operations::joinAlternatives() {
   }
 }
 
+std::string constantsAsText(const std::vector<model::Constant> &All) {
+  std::string Text;
+  for (const model::Constant &C : All)
+    if (C.From.Is == Callable::Unknown)
+      Text += std::to_string(C.Parameter) + (C.Is ? "=" : "!") +
+              std::to_string(C.Value) + " ";
+  return Text;
+}
+
 const Function *Operations::handlerOf(const Site &Of, std::string *With) const {
   auto Bodies = handlers(Of);
+  if (With && Of.Started)
+    *With += constantsAsText(Of.Started->Constants);
   for (size_t Hops = 0; Bodies.size() == 1; ++Hops) {
     const Function &Body = *Bodies.front();
     if (!Body.Lambda || Body.Starts.size() + Body.Calls.size() != 1 ||
@@ -152,11 +163,8 @@ const Function *Operations::handlerOf(const Site &Of, std::string *With) const {
         Joined.targets(Is, Calls && Calls->Virtual && Is == Named, {}, Body);
     if (Next.size() != 1)
       return &Body;
-    for (const model::Constant &C :
-         Calls &&With ? Calls->Constants : std::vector<model::Constant>())
-      if (C.From.Is == Callable::Unknown)
-        *With += std::to_string(C.Parameter) + (C.Is ? "=" : "!") +
-                 std::to_string(C.Value) + " ";
+    if (Calls && With)
+      *With += constantsAsText(Calls->Constants);
     Bodies = std::move(Next);
   }
   return nullptr;

@@ -129,13 +129,21 @@ void Operations::dropHelpers() {
   }
 }
 
+/// What operations of one handler have in common: their name, and what is bound
+/// to that.
+static std::string kindOf(const Node &Of) {
+  const Start *By = Of.Sites.front().Started;
+  return shortName(Of.Name).str() +
+         (By ? "(" + constantsAsText(By->Constants) : "");
+}
+
 size_t Operations::indexOf(const Node &Found) {
   const Site &New = Found.Sites.front();
   if (auto Same = ByPlace.find({Found.Where, New.In, New.Self});
       Same != ByPlace.end())
     return Same->second;
   for (const Function *Body : handlers(New)) {
-    auto Same = ByHandler.find({shortName(Found.Name).str(), Body, New.Self});
+    auto Same = ByHandler.find({kindOf(Found), Body, New.Self});
     if (Same == ByHandler.end())
       continue;
     // Where the handler is the end of it, many may share it that have nothing
@@ -158,7 +166,7 @@ void Operations::add(Node Found) {
   ByPlace.emplace(std::make_tuple(Found.Where, New.In, New.Self), Index);
   for (const Function *Body : handlers(New))
     ByHandler.emplace(
-        std::make_tuple(shortName(Found.Name).str(), Body, New.Self), Index);
+        std::make_tuple(kindOf(Found), Body, New.Self), Index);
   const void *Call = New.Started ? static_cast<const void *>(New.Started)
                                  : static_cast<const void *>(New.Called);
   Which[{Call, New.Self}] = Index;
@@ -200,6 +208,15 @@ Operations::instancesOf(const Function &Body) const {
                                 : Known->second;
 }
 
+/// Is what \p R asks of the parameters of \p Handler what \p By binds to them?
+static bool agrees(const Reached &R, const Function &Handler, const Start &By) {
+  return llvm::all_of(By.Constants, [&](const model::Constant &C) {
+    auto Asked = R.First.find({Callable::Parameter, Handler.Id, C.Parameter});
+    return Asked == R.First.end() ||
+           Value{C.Value, {}, {}}.join(Asked->second);
+  });
+}
+
 std::vector<Reached> Operations::startedBy(size_t Of) const {
   std::vector<Reached> All;
   for (const Site &From : Nodes[Of].Sites)
@@ -218,6 +235,7 @@ std::vector<Reached> Operations::startedBy(size_t Of) const {
           }
           R.ByClass |= From.Handler.Is == Callable::Function &&
                        Body->Id != From.Handler.Id;
+          R.Never |= From.Started && !agrees(R, *Body, *From.Started);
           forget(R.First, {parametersOf(*Body)});
           R.Changed.insert(parametersOf(*Body));
           All.push_back(std::move(R));

@@ -172,6 +172,9 @@ private:
   llvm::DenseMap<std::pair<const void *, const DynamicType *>, size_t> Which;
 };
 
+/// The same for all that are given the same.
+std::string constantsAsText(const std::vector<model::Constant> &All);
+
 /// Do the two stand in one body, and never happen in one run of it?
 bool isEither(const Site &X, const Site &Y);
 

@@ -250,7 +250,7 @@ template <class IO> void fields(IO &Do, model::Handler &H) {
 
 template <class IO> void fields(IO &Do, model::Start &S) {
   auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Of,
-         Pending, Minor, How] = S;
+         Pending, Minor, How, Constants] = S;
   Do("where", Where);
   Do("when", When);
   Do("target", Target);
@@ -263,6 +263,7 @@ template <class IO> void fields(IO &Do, model::Start &S) {
   Do("pending", Pending);
   Do("minor", Minor);
   Do("how", How);
+  Do("constants", Constants);
 }
 
 template <class IO> void fields(IO &Do, model::Store &S) {

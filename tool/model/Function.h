@@ -141,6 +141,7 @@ struct Start {
   bool Minor = false; ///< it only waits for time to pass, or ends something
   /// Unless `Is` is `None`.
   std::optional<AsyncCall> How;
+  std::vector<Constant> Constants = {}; ///< among what is bound to it
 };
 
 /// A callable put into a field.

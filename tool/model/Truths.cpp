@@ -12,6 +12,46 @@ using namespace clang;
 
 namespace cotidy::model {
 
+/// What a parameter is given wherever its function is called is told of bools
+/// and enumerations only: numbers differ.
+static bool isWatched(const ParmVarDecl &P) {
+  QualType T = P.getType().getNonReferenceType();
+  return isAskedFor(T) && !isNoneOrOne(T) &&
+         (!T->isIntegerType() || T->isBooleanType() || T->isEnumeralType());
+}
+
+static const Expr *addressed(const Expr *E) {
+  const auto *Address = dyn_cast<UnaryOperator>(E);
+  return Address && Address->getOpcode() == UO_AddrOf
+             ? strip(Address->getSubExpr())
+             : E;
+}
+
+/// Calls \p Found for each parameter of \p F that is watched, where
+/// `bind(&F, object, true, _1)` is given \p Given: what that has of one type is
+/// meant for the parameters of that type, in their order, if they are as many.
+static void
+eachBound(const FunctionDecl &F, llvm::ArrayRef<const Expr *> Given,
+          const Unit &Unit,
+          llvm::function_ref<void(unsigned Index, const Expr *Value)> Found) {
+  auto TypeOf = [&](QualType T) {
+    return Unit.AST.getCanonicalType(T.getNonReferenceType())
+        .getUnqualifiedType();
+  };
+  llvm::MapVector<QualType, llvm::SmallVector<unsigned, 2>> Takes;
+  for (unsigned I = 0; I != F.getNumParams(); ++I)
+    if (isWatched(*F.getParamDecl(I)))
+      Takes[TypeOf(F.getParamDecl(I)->getType())].push_back(I);
+  for (const auto &[Type, Indices] : Takes) {
+    llvm::SmallVector<const Expr *, 2> Like;
+    for (const Expr *E : Given)
+      if (TypeOf(strip(E)->getType()) == Type)
+        Like.push_back(E);
+    for (unsigned I = 0; I != Indices.size(); ++I)
+      Found(Indices[I], Like.size() == Indices.size() ? Like[I] : nullptr);
+  }
+}
+
 namespace {
 class Giver {
 public:
@@ -53,13 +93,6 @@ private:
     else if (Callable Of = variableOf(Named); Of.Is == Callable::Parameter)
       give(std::move(Of), nullptr);
   }
-  /// What a parameter is given wherever its function is called is told of bools
-  /// and enumerations only: numbers differ.
-  static bool isWatched(const ParmVarDecl &P) {
-    QualType T = P.getType().getNonReferenceType();
-    return isAskedFor(T) && !isNoneOrOne(T) &&
-           (!T->isIntegerType() || T->isBooleanType() || T->isEnumeralType());
-  }
   void give(const FunctionDecl &F, unsigned Index, const Expr *Value) {
     if (isWatched(*F.getParamDecl(Index)))
       give({Callable::Parameter, idOf(F), Index}, Value);
@@ -81,28 +114,11 @@ private:
       give(F, I, I < Given.size() ? Given[I] : nullptr);
   }
 
-  /// `bind(&F, object, true, _1)`: what it is given of one type is meant for
-  /// the parameters of that type, in their order, if they are as many.
   void bind(const FunctionDecl &F, llvm::ArrayRef<const Expr *> Given) {
-    if (!isCalledByName(F))
-      return;
-    auto TypeOf = [&](QualType T) {
-      return Unit.AST.getCanonicalType(T.getNonReferenceType())
-          .getUnqualifiedType();
-    };
-    llvm::MapVector<QualType, llvm::SmallVector<unsigned, 2>> Takes;
-    for (unsigned I = 0; I != F.getNumParams(); ++I)
-      if (isWatched(*F.getParamDecl(I)))
-        Takes[TypeOf(F.getParamDecl(I)->getType())].push_back(I);
-    for (const auto &[Type, Indices] : Takes) {
-      llvm::SmallVector<const Expr *, 2> Like;
-      for (const Expr *E : Given)
-        if (TypeOf(strip(E)->getType()) == Type)
-          Like.push_back(E);
-      for (unsigned I = 0; I != Indices.size(); ++I)
-        give(F, Indices[I],
-             Like.size() == Indices.size() ? Like[I] : nullptr);
-    }
+    if (isCalledByName(F))
+      eachBound(F, Given, Unit, [&](unsigned Index, const Expr *Value) {
+        give(F, Index, Value);
+      });
   }
 
   void walk(const Stmt *S) {
@@ -165,13 +181,6 @@ private:
       walk(Child);
   }
 
-  static const Expr *addressed(const Expr *E) {
-    const auto *Address = dyn_cast<UnaryOperator>(E);
-    return Address && Address->getOpcode() == UO_AddrOf
-               ? strip(Address->getSubExpr())
-               : E;
-  }
-
   /// Who is given a reference to something can change it; who takes anything,
   /// by `T &&`, hands it on.
   static bool mayChange(const FunctionDecl &F, unsigned Index) {
@@ -219,6 +228,30 @@ private:
   const CXXRecordDecl *Makes = nullptr; ///< if the body is a constructor's
 };
 } // namespace
+
+std::vector<Constant> boundConstants(const Expr &Handler, const Unit &Unit) {
+  std::vector<Constant> Found;
+  const Expr *E = strip(&Handler);
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *Binder = Call ? Call->getDirectCallee() : nullptr;
+  if (!Binder)
+    return Found;
+  auto Wrapper = Unit.Known.wrapper(*Binder);
+  if (!Wrapper || unsigned(Wrapper->Callable) >= Call->getNumArgs())
+    return Found;
+  auto Given = llvm::ArrayRef(Call->getArgs(), Call->getNumArgs());
+  const Expr *Of = strip(Given[Wrapper->Callable]);
+  const auto *F = dyn_cast_or_null<FunctionDecl>(namedBy(*addressed(Of)));
+  if (!F)
+    return boundConstants(*Of, Unit); // bind_executor(strand, bind(…))
+  eachBound(*F, Given.drop_front(Wrapper->Callable + 1), Unit,
+            [&](unsigned Index, const Expr *Value) {
+              auto Is = Value ? constantOf(*Value, Unit.AST) : std::nullopt;
+              if (Is)
+                Found.push_back({Index, *Is, true, {}});
+            });
+  return Found;
+}
 
 std::vector<Truth> truthsOf(const Unit &Unit, const Body &Of) {
   std::vector<Truth> Found;

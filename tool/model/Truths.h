@@ -22,6 +22,11 @@ namespace cotidy::model {
 /// What \p Of gives to the parameters of others, and to fields.
 std::vector<Truth> truthsOf(const Unit &Unit, const Body &Of);
 
+/// The constants that \p Handler, `bind(&F, this, State::Body, _1)`, is given
+/// for parameters of F.
+std::vector<Constant> boundConstants(const clang::Expr &Handler,
+                                     const Unit &Unit);
+
 } // namespace cotidy::model
 
 #endif // COTIDY_MODEL_TRUTHS_H
