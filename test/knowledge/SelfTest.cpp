@@ -57,7 +57,8 @@ public:
     }
     if (L.Where)
       for (const Names *N : {&L.Where->Loop, &L.Where->Pool, &L.Where->Wrapping,
-                             &L.Where->Erased, &L.Where->Same})
+                             &L.Where->Erased, &L.Where->Same, &L.Where->Here,
+                             &L.Where->Caller, &L.Where->Equal})
         add(*N, 0);
     if (L.Mutexes)
       for (const Names *N :

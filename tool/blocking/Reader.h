@@ -46,7 +46,6 @@ private:
   // Moving along the flow.
   void transfer(Point &At, const clang::CFGElement &Element) const;
   void step(Point &At, const clang::Stmt *S) const;
-  bool saysElsewhere(const clang::Expr &Condition, bool Outcome) const;
   void awaited(Point &At, const clang::CoawaitExpr &Await) const;
 
   void readClass();

@@ -16,8 +16,9 @@ struct Lookup::Index {
   Table<Hop> Hops;
   Table<Spawn> Spawns;
   Table<Tasks> TypesOfTasks, PromisesOfTasks;
-  NameSet Loop, Pool, Wrapping, Erased, Same, Here, Answers, Cuts, Stackless,
-      Makers, Minor, Open, Closing, Values, Bodies, EntryPoints, Futures;
+  NameSet Loop, Pool, Wrapping, Erased, Same, Here, Caller, Equal, Answers,
+      Cuts, Stackless, Makers, Minor, Open, Closing, Values, Bodies,
+      EntryPoints, Futures;
   NameSet Mutexes, Guards, Defer, Acquire, Release;
   /// Answers that are asked for again and again, by canonical declaration.
   mutable llvm::DenseMap<const clang::Decl *, Known<BlockingFunction>>

@@ -50,6 +50,8 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
       I.Erased.add(L.Where->Erased);
       I.Same.add(L.Where->Same);
       I.Here.add(L.Where->Here);
+      I.Caller.add(L.Where->Caller);
+      I.Equal.add(L.Where->Equal);
     }
     if (L.Mutexes) {
       I.Mutexes.add(L.Mutexes->Mutexes);

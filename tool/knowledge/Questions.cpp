@@ -21,6 +21,14 @@ bool Lookup::saysHere(const FunctionDecl &F) const {
   return Indexed->Here.contains(F);
 }
 
+bool Lookup::namesCaller(const FunctionDecl &F) const {
+  return Indexed->Caller.contains(F);
+}
+
+bool Lookup::comparesThreads(const FunctionDecl &F) const {
+  return Indexed->Equal.contains(F);
+}
+
 bool Lookup::makes(const FunctionDecl &F) const {
   return Indexed->Makers.contains(F);
 }

@@ -233,6 +233,8 @@ static void readValue(Reading &R, const Tree &T, Executors &Out) {
   F.read("erased", Out.Erased);
   F.read("same", Out.Same);
   F.read("here", Out.Here);
+  F.read("caller", Out.Caller);
+  F.read("equal", Out.Equal);
   F.finish();
 }
 

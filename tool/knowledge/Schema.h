@@ -164,6 +164,11 @@ struct Executors {
   /// Functions that say whether the caller runs there already:
   /// running_in_this_thread.
   Names Here;
+  /// Functions whose result says which thread the caller is on:
+  /// std::this_thread::get_id.
+  Names Caller;
+  /// Functions that say whether two of those are one: pthread_equal.
+  Names Equal;
 };
 
 /// `co_await` of one of these moves the coroutine to another thread.
