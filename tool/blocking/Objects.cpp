@@ -149,8 +149,9 @@ void Objects::declared(const VarDecl &Var) {
           Shared[To] = With;
         return;
       }
-  if (Var.getType()->isReferenceType()) {
-    if (Object With = objectOf(From); !With.empty() && With != To)
+  if (Object With = objectOf(From);
+      Var.getType()->isReferenceType() && !With.empty()) {
+    if (With != To)
       Shared[To] = resolve(With);
     return;
   }

@@ -134,11 +134,15 @@ void Reader::call(const Point &At, const Expr *E) {
     return model::isMadeError(*Given, Unit);
   });
   for (unsigned I = 0; I != F->getNumParams() && I != Site.Arguments.size();
-       ++I)
+       ++I) {
     if (auto Is = model::constantFor(*F->getParamDecl(I), *Site.Arguments[I])) {
       Is->Parameter = I;
       Found.Constants.push_back(std::move(*Is));
     }
+    std::string State = At.Known.stateOf(Site.Arguments[I]);
+    if (!State.empty() && State != "moved")
+      Found.States.push_back({I, std::move(State)});
+  }
   Result.Calls.push_back(std::move(Found));
 }
 
@@ -199,6 +203,18 @@ static bool isLasting(llvm::StringRef State) {
   return !State.empty() && State != "ready" && State != "handed";
 }
 
+/// The parameter of \p Body that \p O is, if the body cannot change what it is
+/// given.
+static std::optional<unsigned> givenTo(const model::Body &Body,
+                                       const Object &O) {
+  const auto *Parm =
+      O.size() == 1 ? dyn_cast_or_null<ParmVarDecl>(O[0]) : nullptr;
+  if (!Parm || Parm->getDeclContext() != Body.Function ||
+      !Parm->getType().getNonReferenceType().isConstQualified())
+    return std::nullopt;
+  return Parm->getFunctionScopeIndex();
+}
+
 /// The knowledge entry by which a call or destruction blocks, if any.
 bool Reader::blocks(const Point &At, const CallSite &Site, SourceLocation Loc) {
   const FunctionDecl &F = *Site.Callee;
@@ -213,9 +229,15 @@ bool Reader::blocks(const Point &At, const CallSite &Site, SourceLocation Loc) {
     Here.InLoop = true;
     Found.InLoopIs = judge(Cases, Default, Site, Here);
     for (const Condition &Case : Cases) {
-      if (Case.Then != Verdict::Never || !isLasting(Case.State))
+      if (Case.Then != Verdict::Never || Case.State.empty())
         continue;
       Object O = objectOf(Site.operand(Case.On));
+      if (auto Given = givenTo(Body, O)) {
+        Found.UnlessGiven = Given;
+        Found.GivenStates.push_back(Case.State);
+      }
+      if (!isLasting(Case.State))
+        continue;
       const auto *Field =
           O.size() > 1 ? dyn_cast_or_null<FieldDecl>(O.back()) : nullptr;
       if (Field) {

@@ -231,6 +231,7 @@ void Reader::step(Point &At, const Stmt *S) const {
              Operator && Operator->getOperator() == OO_Equal &&
              Operator->getNumArgs() == 2) {
     At.Known.assigned(Operator->getArg(0), Operator->getArg(1));
+    At.Known.called(Operator);
   } else if (isa<CallExpr, CXXConstructExpr>(S)) {
     At.Known.called(cast<Expr>(S));
   }

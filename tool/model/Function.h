@@ -86,6 +86,12 @@ struct Constant {
   Callable From; ///< a parameter or a field, or unknown
 };
 
+/// What a call gives to a parameter is in this state ("ready").
+struct GivenState {
+  unsigned Parameter = 0;
+  std::string State;
+};
+
 /// A call of a function with a body somewhere, seen from the caller.
 struct Call {
   Position Where;
@@ -103,6 +109,7 @@ struct Call {
   std::optional<AsyncCall> How;
   bool Failed = false; ///< it is given an error that is made for it
   std::vector<Constant> Constants = {}; ///< among what it is given
+  std::vector<GivenState> States = {};  ///< of what it is given
 };
 
 /// A call that holds its thread by itself.
@@ -120,6 +127,9 @@ struct BlockingCall {
   Position StayedAt;
   /// Not blocking if this field is put into this state anywhere.
   std::string UnlessField, UnlessState;
+  /// Nor if this parameter is given in one of these states.
+  std::optional<unsigned> UnlessGiven;
+  std::vector<std::string> GivenStates;
   std::optional<EditSet> Fix;
   std::vector<EditSet> Offers;
 };
