@@ -90,7 +90,7 @@ void Reader::call(const Point &At, const Expr *E) {
       llvm::SaveAndRestore Shown(Instead, Instead.isValid() ? Instead : Loc);
       straight(At, Default->getExpr());
     }
-  fieldStates(Site);
+  keptStates(At, Site);
 
   std::optional<bool> Declared = declaredBlocking(*F);
   if (Declared == false)
@@ -215,6 +215,20 @@ static std::optional<unsigned> givenTo(const model::Body &Body,
   return Parm->getFunctionScopeIndex();
 }
 
+/// The variable around the lambda \p Body of which \p O is a capture, or null.
+static const VarDecl *capturedFrom(const model::Body &Body, const Object &O) {
+  auto Only = [](const Object &Of) {
+    return Of.size() == 1 ? dyn_cast_or_null<VarDecl>(Of[0]) : nullptr;
+  };
+  const VarDecl *Var = Only(O);
+  if (Var && Var->isInitCapture())
+    Var = Only(objectOf(Var->getInit()));
+  return Body.Lambda && Var && Var->isLocalVarDeclOrParm() &&
+                 Var->getDeclContext() != Body.Function
+             ? Var
+             : nullptr;
+}
+
 /// The knowledge entry by which a call or destruction blocks, if any.
 bool Reader::blocks(const Point &At, const CallSite &Site, SourceLocation Loc) {
   const FunctionDecl &F = *Site.Callee;
@@ -240,8 +254,9 @@ bool Reader::blocks(const Point &At, const CallSite &Site, SourceLocation Loc) {
         continue;
       const auto *Field =
           O.size() > 1 ? dyn_cast_or_null<FieldDecl>(O.back()) : nullptr;
-      if (Field) {
-        Found.UnlessField = stateKey(*Field);
+      const VarDecl *Around = capturedFrom(Body, O);
+      if (Field || Around) {
+        Found.UnlessField = Field ? stateKey(*Field) : idOf(*Around);
         Found.UnlessState = Case.State;
       }
     }
@@ -342,13 +357,22 @@ void Reader::destroy(const Point &At, const CXXDestructorDecl *Destructor,
     End(Base.getType());
 }
 
-void Reader::fieldStates(const CallSite &Site) {
+void Reader::keptStates(const Point &At, const CallSite &Site) {
+  Surroundings Here{Unit, At.Known, Options.MinSleepMs, false};
   for (auto Change : Unit.Known.states(*Site.Callee)) {
     if (Change->Of.Of == Operand::Result || !Change->Compares.empty())
       continue;
     Object O = objectOf(Site.operand(Change->Of));
     const auto *Field =
         O.size() > 1 ? dyn_cast_or_null<FieldDecl>(O.back()) : nullptr;
+    // A local variable, for lambdas that capture it.
+    const auto *Local =
+        O.size() == 1 ? dyn_cast_or_null<VarDecl>(O[0]) : nullptr;
+    if (Local && Local->isLocalVarDeclOrParm() && isLasting(Change->State) &&
+        llvm::all_of(Change->When, [&](const Condition &Question) {
+          return ask(Question, Site, Here) == Answer::Yes;
+        }))
+      Result.States.push_back({idOf(*Local), Change->State});
     if (!Field)
       continue;
     Result.States.push_back({idOf(*Field), Change->State});

@@ -125,7 +125,8 @@ struct BlockingCall {
   Thread On = Thread::Loop;
   /// A hop before it that was meant to leave the loop, and does not.
   Position StayedAt;
-  /// Not blocking if this field is put into this state anywhere.
+  /// Not blocking if this field, or captured variable, is put into this state
+  /// anywhere.
   std::string UnlessField, UnlessState;
   /// Nor if this parameter is given in one of these states.
   std::optional<unsigned> UnlessGiven;
@@ -206,7 +207,7 @@ struct Callback {
   bool AtOnce = false; ///< it may be called before the function returns
 };
 
-/// A field that is put into a state ("nonblocking").
+/// A field or local variable that is put into a state ("nonblocking").
 struct FieldState {
   std::string Field;
   std::string State;
