@@ -42,6 +42,9 @@ knowledge::Verdict judge(const std::vector<knowledge::Condition> &Cases,
                          knowledge::Verdict Default, const CallSite &Site,
                          const Surroundings &Here);
 
+std::optional<long> constantInteger(const clang::Expr *E,
+                                    const clang::ASTContext &AST);
+
 /// A duration that is a constant; \p Unit gives the unit of an integer.
 std::optional<std::chrono::nanoseconds>
 constantDuration(const clang::Expr *E, llvm::StringRef Unit,
