@@ -84,7 +84,9 @@ private:
     for (const Condition &C : Of) {
       add(C.HasFlag, Line, /*Macro=*/true);
       add(C.LacksFlag, Line, /*Macro=*/true);
-      for (const std::string &Value : C.Equals)
+      std::vector<std::string> Values = C.Equals;
+      Values.insert(Values.end(), C.Found.begin(), C.Found.end());
+      for (const std::string &Value : Values)
         if (!isNumber(Value) && Value != "true" && Value != "false" &&
             isAsciiIdentifierStart(Value[0]))
           add({Value}, Line, /*Macro=*/true);

@@ -1,6 +1,8 @@
 //===- blocking/Conditions.cpp - does this very call block? ---------------===//
 
 #include "blocking/Conditions.h"
+#include "model/Asks.h"
+#include "model/Ids.h"
 
 using namespace clang;
 using namespace cotidy::knowledge;
@@ -114,6 +116,23 @@ static Answer askNull(const Expr *E, const Surroundings &Here) {
   return Answer::Unknown;
 }
 
+/// A parameter of the body has been found to be one of \p Values.
+static bool isFound(const std::vector<std::string> &Values,
+                    const Surroundings &Here) {
+  const CFG *Graph = Here.In ? Here.In->cfg() : nullptr;
+  if (!Graph)
+    return false;
+  const std::string Self = model::idOf(*Here.In->Function);
+  return llvm::any_of(
+      model::asksOf(*Here.In, *Graph), [&](const model::Asked &A) {
+        return A.Block == Here.Block && A.Is && A.Mask == -1 &&
+               A.Of.Is == model::Callable::Parameter && A.Of.Id == Self &&
+               llvm::any_of(Values, [&](StringRef Name) {
+                 return valueOf(Name, Here.Unit) == A.Value;
+               });
+      });
+}
+
 static Answer refersTo(const Names &Variables, const Expr *E) {
   const Expr *Inner = model::strip(E);
   if (const auto *Unary = dyn_cast<UnaryOperator>(Inner);
@@ -176,6 +195,8 @@ static Answer askOperand(const Condition &Q, const Expr *E,
 Answer ask(const Condition &Q, const CallSite &Site, const Surroundings &Here) {
   if (Q.InLoop && !Here.InLoop)
     return Answer::No;
+  if (!Q.Found.empty() && !isFound(Q.Found, Here))
+    return Answer::No;
   const Expr *E = Site.operand(Q.On);
   if (Q.Absent)
     return yes(!E || isa<CXXDefaultArgExpr>(E));
@@ -186,12 +207,12 @@ Answer ask(const Condition &Q, const CallSite &Site, const Surroundings &Here) {
     std::string Is = Here.Known.stateOf(*Site.Variable);
     return Is.empty() ? Answer::Unknown : yes(Is == Q.State);
   }
-  // Only `in-loop` asks nothing of an operand.
+  // Only `in-loop` and `found` ask nothing of an operand.
   bool AsksMore = !Q.HasFlag.empty() || !Q.LacksFlag.empty() ||
                   !Q.Equals.empty() || Q.Below || Q.Null || Q.NotNull ||
                   Q.ZeroDuration || Q.ShortDuration || !Q.Type.empty() ||
                   !Q.Refers.empty() || !Q.State.empty();
-  return yes(Q.InLoop && !AsksMore);
+  return yes((Q.InLoop || !Q.Found.empty()) && !AsksMore);
 }
 
 Verdict judge(const std::vector<Condition> &Cases, Verdict Default,

@@ -32,6 +32,9 @@ struct Surroundings {
   const Objects &Known;
   unsigned MinSleepMs = 5;
   bool InLoop = false;
+  /// The body around the call, and the block of its graph, for `found`.
+  const model::Body *In = nullptr;
+  unsigned Block = 0;
 };
 
 Answer ask(const knowledge::Condition &Question, const CallSite &Site,

@@ -236,7 +236,8 @@ bool Reader::blocks(const Point &At, const CallSite &Site, SourceLocation Loc) {
   if (Site.Call && Marks.Awaited.count(Site.Call))
     return false;
   BlockingCall Found;
-  Surroundings Here{Unit, At.Known, Options.MinSleepMs, false};
+  Surroundings Here{Unit,  At.Known, Options.MinSleepMs,
+                    false, &Body,    Now.Block};
   auto Judge = [&](const std::vector<Condition> &Cases, Verdict Default) {
     Here.InLoop = Site.Call && Marks.InLoop.count(Site.Call);
     Found.Is = judge(Cases, Default, Site, Here);
