@@ -1,6 +1,7 @@
 //===- blocking/ReadCall.cpp - what one call means ------------------------===//
 
 #include "blocking/Reader.h"
+#include "blocking/Tells.h"
 #include "knowledge/Classes.h"
 #include "model/Asks.h"
 #include "model/Failures.h"
@@ -143,6 +144,8 @@ void Reader::call(const Point &At, const Expr *E) {
     if (!State.empty() && State != "moved")
       Found.States.push_back({I, std::move(State)});
   }
+  if (std::string State = At.Known.askedOf(Site.Object); !State.empty())
+    Found.States.push_back({GivenState::Object, std::move(State)});
   Result.Calls.push_back(std::move(Found));
 }
 
@@ -260,6 +263,13 @@ bool Reader::blocks(const Point &At, const CallSite &Site, SourceLocation Loc) {
         Found.UnlessField = Field ? stateKey(*Field) : idOf(*Around);
         Found.UnlessState = Case.State;
       }
+    }
+    auto Until = Found.What == Kind::Wait ? waitsFor(Site, Body, Unit.Known)
+                                          : std::nullopt;
+    if (std::string State = Until ? stateOfWhole(*Until) : "";
+        !State.empty() && !Found.UnlessGiven) {
+      Found.UnlessGiven = GivenState::Object;
+      Found.GivenStates = {std::move(State)};
     }
   };
   if (declaredBlocking(F) == true) {

@@ -86,8 +86,10 @@ struct Constant {
   Callable From; ///< a parameter or a field, or unknown
 };
 
-/// What a call gives to a parameter is in this state ("ready").
+/// What a call gives to a parameter is in this state ("ready"), or what it is
+/// called on.
 struct GivenState {
+  static constexpr unsigned Object = ~0u;
   unsigned Parameter = 0;
   std::string State;
 };
@@ -128,7 +130,7 @@ struct BlockingCall {
   /// Not blocking if this field, or captured variable, is put into this state
   /// anywhere.
   std::string UnlessField, UnlessState;
-  /// Nor if this parameter is given in one of these states.
+  /// Nor if this parameter, as in `GivenState`, is in one of these states.
   std::optional<unsigned> UnlessGiven;
   std::vector<std::string> GivenStates;
   std::optional<EditSet> Fix;
