@@ -57,7 +57,8 @@ public:
     }
     if (L.Where)
       for (const Names *N : {&L.Where->Loop, &L.Where->Pool, &L.Where->Wrapping,
-                             &L.Where->Erased, &L.Where->Same})
+                             &L.Where->Erased, &L.Where->Same, &L.Where->Here,
+                             &L.Where->Caller, &L.Where->Equal})
         add(*N, 0);
     if (L.Mutexes)
       for (const Names *N :
@@ -83,7 +84,9 @@ private:
     for (const Condition &C : Of) {
       add(C.HasFlag, Line, /*Macro=*/true);
       add(C.LacksFlag, Line, /*Macro=*/true);
-      for (const std::string &Value : C.Equals)
+      std::vector<std::string> Values = C.Equals;
+      Values.insert(Values.end(), C.Found.begin(), C.Found.end());
+      for (const std::string &Value : Values)
         if (!isNumber(Value) && Value != "true" && Value != "false" &&
             isAsciiIdentifierStart(Value[0]))
           add({Value}, Line, /*Macro=*/true);

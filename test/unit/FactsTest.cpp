@@ -64,7 +64,10 @@ UnitFacts everything() {
               2,
               knowledge::Thread::Pool,
               {{1, Target, 3, knowledge::Thread::Unsure}},
-              How}};
+              How,
+              false,
+              {},
+              {{1, "ready"}}}};
   F.Blocks = {{At,
                {4, 1},
                "sleep",
@@ -76,6 +79,8 @@ UnitFacts everything() {
                At,
                "c:@FI@s",
                "nonblocking",
+               1,
+               {"ready", "handed"},
                Fix,
                {Fix, Fix}}};
   F.Starts = {{At,

@@ -119,6 +119,7 @@ TEST(Knowledge, Conditions) {
                    Text + "\n");
   };
   EXPECT_EQ(Case("{in-loop: true, then: blocks}"), "");
+  EXPECT_EQ(Case("{found: SIGCHLD, then: unsure}"), "");
   EXPECT_EQ(Case("{arg: 0, then: never}"),
             "k.yaml:5:9: the condition asks nothing; add a test, as in "
             "'has-flag: MSG_DONTWAIT', 'null: true' or 'state: ready'");

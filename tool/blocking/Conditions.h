@@ -32,6 +32,9 @@ struct Surroundings {
   const Objects &Known;
   unsigned MinSleepMs = 5;
   bool InLoop = false;
+  /// The body around the call, and the block of its graph, for `found`.
+  const model::Body *In = nullptr;
+  unsigned Block = 0;
 };
 
 Answer ask(const knowledge::Condition &Question, const CallSite &Site,
@@ -41,6 +44,9 @@ Answer ask(const knowledge::Condition &Question, const CallSite &Site,
 knowledge::Verdict judge(const std::vector<knowledge::Condition> &Cases,
                          knowledge::Verdict Default, const CallSite &Site,
                          const Surroundings &Here);
+
+std::optional<long> constantInteger(const clang::Expr *E,
+                                    const clang::ASTContext &AST);
 
 /// A duration that is a constant; \p Unit gives the unit of an integer.
 std::optional<std::chrono::nanoseconds>

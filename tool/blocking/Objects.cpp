@@ -1,7 +1,7 @@
 //===- blocking/Objects.cpp - what is known of objects at a point ---------===//
 
 #include "blocking/Objects.h"
-#include "blocking/Conditions.h"
+#include "blocking/Tells.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
@@ -119,6 +119,10 @@ void Objects::called(const Expr *Call) {
       States[O] = "moved";
     return;
   }
+  // Another answer may be right from here on.
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Site.Callee);
+      Method && !Method->isConst() && Site.Object && !Asked.empty())
+    Asked.erase(resolve(objectOf(Site.Object)));
   for (auto Change : Unit->Known.states(*Site.Callee)) {
     if (Change->Of.Of == Operand::Result || !Change->Compares.empty())
       continue;
@@ -149,8 +153,9 @@ void Objects::declared(const VarDecl &Var) {
           Shared[To] = With;
         return;
       }
-  if (Var.getType()->isReferenceType()) {
-    if (Object With = objectOf(From); !With.empty() && With != To)
+  if (Object With = objectOf(From);
+      Var.getType()->isReferenceType() && !With.empty()) {
+    if (With != To)
       Shared[To] = resolve(With);
     return;
   }
@@ -163,6 +168,7 @@ void Objects::assigned(const Expr *To, const Expr *From) {
   if (O.empty())
     return;
   Shared.erase(O);
+  Asked.erase(O);
   if (O.size() > 1)
     Values[O] = From;
   std::string State = stateOf(From);
@@ -190,47 +196,22 @@ std::vector<const Expr *> Objects::fieldsOf(const Expr *E) const {
 }
 
 void Objects::suspended() {
+  Asked.clear();
   Old.insert(Young.begin(), Young.end());
   Young.clear();
 }
 
 void Objects::branched(const Expr *Condition, bool Outcome) {
-  Condition = Condition->IgnoreParenImpCasts();
-  while (const auto *Not = dyn_cast<UnaryOperator>(Condition)) {
-    if (Not->getOpcode() != UO_LNot)
-      return;
-    Outcome = !Outcome;
-    Condition = Not->getSubExpr()->IgnoreParenImpCasts();
-  }
-  const Expr *Call = Condition;
-  std::string Compared = "true";
-  if (const auto *Compare = dyn_cast<BinaryOperator>(Condition)) {
-    if (!Compare->isEqualityOp())
-      return;
-    if (Compare->getOpcode() == BO_NE)
-      Outcome = !Outcome;
-    const Expr *Left = Compare->getLHS()->IgnoreParenImpCasts();
-    const Expr *Right = Compare->getRHS()->IgnoreParenImpCasts();
-    if (!isa<DeclRefExpr>(Right))
-      std::swap(Left, Right);
-    const auto *Ref = dyn_cast<DeclRefExpr>(Right);
-    if (!Ref)
-      return;
-    Compared = Ref->getDecl()->getNameAsString();
-    Call = Left;
-  }
-  // `auto status = f.wait_for(0s); if (status == ready)`.
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(Call))
-    if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
-        Var && Var->getInit() && !isa<ParmVarDecl>(Var))
-      Call = model::strip(Var->getInit());
-  CallSite Site = CallSite::of(Call);
-  if (!Outcome || !Site.Callee)
-    return;
-  for (auto Change : Unit->Known.states(*Site.Callee))
-    if (Change->Compares == Compared)
-      if (Object O = objectOf(Site.operand(Change->Of)); !O.empty())
-        States[resolve(O)] = Change->State;
+  if (auto Says = tells(*Condition, Outcome, Unit->Known))
+    States[resolve(std::move(Says->Of))] = std::move(Says->State);
+  else if (auto Whole = tellsOfWhole(*Condition, Outcome, Unit->Known))
+    Asked[resolve(std::move(Whole->Of))] = std::move(Whole->State);
+}
+
+std::string Objects::askedOf(const Expr *E) const {
+  Object O = objectOf(E);
+  auto Found = O.empty() ? Asked.end() : Asked.find(resolve(std::move(O)));
+  return Found == Asked.end() ? "" : Found->second;
 }
 
 /// Keeps what both maps say; true if something was lost.
@@ -248,6 +229,7 @@ bool Objects::join(const Objects &Other) {
   bool Lost = intersect(States, Other.States);
   Lost |= intersect(Shared, Other.Shared);
   Lost |= intersect(Values, Other.Values);
+  Lost |= intersect(Asked, Other.Asked);
   size_t Before = Young.size() + Old.size();
   Young.insert(Other.Young.begin(), Other.Young.end());
   Old.insert(Other.Old.begin(), Other.Old.end());

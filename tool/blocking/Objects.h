@@ -37,6 +37,10 @@ public:
   std::string stateOf(const clang::Expr *E) const;
   std::string stateOf(const clang::VarDecl &Var) const;
 
+  /// The state of a part of the object \p E, by what its own functions have
+  /// answered; empty if unknown. See `stateOfWhole`.
+  std::string askedOf(const clang::Expr *E) const;
+
   /// The values last given to the fields of the structure that \p E is or
   /// points to.
   std::vector<const clang::Expr *> fieldsOf(const clang::Expr *E) const;
@@ -61,6 +65,7 @@ private:
   std::map<Object, std::string> States;
   std::map<Object, Object> Shared;
   std::map<Object, const clang::Expr *> Values; ///< of fields
+  std::map<Object, std::string> Asked;          ///< of parts of objects
   /// Locals since the last suspension, on some way; and those before it.
   std::set<const clang::VarDecl *> Young, Old;
 };

@@ -33,6 +33,12 @@ std::optional<HopTo> hopOf(const clang::Expr *Operand, Thread Same,
 bool isHopThatStays(const clang::Expr *Operand, Thread Same,
                     const knowledge::Lookup &Known);
 
+/// Does \p Condition in the body of \p In, if it is \p Outcome, say that its
+/// thread is not the one that it asks for? That one may be the loop's.
+bool saysElsewhere(const clang::Expr &Condition, bool Outcome,
+                   const clang::FunctionDecl &In,
+                   const knowledge::Lookup &Known);
+
 } // namespace cotidy::blocking
 
 #endif // COTIDY_BLOCKING_PLACES_H

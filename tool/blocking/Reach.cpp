@@ -2,6 +2,7 @@
 
 #include "blocking/Reach.h"
 #include "model/Possible.h"
+#include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
 #include <deque>
@@ -54,6 +55,9 @@ public:
                            const Call &First, const Facts &Begin) const;
 
 private:
+  /// By the numbers of parameters.
+  using States = std::map<unsigned, std::string>;
+
   struct Step {
     const Function *In;
     const Call *By; ///< the call that led here
@@ -61,15 +65,19 @@ private:
     Binding Bound;
     bool Unsure, InLoop;
     Facts Known;
+    States Given; ///< of what the call gives to `In`
   };
 
   using Visited =
-      std::set<std::tuple<const Function *, bool, bool, Binding, Facts>>;
+      std::set<std::tuple<const Function *, bool, bool, Binding, Facts,
+                          States>>;
 
   void findWorthwhile();
   void follow(const Function &From, const Call &C, const Binding &Bound,
               int Before, bool Unsure, Facts Known, std::deque<Step> &Steps,
               Visited &Seen) const;
+  /// What \p Leaf waits for is given in a state in which it does not wait.
+  static bool isSpared(const BlockingCall &Leaf, const States &Given);
   static Facts entering(const Call &C, const Function &Target, Facts Known);
   Path path(const Function &Root, const Context &Why,
             const std::deque<Step> &Steps, int Last, const BlockingCall &Leaf,
@@ -150,6 +158,12 @@ Search::Facts Search::entering(const Call &C, const Function &Target,
   return Known;
 }
 
+bool Search::isSpared(const BlockingCall &Leaf, const States &Given) {
+  auto Is = Leaf.UnlessGiven ? Given.find(*Leaf.UnlessGiven) : Given.end();
+  return Is != Given.end() &&
+         llvm::is_contained(Leaf.GivenStates, Is->second);
+}
+
 void Search::follow(const Function &From, const Call &C, const Binding &Bound,
                     int Before, bool Unsure, Facts Known,
                     std::deque<Step> &Steps, Visited &Seen) const {
@@ -170,13 +184,17 @@ void Search::follow(const Function &From, const Call &C, const Binding &Bound,
               Bound,
               Unsure || C.On == Thread::Unsure || Targets.size() > 1,
               C.InLoop,
-              entering(C, *Target, Known)};
+              entering(C, *Target, Known),
+              {}};
     for (const Argument &A : C.Arguments) {
       auto Known = Bound.find(A.Value);
       Next.Bound[{Callable::Parameter, Target->Id, A.Parameter}] =
           Known == Bound.end() ? A.Value : Known->second;
     }
-    if (Seen.insert({Next.In, Next.Unsure, Next.InLoop, Next.Bound, Next.Known})
+    for (const GivenState &S : C.States)
+      Next.Given[S.Parameter] = S.State;
+    if (Seen.insert({Next.In, Next.Unsure, Next.InLoop, Next.Bound, Next.Known,
+                     Next.Given})
             .second)
       Steps.push_back(std::move(Next));
   }
@@ -216,7 +234,8 @@ std::optional<Path> Search::from(const Function &Root, const Context &Why,
     for (const BlockingCall &Leaf : In->Blocks) {
       Verdict Is = judge(Leaf, InLoop || Leaf.InLoop, Unsure);
       Facts There = Known;
-      if (!reported(Is) || !go(*In, Leaf.When, There))
+      if (!reported(Is) || isSpared(Leaf, Steps[At].Given) ||
+          !go(*In, Leaf.When, There))
         continue;
       if (!Best || Is > Best->Is)
         Best = path(Root, Why, Steps, At, Leaf, Is);

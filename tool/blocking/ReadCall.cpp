@@ -1,6 +1,7 @@
 //===- blocking/ReadCall.cpp - what one call means ------------------------===//
 
 #include "blocking/Reader.h"
+#include "blocking/Tells.h"
 #include "knowledge/Classes.h"
 #include "model/Asks.h"
 #include "model/Failures.h"
@@ -90,7 +91,7 @@ void Reader::call(const Point &At, const Expr *E) {
       llvm::SaveAndRestore Shown(Instead, Instead.isValid() ? Instead : Loc);
       straight(At, Default->getExpr());
     }
-  fieldStates(Site);
+  keptStates(At, Site);
 
   std::optional<bool> Declared = declaredBlocking(*F);
   if (Declared == false)
@@ -134,11 +135,17 @@ void Reader::call(const Point &At, const Expr *E) {
     return model::isMadeError(*Given, Unit);
   });
   for (unsigned I = 0; I != F->getNumParams() && I != Site.Arguments.size();
-       ++I)
+       ++I) {
     if (auto Is = model::constantFor(*F->getParamDecl(I), *Site.Arguments[I])) {
       Is->Parameter = I;
       Found.Constants.push_back(std::move(*Is));
     }
+    std::string State = At.Known.stateOf(Site.Arguments[I]);
+    if (!State.empty() && State != "moved")
+      Found.States.push_back({I, std::move(State)});
+  }
+  if (std::string State = At.Known.askedOf(Site.Object); !State.empty())
+    Found.States.push_back({GivenState::Object, std::move(State)});
   Result.Calls.push_back(std::move(Found));
 }
 
@@ -199,6 +206,32 @@ static bool isLasting(llvm::StringRef State) {
   return !State.empty() && State != "ready" && State != "handed";
 }
 
+/// The parameter of \p Body that \p O is, if the body cannot change what it is
+/// given.
+static std::optional<unsigned> givenTo(const model::Body &Body,
+                                       const Object &O) {
+  const auto *Parm =
+      O.size() == 1 ? dyn_cast_or_null<ParmVarDecl>(O[0]) : nullptr;
+  if (!Parm || Parm->getDeclContext() != Body.Function ||
+      !Parm->getType().getNonReferenceType().isConstQualified())
+    return std::nullopt;
+  return Parm->getFunctionScopeIndex();
+}
+
+/// The variable around the lambda \p Body of which \p O is a capture, or null.
+static const VarDecl *capturedFrom(const model::Body &Body, const Object &O) {
+  auto Only = [](const Object &Of) {
+    return Of.size() == 1 ? dyn_cast_or_null<VarDecl>(Of[0]) : nullptr;
+  };
+  const VarDecl *Var = Only(O);
+  if (Var && Var->isInitCapture())
+    Var = Only(objectOf(Var->getInit()));
+  return Body.Lambda && Var && Var->isLocalVarDeclOrParm() &&
+                 Var->getDeclContext() != Body.Function
+             ? Var
+             : nullptr;
+}
+
 /// The knowledge entry by which a call or destruction blocks, if any.
 bool Reader::blocks(const Point &At, const CallSite &Site, SourceLocation Loc) {
   const FunctionDecl &F = *Site.Callee;
@@ -206,22 +239,37 @@ bool Reader::blocks(const Point &At, const CallSite &Site, SourceLocation Loc) {
   if (Site.Call && Marks.Awaited.count(Site.Call))
     return false;
   BlockingCall Found;
-  Surroundings Here{Unit, At.Known, Options.MinSleepMs, false};
+  Surroundings Here{Unit,  At.Known, Options.MinSleepMs,
+                    false, &Body,    Now.Block};
   auto Judge = [&](const std::vector<Condition> &Cases, Verdict Default) {
     Here.InLoop = Site.Call && Marks.InLoop.count(Site.Call);
     Found.Is = judge(Cases, Default, Site, Here);
     Here.InLoop = true;
     Found.InLoopIs = judge(Cases, Default, Site, Here);
     for (const Condition &Case : Cases) {
-      if (Case.Then != Verdict::Never || !isLasting(Case.State))
+      if (Case.Then != Verdict::Never || Case.State.empty())
         continue;
       Object O = objectOf(Site.operand(Case.On));
+      if (auto Given = givenTo(Body, O)) {
+        Found.UnlessGiven = Given;
+        Found.GivenStates.push_back(Case.State);
+      }
+      if (!isLasting(Case.State))
+        continue;
       const auto *Field =
           O.size() > 1 ? dyn_cast_or_null<FieldDecl>(O.back()) : nullptr;
-      if (Field) {
-        Found.UnlessField = stateKey(*Field);
+      const VarDecl *Around = capturedFrom(Body, O);
+      if (Field || Around) {
+        Found.UnlessField = Field ? stateKey(*Field) : idOf(*Around);
         Found.UnlessState = Case.State;
       }
+    }
+    auto Until = Found.What == Kind::Wait ? waitsFor(Site, Body, Unit.Known)
+                                          : std::nullopt;
+    if (std::string State = Until ? stateOfWhole(*Until) : "";
+        !State.empty() && !Found.UnlessGiven) {
+      Found.UnlessGiven = GivenState::Object;
+      Found.GivenStates = {std::move(State)};
     }
   };
   if (declaredBlocking(F) == true) {
@@ -320,13 +368,22 @@ void Reader::destroy(const Point &At, const CXXDestructorDecl *Destructor,
     End(Base.getType());
 }
 
-void Reader::fieldStates(const CallSite &Site) {
+void Reader::keptStates(const Point &At, const CallSite &Site) {
+  Surroundings Here{Unit, At.Known, Options.MinSleepMs, false};
   for (auto Change : Unit.Known.states(*Site.Callee)) {
     if (Change->Of.Of == Operand::Result || !Change->Compares.empty())
       continue;
     Object O = objectOf(Site.operand(Change->Of));
     const auto *Field =
         O.size() > 1 ? dyn_cast_or_null<FieldDecl>(O.back()) : nullptr;
+    // A local variable, for lambdas that capture it.
+    const auto *Local =
+        O.size() == 1 ? dyn_cast_or_null<VarDecl>(O[0]) : nullptr;
+    if (Local && Local->isLocalVarDeclOrParm() && isLasting(Change->State) &&
+        llvm::all_of(Change->When, [&](const Condition &Question) {
+          return ask(Question, Site, Here) == Answer::Yes;
+        }))
+      Result.States.push_back({idOf(*Local), Change->State});
     if (!Field)
       continue;
     Result.States.push_back({idOf(*Field), Change->State});

@@ -51,20 +51,6 @@ static unsigned standardOf(const LangOptions &Language) {
                                 : 0;
 }
 
-/// Does \p Condition, if it is \p Outcome, say that its thread is not the
-/// loop's?
-bool Reader::saysElsewhere(const Expr &Condition, bool Outcome) const {
-  const Expr *E = Condition.IgnoreParenImpCasts();
-  while (const auto *Not = dyn_cast<UnaryOperator>(E)) {
-    if (Not->getOpcode() != UO_LNot)
-      return false;
-    Outcome = !Outcome;
-    E = Not->getSubExpr()->IgnoreParenImpCasts();
-  }
-  const FunctionDecl *Asked = model::calleeOf(E);
-  return !Outcome && Asked && Unit.Known.saysHere(*Asked);
-}
-
 /// The member function that \p F is, or in which the lambda is whose call it
 /// is.
 static const CXXMethodDecl *memberAround(const FunctionDecl &F) {
@@ -134,7 +120,9 @@ Function Reader::read() {
           if (!Condition)
             return;
           At.Known.branched(Condition, Successor == 0);
-          if (saysElsewhere(*Condition, Successor == 0))
+          if (At.On == Thread::Loop &&
+              saysElsewhere(*Condition, Successor == 0, *Body.Function,
+                            Unit.Known))
             At.On = Thread::Unsure;
         },
         [&](const Point &At, const CFGElement &Element, const CFGBlock &Block) {
@@ -248,6 +236,7 @@ void Reader::step(Point &At, const Stmt *S) const {
              Operator && Operator->getOperator() == OO_Equal &&
              Operator->getNumArgs() == 2) {
     At.Known.assigned(Operator->getArg(0), Operator->getArg(1));
+    At.Known.called(Operator);
   } else if (isa<CallExpr, CXXConstructExpr>(S)) {
     At.Known.called(cast<Expr>(S));
   }

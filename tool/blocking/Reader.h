@@ -46,7 +46,6 @@ private:
   // Moving along the flow.
   void transfer(Point &At, const clang::CFGElement &Element) const;
   void step(Point &At, const clang::Stmt *S) const;
-  bool saysElsewhere(const clang::Expr &Condition, bool Outcome) const;
   void awaited(Point &At, const clang::CoawaitExpr &Await) const;
 
   void readClass();
@@ -109,7 +108,8 @@ private:
   void destroy(const Point &At, const clang::CXXDestructorDecl *Destructor,
                clang::SourceLocation Loc, const clang::Expr *Object,
                const clang::VarDecl *Variable, unsigned Depth = 0);
-  void fieldStates(const CallSite &Site);
+  /// Notes the states into which fields and captured variables are put.
+  void keptStates(const Point &At, const CallSite &Site);
 
   /// Where \p Loc is shown.
   Position position(clang::SourceLocation Loc) const {

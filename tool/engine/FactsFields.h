@@ -142,9 +142,15 @@ template <class IO> void fields(IO &Do, model::Constant &C) {
   Do("from", From);
 }
 
+template <class IO> void fields(IO &Do, model::GivenState &S) {
+  auto &[Parameter, State] = S;
+  Do("parameter", Parameter);
+  Do("state", State);
+}
+
 template <class IO> void fields(IO &Do, model::Call &C) {
   auto &[Where, When, Callee, Name, Virtual, InLoop, Awaited, Given, On,
-         Arguments, How, Failed, Constants] = C;
+         Arguments, How, Failed, Constants, States] = C;
   Do("where", Where);
   Do("when", When);
   Do("callee", Callee);
@@ -158,11 +164,12 @@ template <class IO> void fields(IO &Do, model::Call &C) {
   Do("how", How);
   Do("failed", Failed);
   Do("constants", Constants);
+  Do("states", States);
 }
 
 template <class IO> void fields(IO &Do, model::BlockingCall &B) {
   auto &[Where, When, Name, What, Is, InLoopIs, InLoop, On, StayedAt,
-         UnlessField, UnlessState, Fix, Offers] = B;
+         UnlessField, UnlessState, UnlessGiven, GivenStates, Fix, Offers] = B;
   Do("where", Where);
   Do("when", When);
   Do("name", Name);
@@ -174,6 +181,8 @@ template <class IO> void fields(IO &Do, model::BlockingCall &B) {
   Do("stayed-at", StayedAt);
   Do("unless-field", UnlessField);
   Do("unless-state", UnlessState);
+  Do("unless-given", UnlessGiven);
+  Do("given-states", GivenStates);
   Do("fix", Fix);
   Do("offers", Offers);
 }

@@ -1,6 +1,5 @@
-#include "knowledge/Lookup.h"
+#include "knowledge/Index.h"
 #include "knowledge/OwnFutures.h"
-#include "knowledge/Tables.h"
 #include "knowledge/Twin.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/STLExtras.h"
@@ -14,30 +13,6 @@ static bool isIn(StringRef Name, StringRef Namespace) {
   return Name.starts_with(Namespace) &&
          Name.substr(Namespace.size()).starts_with("::");
 }
-
-struct Lookup::Index {
-  Table<BlockingFunction> Blocking;
-  Table<StateChange> States;
-  Table<CallableUse> Callables;
-  Table<Wrapper> Wrappers;
-  Table<Hop> Hops;
-  Table<Spawn> Spawns;
-  Table<Tasks> TypesOfTasks, PromisesOfTasks;
-  NameSet Loop, Pool, Wrapping, Erased, Same, Here, Answers, Cuts, Stackless,
-      Makers, Minor, Open, Closing, Values, Bodies, EntryPoints, Futures;
-  NameSet Mutexes, Guards, Defer, Acquire, Release;
-  /// Answers that are asked for again and again, by canonical declaration.
-  mutable llvm::DenseMap<const Decl *, Known<BlockingFunction>> BlockingOf;
-  mutable llvm::DenseMap<const Decl *, const NamedDecl *> TwinOf;
-  mutable llvm::DenseMap<const Decl *, std::optional<Thread>> ExecutorOf;
-  mutable llvm::DenseMap<const Decl *, bool> IsFuture;
-
-  std::optional<Thread> executor(const CXXRecordDecl *R) const;
-
-  template <typename Entry>
-  llvm::ArrayRef<Known<Entry>> find(const Table<Entry> &In,
-                                    const FunctionDecl &F) const;
-};
 
 Lookup::Lookup(const std::vector<Library> &Libraries)
     : Libraries(Libraries), Indexed(std::make_shared<Index>()) {
@@ -75,6 +50,8 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
       I.Erased.add(L.Where->Erased);
       I.Same.add(L.Where->Same);
       I.Here.add(L.Where->Here);
+      I.Caller.add(L.Where->Caller);
+      I.Equal.add(L.Where->Equal);
     }
     if (L.Mutexes) {
       I.Mutexes.add(L.Mutexes->Mutexes);
@@ -268,18 +245,6 @@ std::optional<Thread> Lookup::executor(const NamedDecl &D) const {
   return std::nullopt;
 }
 
-bool Lookup::isSameExecutor(const NamedDecl &D) const {
-  return Indexed->Same.contains(D);
-}
-
-bool Lookup::answersByError(const FunctionDecl &F) const {
-  return Indexed->Answers.contains(F);
-}
-
-bool Lookup::saysHere(const FunctionDecl &F) const {
-  return Indexed->Here.contains(F);
-}
-
 bool Lookup::initiates(const FunctionDecl &F) const {
   const IdentifierInfo *Id = F.getIdentifier();
   if (!Id)
@@ -306,73 +271,6 @@ bool Lookup::isEntryPoint(const FunctionDecl &F) const {
       if (isEntryPoint(*Overridden))
         return true;
   return false;
-}
-
-bool Lookup::makes(const FunctionDecl &F) const {
-  return Indexed->Makers.contains(F);
-}
-
-bool Lookup::isFuture(QualType T) const {
-  const CXXRecordDecl *R = recordOf(T);
-  if (!R)
-    return false;
-  auto [It, New] = Indexed->IsFuture.try_emplace(R->getCanonicalDecl());
-  if (New)
-    It->second = Indexed->Futures.containsAny(T) || isOwnFuture(*R);
-  return It->second;
-}
-
-bool Lookup::isMinor(const FunctionDecl &F) const {
-  return Indexed->Minor.contains(F);
-}
-
-std::optional<bool> Lookup::saysOpen(const FunctionDecl &F) const {
-  if (Indexed->Open.contains(F))
-    return true;
-  return Indexed->Closing.contains(F) ? std::optional<bool>(false)
-                                      : std::nullopt;
-}
-
-bool Lookup::cuts(const FunctionDecl &F) const {
-  return Indexed->Cuts.contains(F);
-}
-
-bool Lookup::hasBodyToRead(const FunctionDecl &F) const {
-  return (F.getIdentifier() || F.getOverloadedOperator() == OO_Call) &&
-         Indexed->Bodies.contains(F);
-}
-
-bool Lookup::isOneOf(QualType T, const Names &Of) const {
-  return anyClass(recordOf(T),
-                  [&](StringRef Name) { return llvm::is_contained(Of, Name); });
-}
-
-bool Lookup::isStackless(QualType T) const {
-  return Indexed->Stackless.containsAny(T);
-}
-
-bool Lookup::isValue(const CXXRecordDecl &Class) const {
-  return Indexed->Values.contains(Class);
-}
-
-bool Lookup::isThreadMutex(QualType T) const {
-  return Indexed->Mutexes.containsAny(T);
-}
-
-bool Lookup::isGuard(QualType T) const {
-  return Indexed->Guards.containsAny(T);
-}
-
-bool Lookup::defersLock(QualType T) const {
-  return Indexed->Defer.containsAny(T);
-}
-
-bool Lookup::acquires(const FunctionDecl &F) const {
-  return Indexed->Acquire.contains(F);
-}
-
-bool Lookup::releases(const FunctionDecl &F) const {
-  return Indexed->Release.contains(F);
 }
 
 std::string Lookup::namespaceOf(const Library &In, const Decl &D) {

@@ -68,6 +68,10 @@ public:
   bool answersByError(const clang::FunctionDecl &F) const;
   /// \p F says whether who calls it runs on an executor already.
   bool saysHere(const clang::FunctionDecl &F) const;
+  /// The result of \p F says which thread who calls it is on.
+  bool namesCaller(const clang::FunctionDecl &F) const;
+  /// \p F says whether two threads, its arguments, are one.
+  bool comparesThreads(const clang::FunctionDecl &F) const;
   /// \p F is an initiating function of a library with an `InitiatingPrefix`.
   bool initiates(const clang::FunctionDecl &F) const;
   /// \p F is, or overrides, a function that a library calls on its loop.

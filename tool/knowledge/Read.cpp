@@ -104,6 +104,7 @@ static void readCondition(Reading &R, const Tree &T, Condition &Out,
   F.read("refers", Out.Refers);
   F.read("state", Out.State);
   F.read("in-loop", Out.InLoop);
+  F.read("found", Out.Found);
   F.read("below", Out.Below);
   F.read("absent", Out.Absent);
   F.read("if-unknown", Out.IfUnknown);
@@ -118,7 +119,7 @@ static void readCondition(Reading &R, const Tree &T, Condition &Out,
   auto Has = [&](StringRef Key) {
     return any_of(T.Entries, [&](auto &E) { return E.first.Text == Key; });
   };
-  if (!AsksOperand && !Out.InLoop)
+  if (!AsksOperand && !Out.InLoop && Out.Found.empty())
     R.fail(T, "the condition asks nothing; add a test, as in 'has-flag: "
               "MSG_DONTWAIT', 'null: true' or 'state: ready'");
   if (AsksOperand && !Has("arg") && !OnObject && !OnResult)
@@ -233,6 +234,8 @@ static void readValue(Reading &R, const Tree &T, Executors &Out) {
   F.read("erased", Out.Erased);
   F.read("same", Out.Same);
   F.read("here", Out.Here);
+  F.read("caller", Out.Caller);
+  F.read("equal", Out.Equal);
   F.finish();
 }
 

@@ -46,7 +46,8 @@ struct Operand {
 /// A question about one call, and the verdict where the answer is yes. Where
 /// several tests are set, all must hold. In YAML:
 ///   {arg: 3, has-flag: MSG_DONTWAIT, then: never}
-/// `arg: N`, `object: true` choose the operand of all tests but `in-loop`.
+/// `arg: N`, `object: true` choose the operand of all tests but `in-loop` and
+/// `found`.
 struct Condition {
   Operand On;
   Names HasFlag;            ///< any of these macros or enumerators is in it
@@ -62,6 +63,9 @@ struct Condition {
   Names Refers;             ///< names one of these variables (std::cin, stdin)
   std::string State;        ///< is in this state: see StateChange
   bool InLoop = false;      ///< the call, or a call on the way to it, is in a loop
+  /// A parameter of the function around the call has been found to be one of
+  /// these: SIGCHLD.
+  std::vector<std::string> Found;
   std::optional<long> Below; ///< an integer constant below this
   bool Absent = false;      ///< the argument is not given (fewer arguments)
   Verdict Then = Verdict::Never;
@@ -164,6 +168,11 @@ struct Executors {
   /// Functions that say whether the caller runs there already:
   /// running_in_this_thread.
   Names Here;
+  /// Functions whose result says which thread the caller is on:
+  /// std::this_thread::get_id.
+  Names Caller;
+  /// Functions that say whether two of those are one: pthread_equal.
+  Names Equal;
 };
 
 /// `co_await` of one of these moves the coroutine to another thread.

@@ -86,6 +86,14 @@ struct Constant {
   Callable From; ///< a parameter or a field, or unknown
 };
 
+/// What a call gives to a parameter is in this state ("ready"), or what it is
+/// called on.
+struct GivenState {
+  static constexpr unsigned Object = ~0u;
+  unsigned Parameter = 0;
+  std::string State;
+};
+
 /// A call of a function with a body somewhere, seen from the caller.
 struct Call {
   Position Where;
@@ -103,6 +111,7 @@ struct Call {
   std::optional<AsyncCall> How;
   bool Failed = false; ///< it is given an error that is made for it
   std::vector<Constant> Constants = {}; ///< among what it is given
+  std::vector<GivenState> States = {};  ///< of what it is given
 };
 
 /// A call that holds its thread by itself.
@@ -118,8 +127,12 @@ struct BlockingCall {
   Thread On = Thread::Loop;
   /// A hop before it that was meant to leave the loop, and does not.
   Position StayedAt;
-  /// Not blocking if this field is put into this state anywhere.
+  /// Not blocking if this field, or captured variable, is put into this state
+  /// anywhere.
   std::string UnlessField, UnlessState;
+  /// Nor if this parameter, as in `GivenState`, is in one of these states.
+  std::optional<unsigned> UnlessGiven;
+  std::vector<std::string> GivenStates;
   std::optional<EditSet> Fix;
   std::vector<EditSet> Offers;
 };
@@ -197,7 +210,7 @@ struct Callback {
   bool AtOnce = false; ///< it may be called before the function returns
 };
 
-/// A field that is put into a state ("nonblocking").
+/// A field or local variable that is put into a state ("nonblocking").
 struct FieldState {
   std::string Field;
   std::string State;
