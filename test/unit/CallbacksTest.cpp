@@ -81,7 +81,7 @@ TEST(Callbacks, AreLost) {
             "lost: c_ = [c](int k) { c(k); };");
   EXPECT_EQ(faults("keep(request{c});"), "lost: c});");
   EXPECT_EQ(faults("try { c(1); } catch (...) {}"),
-            "lost: try { c(1); } catch (...) {}");
+            "lost: try { c(1); } catch (...) {} | missed: } };");
   EXPECT_EQ(faults("b ? c(1) : c(2);"), "lost: b ? c(1) : c(2);");
 }
 

@@ -208,7 +208,9 @@ private:
                    (Binary && Binary->isLogicalOp());
     bool First = true;
     for (const Stmt *Child : Inner->children()) {
-      if (Chooses && !First && Held.names(Child))
+      const auto *Operand = dyn_cast_or_null<Expr>(Child);
+      bool Asks = Operand && Held.asks(Operand);
+      if (Chooses && !First && Held.names(Child) && !Asks)
         return lost(*Inner, Here);
       First = false;
       Here = statement(Child, Here);

@@ -90,6 +90,34 @@ bool EdgeSet::isPause(const Edge &E) const {
   return Any;
 }
 
+/// `ping(); read();`: what does nothing else than to be done again after a wait,
+/// and is begun beside something else.
+bool EdgeSet::isHeartbeat(const Edge &E) const {
+  auto LeadsOnlyTo = [&](size_t From, llvm::function_ref<bool(size_t)> Fits) {
+    bool Any = false;
+    for (size_t Next : Out[From]) {
+      const Edge &N = Edges[Next];
+      if (N.Cut || isError(N) || N.To == From)
+        continue;
+      if (!Fits(N.To))
+        return false;
+      Any = true;
+    }
+    return Any;
+  };
+  auto IsWait = [&](size_t Node) {
+    return Nodes[Node].Minor &&
+           LeadsOnlyTo(Node, [&](size_t To) { return To == E.To; });
+  };
+  return !Nodes[E.To].Minor && E.From != E.To && !IsWait(E.From) &&
+         LeadsOnlyTo(E.To, IsWait) &&
+         llvm::any_of(Out[E.From], [&](size_t Other) {
+           const Edge &O = Edges[Other];
+           return !O.Cut && O.To != E.To && O.To != E.From &&
+                  !Nodes[O.To].Minor && !isError(O) && together(E, O);
+         });
+}
+
 /// A close after a loop of one operation is its end.
 bool EdgeSet::endsLoop(const Edge &E) const {
   return Nodes[E.To].Minor && ends(*this, Nodes, E.To) && E.From != E.To &&
@@ -133,7 +161,7 @@ void EdgeSet::findAside() {
       E.Aside = Edge::Beside;
     else if (isEnding(E) && ends(*this, Nodes, E.To))
       E.Aside = Edge::Beside;
-    else if (isPause(E) || isIdle(*this, Nodes, E.To))
+    else if (isHeartbeat(E) || isPause(E) || isIdle(*this, Nodes, E.To))
       E.Aside = Edge::Beside;
     else if (Nodes[E.To].Minor && isDecided(E))
       E.Aside = Edge::Instead;

@@ -13,12 +13,17 @@ Beginnings::Beginnings(const Graph &Joined, const Operations &Found,
     : Found(Found), Nodes(Found.nodes()), Edges(Edges),
       Circle(Edges.circles(isStep)) {
   for (const Function *F : Joined.functions()) {
-    for (const model::Call &C : F->Calls)
-      for (const Function *Callee : Joined.targets(C.Callee, C.Virtual, {}, *F))
-        Callers[Callee].push_back(
-            {F, C.How && C.How->OnAnother, Found.isAt(C.Where, F),
-             F->isAfterFailure(C.When, /*AsHandler=*/false),
-             C.Callee.Is == Callable::Parameter});
+    for (const model::Call &C : F->Calls) {
+      auto Bodies = Joined.targets(C.Callee, C.Virtual, {}, *F);
+      bool OnAnother = C.How && C.How->OnAnother;
+      bool Unsure = OnAnother && Bodies.size() > 1 &&
+                    !llvm::is_contained(Bodies, Joined.find(C.Callee.Id, *F));
+      for (const Function *Callee : Bodies)
+        Callers[Callee].push_back({F, OnAnother, Found.isAt(C.Where, F),
+                                   F->isAfterFailure(C.When,
+                                                     /*AsHandler=*/false),
+                                   C.Callee.Is == Callable::Parameter, Unsure});
+    }
     for (const model::Use &U : Joined.usesOf(*F))
       if (U.Given && U.Given->Is == Operation::Hop)
         Callers[F].push_back({U.From});
@@ -30,6 +35,11 @@ Beginnings::Beginnings(const Graph &Joined, const Operations &Found,
       if (const Function *Around = Joined.find(F->Enclosing, *F))
         Givers[F].push_back({Around});
   }
+  for (const Edge &E : Edges.all())
+    if (E.Again) {
+      auto Run = Found.runIn(E.From);
+      Servers.insert(Run.begin(), Run.end());
+    }
 }
 
 Beginnings::Bodies
@@ -51,14 +61,17 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
     bool Gives;  ///< it gives away what leads to the site
     bool Begins; ///< it calls that on another object
     bool Calls = false; ///< it has been given that, and calls it at once
+    bool Unsure = false; ///< perhaps it calls something else instead
   };
-  std::set<std::tuple<const Function *, bool, bool, bool>> Seen;
+  std::set<std::tuple<const Function *, bool, bool, bool, bool>> Seen;
   bool FromInside = false;
   std::vector<Place> Work{{At.In, false, false}};
   while (!Work.empty()) {
     Place Here = Work.back();
     Work.pop_back();
-    if (!Seen.insert({Here.In, Here.Gives, Here.Begins, Here.Calls}).second)
+    if (!Seen.insert({Here.In, Here.Gives, Here.Begins, Here.Calls,
+                      Here.Unsure})
+             .second)
       continue;
     auto Up = Callers.find(Here.In);
     if (Up == Callers.end()) {
@@ -69,7 +82,8 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
       // A handler that is not seen to lead here: the chain may begin with its
       // operation. One of another class has made the object, or been given it.
       if (Handlers.count(Here.In)) {
-        if (Here.Begins && !Here.Gives &&
+        bool Sure = !Here.Unsure || Servers.count(Here.In);
+        if (Here.Begins && !Here.Gives && Sure &&
             Found.scopeOf(*Here.In) != Found.scopeOf(*At.In))
           return true;
         FromInside = true;
@@ -93,7 +107,7 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
       FromInside |= Each.Failed || Completes;
       if (!Each.Failed && !Completes)
         Work.push_back({Each.In, Here.Gives, Here.Begins || Each.OnAnother,
-                        Each.Given});
+                        Each.Given, Here.Unsure || Each.Unsure});
     }
   }
   return !FromInside; // functions that only lead to each other
@@ -116,6 +130,12 @@ bool Beginnings::isForOthers(const Site &At) const {
     // Who calls a handler himself knows what has been done.
     if (F->Lambda || (F != At.In && isHandler(*F)))
       continue;
+    auto IsUnsure = [&](const Caller &Each) {
+      return Each.Unsure && !Servers.count(Each.In);
+    };
+    if (auto Up = Callers.find(F);
+        Up != Callers.end() && llvm::any_of(Up->second, IsUnsure))
+      return false;
     if (llvm::is_contained(F->Traits, model::Trait::Exported))
       return true;
     if (auto Up = Callers.find(F); Up != Callers.end())

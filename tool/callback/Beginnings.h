@@ -49,11 +49,13 @@ private:
     bool AsOperation = false; ///< what it calls is one to it
     bool Failed = false;      ///< only where something has failed
     bool Given = false;       ///< what it has been given
+    bool Unsure = false;      ///< one of several overriders, nobody sees which
   };
   using Named = std::map<const Function *, std::vector<Caller>>;
   Named Callers; ///< who calls a body, or has it called at another place
   Named Givers;  ///< who gives it away, to be called by others
   Bodies Handlers; ///< of operations
+  Bodies Servers;  ///< what runs in handlers that start their own again
   /// By steps; what errors lead back to is no circle.
   std::vector<size_t> Circle;
 };

@@ -60,6 +60,7 @@ private:
   bool isBesideService(const Edge &E) const;
   bool isPolling(const Edge &E) const;
   bool isPause(const Edge &E) const;
+  bool isHeartbeat(const Edge &E) const;
   bool endsLoop(const Edge &E) const;
 
   const Operations &Found;

@@ -48,17 +48,23 @@ void Operations::merge(size_t Into, size_t From) {
 /// `if (found) load(key, done); else search(key, done);`, but not what a
 /// handler does in one of its states or another.
 void Operations::joinChoices() {
-  std::map<std::pair<const Function *, Callable>, std::vector<size_t>> Given;
+  auto With = [](const Site &S) {
+    return S.Started ? constantsAsText(S.Started->Constants) : std::string();
+  };
+  std::map<std::tuple<const Function *, Callable, std::string>,
+           std::vector<size_t>>
+      Given;
   for (size_t N = 0; N != Nodes.size(); ++N)
     for (const Site &S : Nodes[N].Sites)
       if (S.Handler.Is == Callable::Function && S.Handler.Id != S.In->Id)
-        Given[{S.In, S.Handler}].push_back(N);
+        Given[{S.In, S.Handler, With(S)}].push_back(N);
   for (auto &[Of, Group] : Given)
     for (size_t N : Group) {
       size_t First = Group.front();
       bool Either = llvm::any_of(Nodes[First].Sites, [&](const Site &X) {
         return llvm::any_of(Nodes[N].Sites, [&](const Site &Y) {
-          return X.Handler == Of.second && Y.Handler == Of.second &&
+          return X.Handler == std::get<1>(Of) && Y.Handler == std::get<1>(Of) &&
+                 With(X) == std::get<2>(Of) && With(Y) == std::get<2>(Of) &&
                  isEither(X, Y);
         });
       });
@@ -110,7 +116,8 @@ void Operations::joinAlternatives() {
     for (size_t N : Group)
       if (Group.size() > 1 && Next[N].empty())
         for (const Reached &R : startedBy(N))
-          Next[N].insert(R.To);
+          if (!R.Never)
+            Next[N].insert(R.To);
   for (bool Changed = true; Changed;) {
     Changed = false;
     for (auto &[_, Group] : Beside)

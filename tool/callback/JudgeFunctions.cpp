@@ -140,9 +140,14 @@ void judgeFunctions(Scene &In) {
   judgeShared(In);
   std::map<Position, size_t> Places;
   for (const Step &S : In.Of.Steps)
-    if (++Places[S.Where] > 1)
-      In.add(Reason::Virtual, S.Where,
-             "what follows " + quoted(S) + " depends on the object's class");
+    if (++Places[S.Where] > 1) {
+      bool ByClass = S.Sites.front().Self != nullptr;
+      In.add(ByClass ? Reason::Virtual : Reason::Template, S.Where,
+             ByClass ? "what follows " + quoted(S) +
+                           " depends on the object's class"
+                     : quoted(S) + " stands in a template, several instances "
+                                   "of which are in the chain");
+    }
   for (const Scene::Way &W : In.Ways)
     if (W.Is->ByClass)
       In.add(Reason::Virtual, W.Is->Way.front().Where,

@@ -223,8 +223,15 @@ std::vector<Reached> Operations::Search::enter(const Callable &Target,
     ByClass = Bodies.size() != 1;
     Bodies = All.Joined.targets(Is, false, Bound, From);
   } else if (Bodies.size() > 1 && Virtual) {
-    if (const Function *Own = overrider(Bodies, Target, From))
+    if (const Function *Own = overrider(Bodies, Target, From)) {
       Bodies = {Own};
+    } else {
+      // Of several the only one that starts anything.
+      ByClass = true;
+      llvm::erase_if(Bodies, [&](const Function *Body) {
+        return entered(*Body, Bound, nullptr).empty();
+      });
+    }
   }
   // Where one of many is called, which one is not known.
   if (Bodies.size() != 1)
