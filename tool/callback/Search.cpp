@@ -188,7 +188,7 @@ std::vector<Reached> Operations::Search::enter(const Call &C,
       bind(Inner, {Callable::Parameter, C.Callee.Id, A.Parameter}, A.Value);
   bool Own = !C.How || !C.How->OnAnother;
   std::vector<Reached> There = failing(
-      C.Callee, enter(C.Callee, &C, Inner, From, Own ? Self : nullptr));
+      C.Callee, enter(C.Callee, &C, Inner, From, Own ? Self : nullptr, Self));
   // Who is told of an error that is made for that ends what has failed.
   bool Closing = model::isClosing(shortName(C.Name));
   for (Reached &R : There) {
@@ -208,12 +208,13 @@ Operations::Search::failing(const Callable &Called,
 }
 
 /// What \p Target leads to, which \p By calls, or else what is to be called by
-/// somebody.
+/// somebody; in an object of \p Self's, and from one of \p Around's.
 std::vector<Reached> Operations::Search::enter(const Callable &Target,
                                                const Call *By,
                                                const Binding &Bound,
                                                const Function &From,
-                                               const DynamicType *Self) {
+                                               const DynamicType *Self,
+                                               const DynamicType *Around) {
   bool Virtual = By && By->Virtual;
   auto Bodies = All.Joined.targets(Target, Virtual, Bound, From);
   bool ByClass = false;
@@ -237,9 +238,18 @@ std::vector<Reached> Operations::Search::enter(const Callable &Target,
   if (Bodies.size() != 1)
     return {};
   std::vector<Reached> Found;
-  for (const Function *Body : All.instancesOf(*Bodies.front()))
-    for (const DynamicType *Of : All.Types.in(*Body, Self, Target.Class))
+  for (const Function *Body : All.instancesOf(*Bodies.front())) {
+    auto Objects = All.Types.in(*Body, Self, Target.Class);
+    // Of which class another object is, its type alone does not say; beside one
+    // of the same family it may be any of that.
+    if (By && By->How && By->How->OnAnother && Objects.size() > 1 &&
+        llvm::none_of(Objects, [&](const DynamicType *Of) {
+          return Around && (Of == Around || DynamicTypes::exclude(Of, Around));
+        }))
+      continue;
+    for (const DynamicType *Of : Objects)
       llvm::append_range(Found, entered(*Body, Bound, Of));
+  }
   for (Reached &R : Found)
     R.ByClass |= ByClass;
   return Found;

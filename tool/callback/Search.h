@@ -36,7 +36,8 @@ private:
                                std::vector<Reached> There) const;
   std::vector<Reached> enter(const Callable &Target, const Call *By,
                              const Binding &Bound, const Function &From,
-                             const DynamicType *Self);
+                             const DynamicType *Self,
+                             const DynamicType *Around = nullptr);
   std::vector<Reached> enter(const Call &C, const Binding &Bound,
                              const Function &From, const DynamicType *Self);
   std::vector<Reached> entered(const Function &Body, const Binding &Bound,
