@@ -90,8 +90,8 @@ bool EdgeSet::isPause(const Edge &E) const {
   return Any;
 }
 
-/// `ping(); read();`: what does nothing else than to be done again after a wait,
-/// and is begun beside something else.
+/// `ping(); read();`: what is only done again after a wait, and is begun beside
+/// something else.
 bool EdgeSet::isHeartbeat(const Edge &E) const {
   auto LeadsOnlyTo = [&](size_t From, llvm::function_ref<bool(size_t)> Fits) {
     bool Any = false;
@@ -105,16 +105,21 @@ bool EdgeSet::isHeartbeat(const Edge &E) const {
     }
     return Any;
   };
-  auto IsWait = [&](size_t Node) {
+  auto IsWaitFor = [&](size_t Node, size_t Beat) {
     return Nodes[Node].Minor &&
-           LeadsOnlyTo(Node, [&](size_t To) { return To == E.To; });
+           LeadsOnlyTo(Node, [&](size_t To) { return To == Beat; });
   };
-  return !Nodes[E.To].Minor && E.From != E.To && !IsWait(E.From) &&
-         LeadsOnlyTo(E.To, IsWait) &&
+  auto IsBeat = [&](size_t Node) {
+    return !Nodes[Node].Minor && LeadsOnlyTo(Node, [&](size_t To) {
+      return IsWaitFor(To, Node);
+    });
+  };
+  return E.From != E.To && IsBeat(E.To) && !IsWaitFor(E.From, E.To) &&
          llvm::any_of(Out[E.From], [&](size_t Other) {
            const Edge &O = Edges[Other];
            return !O.Cut && O.To != E.To && O.To != E.From &&
-                  !Nodes[O.To].Minor && !isError(O) && together(E, O);
+                  !Nodes[O.To].Minor && !IsBeat(O.To) && !isError(O) &&
+                  together(E, O);
          });
 }
 

@@ -118,7 +118,8 @@ static bool isAnotherTry(const Site &At) {
   return At.In->isAfterFailure(At.when(), /*AsHandler=*/false);
 }
 
-/// Others may call the function in which it is started, or one that leads there.
+/// Others may call the function in which it is started, or one that leads
+/// there.
 bool Beginnings::isForOthers(const Site &At) const {
   if (At.continues() || isAnotherTry(At))
     return false;

@@ -136,7 +136,8 @@ private:
     return All;
   }
 
-  /// What may be changed once \p R has come to its operation, by what called it.
+  /// What may be changed once \p R has come to its operation, by what called
+  /// it.
   const Variables &changedBehind(const Reached &R) const {
     auto [Known, New] = Behind.try_emplace(&R);
     if (New)

@@ -79,6 +79,10 @@ std::vector<Failure> failuresOf(const Unit &Unit, const Body &Of,
 /// `stop(make_error_code(errc::timed_out))`.
 bool isMadeError(const clang::Expr &Given, const Unit &Unit);
 
+/// Is \p T a pointer that owns an exception, and empty if all is well?
+/// `std::shared_ptr<std::exception>`
+bool ownsException(clang::QualType T, const Unit &Unit);
+
 } // namespace cotidy::model
 
 #endif // COTIDY_MODEL_FAILURES_H

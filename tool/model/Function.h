@@ -103,7 +103,7 @@ struct Call {
   bool Virtual = false;
   bool InLoop = false;
   bool Awaited = false;
-  unsigned Given = 0; ///< how many arguments
+  unsigned Given = 0; ///< how many arguments, objects at hand left out
   /// Where the caller runs here, if it was entered on a loop.
   Thread On = Thread::Loop;
   std::vector<Argument> Arguments;

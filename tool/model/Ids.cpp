@@ -342,8 +342,8 @@ static Callable read(const Expr *E, const knowledge::Lookup &Known,
       unsigned Count = Call ? Call->getNumArgs() : Construct->getNumArgs();
       unsigned Index = Wrapper->Callable;
       if (Index < Count)
-        return read(Call ? Call->getArg(Index) : Construct->getArg(Index), Known,
-                    Seen);
+        return read(Call ? Call->getArg(Index) : Construct->getArg(Index),
+                    Known, Seen);
       return {};
     }
   }
