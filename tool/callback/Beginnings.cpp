@@ -134,12 +134,12 @@ bool Beginnings::isForOthers(const Site &At) const {
     auto IsUnsure = [&](const Caller &Each) {
       return Each.Unsure && !Servers.count(Each.In);
     };
-    if (auto Up = Callers.find(F);
-        Up != Callers.end() && llvm::any_of(Up->second, IsUnsure))
+    auto Up = Callers.find(F);
+    if (Up != Callers.end() && llvm::any_of(Up->second, IsUnsure))
       return false;
     if (llvm::is_contained(F->Traits, model::Trait::Exported))
       return true;
-    if (auto Up = Callers.find(F); Up != Callers.end())
+    if (Up != Callers.end())
       for (const Caller &Each : Up->second)
         if (!Each.Failed && Seen.insert(Each.In).second)
           Work.push_back(Each.In);
