@@ -13,11 +13,15 @@ vim.wait(120000, function() return #vim.diagnostic.get(0) > 0 end, 20)
 vim.lsp.buf.code_action()
 LUA
 cd "$work"
-env HOME="$work" PATH="$bin:$PATH" TERM=screen LC_ALL=C.UTF-8 \
-  tmux -u -f /dev/null -S "$work/tmux" new-session -d -x 116 -y 16 \
-  nvim -u NONE -i NONE -c "filetype on" -c "syntax off" -c "set noswapfile laststatus=0" \
-  -c "luafile $here/../../tool/lsp/clients/nvim.lua" -c "edit server.cpp" \
-  -c "7" -c "luafile actions.lua"
+open_terminal() {
+  env HOME="$work" PATH="$bin:$PATH" TERM=screen LC_ALL=C.UTF-8 \
+    tmux -u -f /dev/null -S "$work/tmux" new-session -d -x 116 -y 16 \
+    nvim -u NONE -i NONE -c "filetype on" -c "syntax off" -c "set noswapfile laststatus=0" \
+    -c "luafile $here/../../tool/lsp/clients/nvim.lua" -c "edit server.cpp" \
+    -c "7" -c "luafile actions.lua"
+}
+# On a busy machine tmux now and then loses its server while that starts.
+open_terminal || { sleep 1; open_terminal; } || { sleep 5; open_terminal; }
 tries=0
 until tmux -S "$work/tmux" capture-pane -p >picture && grep -q 'Type number' picture; do
   tries=$((tries + 1))
