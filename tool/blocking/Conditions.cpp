@@ -48,6 +48,25 @@ const Expr *CallSite::operand(const Operand &O) const {
                                                      : nullptr;
 }
 
+/// `task(*session)`: an object that others have, too, and that may be changed.
+static bool isObjectAtHand(const Expr &Given) {
+  const Expr *E = Given.IgnoreParenImpCasts();
+  if (isa<CXXThisExpr>(E))
+    return true;
+  const auto *Unary = dyn_cast<UnaryOperator>(E);
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+  bool Pointed = (Unary && Unary->getOpcode() == UO_Deref) ||
+                 (Operator && Operator->getOperator() == OO_Star);
+  return Pointed && E->isLValue() && !E->getType().isConstQualified() &&
+         E->getType()->isRecordType();
+}
+
+unsigned CallSite::results() const {
+  return llvm::count_if(Arguments, [](const Expr *Given) {
+    return !isObjectAtHand(*Given);
+  });
+}
+
 //===----------------------------------------------------------------------===//
 // Questions
 //===----------------------------------------------------------------------===//

@@ -22,6 +22,9 @@ struct CallSite {
   static CallSite of(const clang::Expr *Call);
   /// The expression of operand \p O; null if there is none.
   const clang::Expr *operand(const knowledge::Operand &O) const;
+  /// How many results it brings to whom it calls: what is given besides objects
+  /// at hand.
+  unsigned results() const;
 };
 
 enum class Answer { No, Yes, Unknown };

@@ -12,26 +12,6 @@ using namespace cotidy::knowledge;
 
 namespace cotidy::blocking {
 
-/// `task(*session)`: an object that others have, too, and that may be changed.
-static bool isObjectAtHand(const Expr &Given) {
-  const Expr *E = Given.IgnoreParenImpCasts();
-  if (isa<CXXThisExpr>(E))
-    return true;
-  const auto *Unary = dyn_cast<UnaryOperator>(E);
-  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
-  bool Pointed = (Unary && Unary->getOpcode() == UO_Deref) ||
-                 (Operator && Operator->getOperator() == OO_Star);
-  return Pointed && E->isLValue() && !E->getType().isConstQualified() &&
-         E->getType()->isRecordType();
-}
-
-/// How many results a call brings to whom it calls.
-static unsigned resultsIn(const CallSite &Site) {
-  return llvm::count_if(Site.Arguments, [](const Expr *Given) {
-    return !isObjectAtHand(*Given);
-  });
-}
-
 /// What the user says about a function: [[clang::blocking]], nonblocking.
 static std::optional<bool> declaredBlocking(const FunctionDecl &F) {
   for (const FunctionEffectWithCondition &Effect : F.getFunctionEffects()) {
@@ -84,8 +64,10 @@ void Reader::call(const Point &At, const Expr *E) {
                         : Simple ? Simple->getCallee()
                                  : nullptr;
     Callable Target = Value ? callableOf(Value, Unit.Known) : Callable{};
-    CallsStored |=
-        Target.Is == Callable::Unknown || Target.Is == Callable::Field;
+    if (Target.Is == Callable::Unknown || Target.Is == Callable::Field) {
+      CallsStored = true;
+      CallsTasks &= Marks.InLoop.count(E) && Site.results() == 0;
+    }
     if (Target.Is == Callable::Unknown && F)
       arguments(At, Site); // std::ranges::for_each is an object
     if (Target.Is != Callable::Unknown) {
@@ -93,7 +75,7 @@ void Reader::call(const Point &At, const Expr *E) {
           {position(Loc), Now, Target,
            Given && !Library ? model::displayName(*F) : "a stored callable",
            false, Marks.InLoop.count(E) != 0, false,
-           resultsIn(Site), At.On, arguments(At, Site),
+           Site.results(), At.On, arguments(At, Site),
            asCall(Site)});
       // A status that is handed on is a number.
       for (unsigned I = 0; I != Site.Arguments.size(); ++I)
@@ -144,7 +126,7 @@ void Reader::call(const Point &At, const Expr *E) {
   }
   Found.InLoop = Marks.InLoop.count(E) != 0;
   Found.Awaited = Marks.Awaited.count(E) != 0;
-  Found.Given = resultsIn(Site);
+  Found.Given = Site.results();
   // The initialiser of a static local runs once in a program's life.
   bool Once = Marks.InStatic.count(E) && At.On == Thread::Loop;
   Found.On = Once ? Thread::Unsure : At.On;

@@ -68,7 +68,10 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
           !Uses.empty())
         for (const Expr *Each : overloadsIn(*Given))
           give(At, Site, callableOf(Each, Unit.Known), Uses, Each);
-      CallsStored |= isLocalCallable(*Given);
+      if (isLocalCallable(*Given)) {
+        CallsStored = true;
+        CallsTasks = false;
+      }
       if (Where)
         Passed.push_back({I, {}, 0, Where->On});
       // Whatever the handler is: an operation it is.
@@ -200,7 +203,10 @@ void Reader::start(const CallSite &Site, const Expr *Given, Callable Target,
   if (Target.Is == Callable::Unknown && Is != Operation::Once)
     return;
   // Posted it is called, too.
-  CallsStored |= Target.Is == Callable::Field && Is == Operation::Hop;
+  if (Target.Is == Callable::Field && Is == Operation::Hop) {
+    CallsStored = true;
+    CallsTasks = false;
+  }
   Start Found;
   Found.Where = position(startedAt(*Site.Call, Is));
   Found.When = Now;

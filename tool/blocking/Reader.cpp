@@ -148,7 +148,7 @@ Function Reader::read() {
   }
   if (CallsStored)
     for (std::string &Field : TakenOut)
-      Result.Empties.push_back({std::move(Field)});
+      Result.Empties.push_back({std::move(Field), CallsTasks});
   Result.Truths = model::truthsOf(Unit, Body);
   Result.Callbacks = callbacksOf(Unit, Body);
   Result.AsHandler = model::readHandler(Unit, Body);

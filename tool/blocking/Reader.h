@@ -126,6 +126,7 @@ private:
   std::vector<std::string> TakenOut; ///< containers out of which a value went
   bool CallsStored = false; ///< calls a callable that it was not given, or
                             ///< hands it on
+  bool CallsTasks = true; ///< then: only in loops, and without results
   /// Without a graph: the blocks from which the flow comes to each block;
   /// none where it cannot come.
   std::vector<std::vector<unsigned>> Before{{}};

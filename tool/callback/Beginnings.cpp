@@ -52,6 +52,14 @@ Beginnings::inside(const std::vector<size_t> &Members) const {
   return Inside;
 }
 
+static bool isFunctor(const Function &F) {
+  return llvm::is_contained(F.Traits, model::Trait::Functor);
+}
+
+static bool isUnused(const Function &F) {
+  return llvm::is_contained(F.Traits, model::Trait::Unused);
+}
+
 /// Is \p At also reached from code that no handler of the chain runs? What only
 /// handlers call, or give away to be called, runs in them or goes on from
 /// there, even if nobody can tell how.
@@ -90,8 +98,13 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
         continue;
       }
       Up = Givers.find(Here.In);
-      if (Up == Givers.end())
-        return true;
+      if (Up == Givers.end()) {
+        // Objects are called by whoever has been given them: a library, too.
+        if (!isFunctor(*Here.In) && !isUnused(*Here.In))
+          return true;
+        FromInside = true;
+        continue;
+      }
       Here.Gives = true;
     }
     // How an operation is made begins with it, whoever starts it.
@@ -129,13 +142,12 @@ bool Beginnings::isForOthers(const Site &At) const {
     const Function *F = Work.back();
     Work.pop_back();
     // Who calls a handler himself knows what has been done.
-    if (F->Lambda || (F != At.In && isHandler(*F)))
+    if (F->Lambda || isFunctor(*F) || (F != At.In && isHandler(*F)))
       continue;
-    auto IsUnsure = [&](const Caller &Each) {
-      return Each.Unsure && !Servers.count(Each.In);
-    };
     auto Up = Callers.find(F);
-    if (Up != Callers.end() && llvm::any_of(Up->second, IsUnsure))
+    if (Up != Callers.end() &&
+        llvm::any_of(Up->second,
+                     [](const Caller &Each) { return Each.Unsure; }))
       return false;
     if (llvm::is_contained(F->Traits, model::Trait::Exported))
       return true;

@@ -218,6 +218,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
 
   std::set<size_t> Back = backEdges(Best, Members), Taken = taken(Begins),
                    Going = taken(Begins, /*Errors=*/Main.Retry);
+  auto Passable = passable(Entered, Members, Found, Edges);
   for (size_t N : Members)
     for (size_t E : Edges.from(N)) {
       const Edge &Of = Edges[E];
@@ -235,11 +236,12 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
         L.Handler = Way.Handler->Name;
       L.Parallel = Of.Parallel;
       L.Never = isNever(Of) || !Taken.count(N);
+      L.Shut = L.Never || (Passable && !Passable->count(E));
       L.Far = isError(Of) && !Main.Retry &&
               llvm::all_of(Of.Ways,
                            [](const Reached &R) { return R.Way.size() > 2; });
       L.Ways = Of.Ways;
-      Result.Loops |= L.Is == Link::Loop && !Of.Again && !L.Never &&
+      Result.Loops |= L.Is == Link::Loop && !Of.Again && !L.Shut &&
                       (Main.Retry || !isError(Of)) && Going.count(N) &&
                       llvm::is_contained(Best, Of.To) &&
                       (Best.size() > 2 || llvm::is_contained(Best, N));

@@ -100,6 +100,7 @@ struct Link {
   std::string Handler;
   bool Parallel = false; ///< another operation is started in the same run
   bool Never = false;    ///< nobody goes there
+  bool Shut = false;     ///< nor from where the chain begins
   /// Somebody goes there only where something has failed, and by a long way.
   bool Far = false;
   /// Every way there. One without stops is a continuation's.

@@ -90,6 +90,53 @@ void Operations::findKept() {
             Changed |= Kept[A.Value].insert(Field).second;
         }
   }
+  findQueues();
+}
+
+/// `if (in_loop_thread()) task(); else tasks.push_back(task);`, and all of them
+/// are called in their turn: a task that is run elsewhere, and no end of
+/// anything.
+void Operations::findQueues() {
+  std::set<std::string> Drained;
+  for (const Function *F : Joined.functions())
+    for (const model::Emptied &E : F->Empties)
+      if (E.AsTasks)
+        Drained.insert(E.Field);
+  for (const Function *F : Joined.functions()) {
+    if (llvm::any_of(F->Starts,
+                     [](const model::Start &S) { return isOperation(S.Is); }))
+      continue;
+    for (const Call &C : F->Calls)
+      if (C.Callee.Is == Callable::Parameter && C.Callee.Id == F->Id &&
+          C.Given == 0)
+        if (auto In = Kept.find(C.Callee); In != Kept.end())
+          for (const std::string &Field : In->second)
+            if (Drained.count(Field))
+              Queues.insert(Field);
+  }
+}
+
+bool Operations::isCalledAfterWaits(const std::string &Field) const {
+  auto Waits = [&](const Function &F) {
+    bool Any = false;
+    for (const model::Use &U : Joined.usesOf(F)) {
+      if (!U.Given)
+        continue;
+      if (U.Given->Is != Operation::Hop && !U.Given->Minor)
+        return false;
+      Any = true;
+    }
+    return Any;
+  };
+  bool Any = false;
+  for (const Function *F : Joined.functions())
+    for (const Call &C : F->Calls)
+      if (C.Callee.Is == Callable::Field && C.Callee.Id == Field) {
+        if (!Waits(*F))
+          return false;
+        Any = true;
+      }
+  return Any;
 }
 
 bool Operations::isToldOnce(const std::string &Field) const {
@@ -237,6 +284,12 @@ Operations::isSeenLater(llvm::StringRef Name, const model::Argument &A,
     return Later();
   if (Bodies.size() == 1 && isCalledInTheEnd(*Bodies.front(), Parameter))
     return Later();
+  if (auto Into = Kept.find(Parameter);
+      Into != Kept.end() &&
+      llvm::any_of(Into->second, [&](const std::string &Field) {
+        return Queues.count(Field) != 0;
+      }))
+    return Later();
   // To set a handler starts nothing, whoever calls it then.
   if (model::setsHandler(Name) && model::isSubscription(Name))
     return Later();
@@ -303,8 +356,12 @@ Operations::isLikelyLater(llvm::StringRef Name, const model::Argument &A,
   // What is taken out to be called is called once; to be told of events again
   // and again has another name. A future's listener is called at once if there
   // is a result already.
-  if ((A.Signs || Joined.calls(Parameter)) && Empties)
-    return {Later::Yes};
+  if ((A.Signs || Joined.calls(Parameter)) && Empties) {
+    bool Waits = llvm::all_of(Into->second, [&](const std::string &Field) {
+      return isCalledAfterWaits(Field);
+    });
+    return {Later::Yes, Operation::Once, /*Minor=*/Waits};
+  }
   if (A.Signs && Starts &&
       llvm::any_of(Into->second, [&](const std::string &Field) {
         return !Field.empty() && isToldOnce(Field) &&

@@ -3,8 +3,6 @@
 #include "callback/MainWay.h"
 #include "llvm/ADT/STLExtras.h"
 
-#include <set>
-
 namespace cotidy::callback {
 
 /// So many steps are tried from all beginnings together, but from each so many:
@@ -46,6 +44,35 @@ public:
       return !Edges[E].Cut && Edges[E].Aside <= Most &&
              Edges[E].To != Way.back() && llvm::is_contained(Way, Edges[E].To);
     });
+  }
+
+  std::optional<std::set<size_t>>
+  passable(const std::vector<Beginning> &Begins) const {
+    std::set<size_t> Taken;
+    std::set<std::pair<size_t, State>> Known;
+    std::vector<std::pair<size_t, State>> Work;
+    auto Reach = [&](size_t To, State Is) {
+      if (auto [New, Added] = Known.emplace(To, std::move(Is)); Added)
+        Work.push_back(*New);
+    };
+    for (const auto &[Root, Sites] : Begins)
+      for (size_t Site : Sites)
+        Reach(Root, begin(Root, Site));
+    while (!Work.empty()) {
+      auto [At, Here] = std::move(Work.back());
+      Work.pop_back();
+      for (size_t E : Edges.from(At)) {
+        if (Edges[E].Cut || !Members.count(Edges[E].To))
+          continue;
+        for (const State &Then : after(Edges[E], Here)) {
+          Taken.insert(E);
+          Reach(Edges[E].To, Then);
+        }
+        if (Known.size() > MostTries)
+          return std::nullopt;
+      }
+    }
+    return Taken;
   }
 
 private:
@@ -244,6 +271,13 @@ MainWay mainWay(const std::vector<Beginning> &Begins,
     return Retry;
   }
   return Main;
+}
+
+std::optional<std::set<size_t>>
+passable(const std::vector<Beginning> &Begins,
+         const std::vector<size_t> &Members, const Operations &Found,
+         const EdgeSet &Edges) {
+  return Walk(Members, Found, Edges, Edge::OnError).passable(Begins);
 }
 
 } // namespace cotidy::callback

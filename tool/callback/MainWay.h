@@ -11,6 +11,9 @@
 
 #include "callback/Edges.h"
 
+#include <optional>
+#include <set>
+
 namespace cotidy::callback {
 
 struct MainWay {
@@ -26,6 +29,13 @@ using Beginning = std::pair<size_t, std::vector<size_t>>;
 MainWay mainWay(const std::vector<Beginning> &Begins,
                 const std::vector<size_t> &Members, const Operations &Found,
                 const EdgeSet &Edges);
+
+/// The edges that something begun at \p Begins can take, round after round, by
+/// what variables say on the way; nothing if that is too much to try.
+std::optional<std::set<size_t>>
+passable(const std::vector<Beginning> &Begins,
+         const std::vector<size_t> &Members, const Operations &Found,
+         const EdgeSet &Edges);
 
 } // namespace cotidy::callback
 

@@ -74,6 +74,7 @@ private:
   bool findMoreCalls();
   void findKept();
   void findEmptied();
+  void findQueues();
   void findWaitedFor();
   void dropHelpers();
   void joinSame();
@@ -93,6 +94,8 @@ private:
     unsigned Signs = 0; ///< for `Likely`
     bool Keeps = false; ///< for `Likely`: that is seen
   };
+  /// Is what \p Field holds called by who has been posted, or has waited?
+  bool isCalledAfterWaits(const std::string &Field) const;
   /// Is what \p Field holds called when everything is done, not once for each
   /// of many?
   bool isToldOnce(const std::string &Field) const;
@@ -157,6 +160,8 @@ private:
   std::set<std::string> Completing;
   /// Fields that are emptied by whoever calls what they hold.
   std::set<std::string> Emptied;
+  /// Fields that keep tasks, to be run in another thread.
+  std::set<std::string> Queues;
   /// Fields of records that say what is to be done, such as a request.
   std::set<std::string> Records;
   std::map<std::tuple<Position, const Function *, const DynamicType *>, size_t>

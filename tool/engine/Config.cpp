@@ -16,9 +16,23 @@ Error sentence(const Twine &Text) {
   return createStringError(inconvertibleErrorCode(), Text);
 }
 
+/// clang-tidy wrote this key into every configuration until LLVM 18 took it
+/// away; it has nothing to do with the checks here.
+std::string withoutFormerKey(StringRef Text) {
+  constexpr StringLiteral Former = "AnalyzeTemporaryDtors:";
+  std::string Known = Text.str();
+  for (size_t At = Text.find(Former); At != StringRef::npos;
+       At = Text.find(Former, At + 1))
+    if (At == 0 || Text[At - 1] == '\n')
+      Known[At] = '#';
+  return Known;
+}
+
 /// clang-tidy only prints what is wrong in a configuration and goes on without
 /// it; here it is remembered, so that the run can end with it.
-ClangTidyOptions parse(MemoryBufferRef Text, std::string &Problem) {
+ClangTidyOptions parse(MemoryBufferRef Written, std::string &Problem) {
+  std::string Known = withoutFormerKey(Written.getBuffer());
+  MemoryBufferRef Text(Known, Written.getBufferIdentifier());
   auto Report = [&](const SMDiagnostic &D) {
     if (Problem.empty())
       Problem = (D.getFilename() + ":" + Twine(D.getLineNo()) + ":" +

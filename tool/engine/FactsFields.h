@@ -292,8 +292,9 @@ template <class IO> void fields(IO &Do, model::Kept &K) {
 }
 
 template <class IO> void fields(IO &Do, model::Emptied &E) {
-  auto &[Field] = E;
+  auto &[Field, AsTasks] = E;
   Do("field", Field);
+  Do("as-tasks", AsTasks);
 }
 
 template <class IO> void fields(IO &Do, model::Fault &F) {

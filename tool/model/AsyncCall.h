@@ -143,7 +143,9 @@ enum class Trait {
   Instance,    ///< its text serves several bodies: it is in a template
   Conditional, ///< `#if` inside
   Declared,    ///< in a header
-  Ready        ///< the result that it returns is there already
+  Ready,       ///< the result that it returns is there already
+  Functor,     ///< the call operator of a class
+  Unused       ///< no other file can name it, and this one does not
 };
 
 } // namespace cotidy::model

@@ -66,33 +66,60 @@ static bool namesOwn(const Stmt *S, const Body &In) {
                       [&](const Stmt *Child) { return namesOwn(Child, In); });
 }
 
-/// `new session`, `new_session()`, `malloc(sizeof(session))`.
-static bool makes(const Expr *E, const Body &In) {
+/// `new session`, `new_session()`, `malloc(sizeof(session))`,
+/// `std::make_shared<session>()`.
+static bool makes(const Expr *E, const Body &In, const Unit &Unit) {
   E = E ? strip(E) : nullptr;
-  return isa_and_nonnull<CXXNewExpr>(E) ||
-         (isa_and_nonnull<CallExpr>(E) && E->getType()->isPointerType() &&
-          !namesOwn(E, In));
+  if (isa_and_nonnull<CXXNewExpr>(E))
+    return true;
+  const auto *Call = dyn_cast_or_null<CallExpr>(E);
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  return Call && ((F && Unit.Known.makes(*F)) ||
+                  (E->getType()->isPointerType() && !namesOwn(E, In)));
 }
 
-/// Does \p S give \p Var something that has just been made?
-static bool isGivenNew(const Stmt *S, const VarDecl &Var, const Body &In) {
+/// The variable, or the member of the object at hand, that \p E names.
+static const ValueDecl *named(const Expr *E) {
+  E = strip(E);
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    return dyn_cast<VarDecl>(Ref->getDecl());
+  const auto *Member = dyn_cast<MemberExpr>(E);
+  return Member && isa<CXXThisExpr>(strip(Member->getBase()))
+             ? dyn_cast<FieldDecl>(Member->getMemberDecl())
+             : nullptr;
+}
+
+/// Does \p S give \p To something that has just been made?
+static bool isGivenNew(const Stmt *S, const ValueDecl &To, const Body &In,
+                       const Unit &Unit) {
   if (!S || isa<LambdaExpr>(S))
     return false;
   if (const auto *Assign = dyn_cast<BinaryOperator>(S);
-      Assign && Assign->getOpcode() == BO_Assign)
-    if (const auto *To = dyn_cast<DeclRefExpr>(strip(Assign->getLHS()));
-        To && To->getDecl() == &Var)
-      return makes(Assign->getRHS(), In);
+      Assign && Assign->getOpcode() == BO_Assign &&
+      named(Assign->getLHS()) == &To)
+    return makes(Assign->getRHS(), In, Unit);
+  if (const auto *Assign = dyn_cast<CXXOperatorCallExpr>(S);
+      Assign && Assign->getOperator() == OO_Equal &&
+      named(Assign->getArg(0)) == &To)
+    return makes(Assign->getArg(1), In, Unit);
   return llvm::any_of(S->children(), [&](const Stmt *Child) {
-    return isGivenNew(Child, Var, In);
+    return isGivenNew(Child, To, In, Unit);
   });
 }
 
-bool isOnNew(const Expr &Object, const Body &In) {
-  const VarDecl *Root = rootOf(&Object);
-  return Root && Root->isLocalVarDecl() &&
-         Root->getDeclContext() == In.Function &&
-         (makes(Root->getInit(), In) || isGivenNew(In.Statements, *Root, In));
+/// The smart pointer, or what else, by which the object \p E is called.
+static const Expr *pointerTo(const Expr *E) {
+  const auto *Arrow = dyn_cast<CXXOperatorCallExpr>(strip(E));
+  return Arrow && Arrow->getOperator() == OO_Arrow ? Arrow->getArg(0) : E;
+}
+
+bool isOnNew(const Expr &Object, const Body &In, const Unit &Unit) {
+  if (const VarDecl *Root = rootOf(&Object))
+    return Root->isLocalVarDecl() && Root->getDeclContext() == In.Function &&
+           (makes(Root->getInit(), In, Unit) ||
+            isGivenNew(In.Statements, *Root, In, Unit));
+  const ValueDecl *Field = named(pointerTo(&Object));
+  return Field && isGivenNew(In.Statements, *Field, In, Unit);
 }
 
 const Expr *objectOf(const Expr &Call, const Expr &Handler) {

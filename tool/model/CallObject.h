@@ -22,8 +22,8 @@ const clang::Expr *objectOf(const clang::Expr &Call,
 std::string objectText(const Unit &Unit, const clang::Expr *Object);
 
 /// Does \p Object begin with a local that \p In got from who makes such
-/// things?
-bool isOnNew(const clang::Expr &Object, const Body &In);
+/// things, or is it a member that \p In has given something just made?
+bool isOnNew(const clang::Expr &Object, const Body &In, const Unit &Unit);
 
 /// \p E is the object whose member function it stands in, or a pointer that
 /// keeps that object alive: `this`, `shared_from_this()`, `self`.

@@ -178,6 +178,7 @@ struct Kept {
 /// called once, then gone.
 struct Emptied {
   std::string Field;
+  bool AsTasks = false; ///< all of them, one after the other, without results
 };
 
 /// Something that a function does with a callback, and that who waits for its

@@ -299,11 +299,14 @@ AsyncCall readAsyncCall(const Unit &Unit, const Body &In, const Expr &Call,
     Lambda = Unwrapper(Unit, In, Result).read(Handler);
     if (const Expr *Object = objectOf(Call, *Handler)) {
       Result.Object = objectText(Unit, Object);
-      Result.OnNew = isOnNew(*Object, In);
+      Result.OnNew = isOnNew(*Object, In, Unit);
     }
   }
-  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
-    Result.OnAnother = !isSelf(Member->getImplicitObjectArgument());
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call)) {
+    const Expr *Object = Member->getImplicitObjectArgument();
+    Result.OnAnother = !isSelf(Object);
+    Result.OnNew |= Result.OnAnother && isOnNew(*Object, In, Unit);
+  }
   Result.Nested = Lambda != nullptr;
   Result.Dependent = In.Function->isDependentContext();
   findUse(In, Call, Result);

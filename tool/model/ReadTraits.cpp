@@ -38,9 +38,16 @@ static bool isExported(const FunctionDecl &F) {
       return false;
     const auto *Class = dyn_cast<CXXRecordDecl>(D->getDeclContext());
     if (!Class)
-      return true;
+      return !D->getDeclContext()->isFunctionOrMethod();
     D = Class;
   }
+}
+
+/// No other file can name \p F, and this one does not.
+static bool isUnused(const FunctionDecl &F) {
+  return !isa<CXXMethodDecl>(F) && !F.isExternallyVisible() &&
+         !F.isReferenced() && !F.isUsed() && !F.hasAttr<UsedAttr>() &&
+         !F.hasAttr<ConstructorAttr>() && !F.isTemplateInstantiation();
 }
 
 /// Others than this file can name \p F.
@@ -118,6 +125,9 @@ std::vector<Trait> traitsOf(const Unit &Unit, const Body &Of) {
   Add(Trait::Exported, isExported(F));
   Add(Trait::Instance, isInstance(F));
   Add(Trait::Conditional, hasConditional(Unit, Of));
+  Add(Trait::Unused, isUnused(F));
+  Add(Trait::Functor,
+      !Of.Lambda && F.getOverloadedOperator() == OO_Call);
   Add(Trait::Declared, !Of.Lambda && isDeclared(F, Unit.sources()));
   return Traits;
 }

@@ -105,7 +105,8 @@ bool isClosing(StringRef Name) {
 
 /// Functions that call what they are given for each of something, or keep it
 /// to call it again and again.
-static bool speaksAgainst(StringRef Name) {
+static bool speaksAgainst(const FunctionDecl &F) {
+  StringRef Name = F.getName();
   std::string Spelled = words(Name);
   llvm::SmallVector<StringRef, 8> Words;
   StringRef(Spelled).split(Words, ' ');
@@ -121,10 +122,13 @@ static bool speaksAgainst(StringRef Name) {
       return true;
   if (setsHandler(Name))
     return true;
-  return isSubscription(Name) ||
+  // What makes something gives it back.
+  bool Makes = llvm::StringSwitch<bool>(Words.front())
+                   .Cases({"make", "create", "build", "new"}, true)
+                   .Default(false);
+  return isSubscription(Name) || (Makes && !F.getReturnType()->isVoidType()) ||
          llvm::StringSwitch<bool>(Words.front())
-             .Cases({"add", "bind", "handle", "connect signal", "make",
-                     "create", "build", "new", "operator"},
+             .Cases({"add", "bind", "handle", "connect signal", "operator"},
                     true)
              .Default(false);
 }
@@ -196,7 +200,7 @@ static bool isHandOff(const FunctionDecl &F, unsigned Index,
 unsigned signsOfLater(const FunctionDecl &F, unsigned Index,
                       const Expr &Given) {
   if (Index >= F.getNumParams() || !F.getIdentifier() || F.getName().empty() ||
-      speaksAgainst(F.getName()) || isHandOff(F, Index, Given))
+      speaksAgainst(F) || isHandOff(F, Index, Given))
     return 0;
   const FunctionDecl *Pattern = F.getTemplateInstantiationPattern();
   const FunctionDecl &Written = Pattern ? *Pattern : F;

@@ -82,7 +82,7 @@ void tellBranches(const Chain &C, std::set<size_t> &Told,
   std::set<std::string> Named;
   for (const Link &L : C.Links) {
     const Step &To = C.Steps[L.To];
-    if (L.Is == Link::Loop || L.Never || (L.Far && !To.Minor) ||
+    if (L.Is == Link::Loop || L.Shut || (L.Far && !To.Minor) ||
         !Told.insert(L.To).second ||
         (To.Minor && !Named.insert(To.Name).second))
       continue;
@@ -124,7 +124,7 @@ std::vector<Note> notes(const Chain &C) {
   std::set<size_t> Closed;
   for (bool Itself : {false, true})
     for (const Link &L : C.Links)
-      if (L.Is == Link::Loop && !L.Never && !L.Far &&
+      if (L.Is == Link::Loop && !L.Shut && !L.Far &&
           (L.From == L.To) == Itself &&
           Closed.insert(L.To).second)
         Loops.push_back({L.Where,
