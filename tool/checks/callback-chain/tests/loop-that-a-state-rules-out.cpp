@@ -3,7 +3,6 @@
 // REQUIRES: asio
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not=warning: --implicit-check-not="starts 'async_resolve' again" --implicit-check-not="starts 'async_connect' again"
 #include <asio.hpp>
-#include <asio/ssl.hpp>
 #include <memory>
 
 class stream : public std::enable_shared_from_this<stream> {
@@ -23,18 +22,18 @@ private:
   void resolve() {
     state = connecting;
     resolver.async_resolve("a", "b", [self = shared_from_this()](std::error_code ec, asio::ip::tcp::resolver::results_type found) {
-      // CHECK: :[[@LINE-1]]:5: warning: callback chain of 5 operations: 'async_resolve' -> 'async_connect' -> 'async_handshake' -> 'async_write_some' -> 'async_read_some' [cotidy-callback-chain]
+      // CHECK: :[[@LINE-1]]:5: warning: callback chain of 5 operations: 'async_resolve' -> 'async_connect' -> 'async_write' -> 'async_write_some' -> 'async_read_some' [cotidy-callback-chain]
       if (!ec)
         self->connect(*found.begin());
     });
   }
 
   void connect(const asio::ip::tcp::endpoint &peer) {
-    socket.next_layer().async_connect(peer, [self = shared_from_this()](std::error_code ec) {
+    socket.async_connect(peer, [self = shared_from_this()](std::error_code ec) {
       if (ec)
         return;
       self->state = connected;
-      self->socket.async_handshake(asio::ssl::stream_base::client, [self](std::error_code ec) {
+      asio::async_write(self->socket, asio::buffer(self->data), [self](std::error_code ec, std::size_t) {
         if (!ec)
           self->write();
       });
@@ -47,7 +46,7 @@ private:
 
   enum { disconnected, connecting, connected } state = disconnected;
   asio::ip::tcp::resolver resolver;
-  asio::ssl::stream<asio::ip::tcp::socket> socket;
+  asio::ip::tcp::socket socket;
   char data[16];
 };
 
