@@ -177,10 +177,14 @@ private:
     return Here ? Once : 0;
   }
 
-  Position after(const Expr &Call) {
+  std::optional<Fault> after(const Expr &Call) {
     model::AsyncCall What;
     model::aftermath(Unit, *In, Call, What);
-    return What.RunsAfter.valid() ? What.RunsAfter : What.LocalDies;
+    if (What.RunsAfter.valid())
+      return Fault{Fault::After, What.RunsAfter};
+    if (What.LocalDies.valid())
+      return Fault{Fault::Ends, What.LocalDies};
+    return std::nullopt;
   }
 
   /// What \p E does with the callback, in the order in which it is written.
@@ -247,8 +251,8 @@ private:
   }
 
   Ways called(const Expr &E, const Expr &Callee, Ways Here) {
-    if (Position Then = after(E); Then.valid())
-      Found.Faults.push_back({Fault::After, Then});
+    if (auto Then = after(E))
+      Found.Faults.push_back(*Then);
     Found.AtOnce |= Depth == 0;
     Here = happens(Here, E);
     if (const LambdaExpr *Lambda = Held.lambdaIn(&Callee))

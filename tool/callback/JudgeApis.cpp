@@ -104,8 +104,8 @@ private:
       for (; First != Last; ++First)
         Now |= started(*First->second);
     }
-    if (Now && Next.Then.valid())
-      tell({Fault::After, Next.Then});
+    if (Now && Next.Then)
+      tell(*Next.Then);
     return Now;
   }
 
@@ -137,6 +137,10 @@ private:
       return In.add(Reason::HandlerThenCode, F.Where,
                     Name + " goes on in " + line(F.Where) +
                         " after it has called its handler");
+    case Fault::Ends:
+      return In.add(Reason::HandlerThenCode, F.Where,
+                    "a local of " + Name + ", of " + line(F.Where) +
+                        ", ends after its handler has been called");
     }
   }
 

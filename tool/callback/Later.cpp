@@ -357,9 +357,10 @@ Operations::isLikelyLater(llvm::StringRef Name, const model::Argument &A,
   // and again has another name. A future's listener is called at once if there
   // is a result already.
   if ((A.Signs || Joined.calls(Parameter)) && Empties) {
-    bool Waits = llvm::all_of(Into->second, [&](const std::string &Field) {
-      return isCalledAfterWaits(Field);
-    });
+    bool Waits =
+        Named && llvm::all_of(Into->second, [&](const std::string &Field) {
+          return Field.empty() || isCalledAfterWaits(Field);
+        });
     return {Later::Yes, Operation::Once, /*Minor=*/Waits};
   }
   if (A.Signs && Starts &&

@@ -188,7 +188,8 @@ struct Fault {
     Twice,  ///< it can be called more than once
     Missed, ///< or never
     Lost,   ///< it is kept, or nobody sees what becomes of it
-    After   ///< something is done after it has been called
+    After,  ///< something is done after it has been called
+    Ends    ///< a local ends then
   } Is = Lost;
   Position Where;
 };
@@ -199,7 +200,7 @@ struct HandedOn {
   Position Where;
   std::optional<Callable> To; ///< the parameter that takes it
   bool Directly = false;      ///< before the function returns
-  Position Then;              ///< what is done next
+  std::optional<Fault> Then;  ///< what is done next
 };
 
 /// What becomes of a callable parameter of a function: without faults, it is
