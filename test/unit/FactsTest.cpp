@@ -103,7 +103,10 @@ UnitFacts everything() {
   F.Failures = {{3, false}};
   F.Quiet = At;
   F.Callbacks = {
-      {1, {{model::Fault::Missed, At}}, {{At, Target, true, At}}, true}};
+      {1,
+       {{model::Fault::Missed, At}},
+       {{At, Target, true, model::Fault{model::Fault::Ends, At}}},
+       true}};
   F.AsHandler = AsHandler;
   F.Traits = {model::Trait::Virtual, model::Trait::Conditional};
 

@@ -45,7 +45,8 @@ static bool isExported(const FunctionDecl &F) {
 
 /// No other file can name \p F, and this one does not.
 static bool isUnused(const FunctionDecl &F) {
-  return !isa<CXXMethodDecl>(F) && !F.isExternallyVisible() &&
+  bool Own = F.getStorageClass() == SC_Static || F.isInAnonymousNamespace();
+  return Own && !isa<CXXMethodDecl>(F) && !F.isExternallyVisible() &&
          !F.isReferenced() && !F.isUsed() && !F.hasAttr<UsedAttr>() &&
          !F.hasAttr<ConstructorAttr>() && !F.isTemplateInstantiation();
 }
