@@ -39,8 +39,8 @@ TEST(Traits, OfFunctions) { // 56
             (Traits{Trait::ReturnsValue, Trait::Const, Trait::Exported}));
   EXPECT_EQ(Is("D::p"), Traits{});
   EXPECT_EQ(Is("D::I::q"), Traits{});
-  EXPECT_EQ(Is("s"), Traits{});
-  EXPECT_EQ(Is("a"), Traits{});
+  EXPECT_EQ(Is("s"), Traits{Trait::Unused});
+  EXPECT_EQ(Is("a"), Traits{Trait::Unused});
   EXPECT_EQ(Is("k"),
             (Traits{Trait::Constexpr, Trait::ReturnsValue, Trait::Exported}));
   EXPECT_EQ(Is("va"), (Traits{Trait::Variadic, Trait::Exported}));
