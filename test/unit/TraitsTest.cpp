@@ -19,7 +19,10 @@ TEST(Traits, OfFunctions) { // 56
       "struct D : B { D() {} void v() override {} int c() const { return 1; }\n"
       "  private: void p() {} struct I { void q() {} }; };\n"
       "static void s() {}\n"
+      "static void u() {}\n"
       "namespace { void a() {} }\n"
+      "struct F { void operator()() {} };\n"
+      "void l() { u(); struct L { void m() {} }; L().m(); }\n"
       "constexpr int k(int i) { return i; }\n"
       "void va(const char *, ...) {}\n"
       "auto d() { return 1; }\n"
@@ -40,7 +43,10 @@ TEST(Traits, OfFunctions) { // 56
   EXPECT_EQ(Is("D::p"), Traits{});
   EXPECT_EQ(Is("D::I::q"), Traits{});
   EXPECT_EQ(Is("s"), Traits{Trait::Unused});
+  EXPECT_EQ(Is("u"), Traits{});
   EXPECT_EQ(Is("a"), Traits{Trait::Unused});
+  EXPECT_EQ(Is("F::operator()"), (Traits{Trait::Exported, Trait::Functor}));
+  EXPECT_EQ(Is("L::m"), Traits{});
   EXPECT_EQ(Is("k"),
             (Traits{Trait::Constexpr, Trait::ReturnsValue, Trait::Exported}));
   EXPECT_EQ(Is("va"), (Traits{Trait::Variadic, Trait::Exported}));

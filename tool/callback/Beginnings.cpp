@@ -6,6 +6,8 @@
 
 namespace cotidy::callback {
 
+using model::Trait;
+
 static bool isStep(const Edge &E) { return !E.Cut && E.Aside == Edge::Step; }
 
 Beginnings::Beginnings(const Graph &Joined, const Operations &Found,
@@ -52,14 +54,6 @@ Beginnings::inside(const std::vector<size_t> &Members) const {
   return Inside;
 }
 
-static bool isFunctor(const Function &F) {
-  return llvm::is_contained(F.Traits, model::Trait::Functor);
-}
-
-static bool isUnused(const Function &F) {
-  return llvm::is_contained(F.Traits, model::Trait::Unused);
-}
-
 /// Is \p At also reached from code that no handler of the chain runs? What only
 /// handlers call, or give away to be called, runs in them or goes on from
 /// there, even if nobody can tell how.
@@ -100,7 +94,7 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
       Up = Givers.find(Here.In);
       if (Up == Givers.end()) {
         // Objects are called by whoever has been given them: a library, too.
-        if (!isFunctor(*Here.In) && !isUnused(*Here.In))
+        if (!has(*Here.In, Trait::Functor) && !has(*Here.In, Trait::Unused))
           return true;
         FromInside = true;
         continue;
@@ -142,14 +136,14 @@ bool Beginnings::isForOthers(const Site &At) const {
     const Function *F = Work.back();
     Work.pop_back();
     // Who calls a handler himself knows what has been done.
-    if (F->Lambda || isFunctor(*F) || (F != At.In && isHandler(*F)))
+    if (F->Lambda || has(*F, Trait::Functor) || (F != At.In && isHandler(*F)))
       continue;
     auto Up = Callers.find(F);
     if (Up != Callers.end() &&
         llvm::any_of(Up->second,
                      [](const Caller &Each) { return Each.Unsure; }))
       return false;
-    if (llvm::is_contained(F->Traits, model::Trait::Exported))
+    if (has(*F, Trait::Exported))
       return true;
     if (Up != Callers.end())
       for (const Caller &Each : Up->second)

@@ -100,7 +100,7 @@ struct Link {
   std::string Handler;
   bool Parallel = false; ///< another operation is started in the same run
   bool Never = false;    ///< nobody goes there
-  bool Shut = false;     ///< nor from where the chain begins
+  bool Shut = false;     ///< nor does anybody in what begins as the chain does
   /// Somebody goes there only where something has failed, and by a long way.
   bool Far = false;
   /// Every way there. One without stops is a continuation's.
@@ -143,6 +143,8 @@ struct Chain {
 /// `async_write` of `boost::asio::async_write`: the rest is the same all along
 /// a chain.
 llvm::StringRef shortName(llvm::StringRef Name);
+
+bool has(const Function &F, model::Trait T);
 
 /// How messages name an operation.
 std::string quoted(const Step &S);

@@ -120,11 +120,10 @@ bool Operations::isCalledAfterWaits(const std::string &Field) const {
   auto Waits = [&](const Function &F) {
     bool Any = false;
     for (const model::Use &U : Joined.usesOf(F)) {
-      if (!U.Given)
-        continue;
-      if (U.Given->Is != Operation::Hop && !U.Given->Minor)
+      bool Calls = U.By && U.By->Callee.Id == F.Id;
+      if (Calls || (U.Given && U.Given->Is != Operation::Hop && !U.Given->Minor))
         return false;
-      Any = true;
+      Any |= U.Given != nullptr;
     }
     return Any;
   };

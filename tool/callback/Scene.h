@@ -99,7 +99,6 @@ std::string named(const Function &F);
 /// "line 12".
 std::string line(const Position &Where);
 Position whereIs(const Site &S);
-bool has(const Function &F, model::Trait T);
 
 } // namespace cotidy::callback
 

@@ -2,6 +2,7 @@
 
 #include "model/CallObject.h"
 
+#include "model/Ids.h"
 #include "model/ReadAsyncCall.h"
 
 using namespace clang;
@@ -89,21 +90,17 @@ static const ValueDecl *named(const Expr *E) {
              : nullptr;
 }
 
-/// Does \p S give \p To something that has just been made?
-static bool isGivenNew(const Stmt *S, const ValueDecl &To, const Body &In,
-                       const Unit &Unit) {
+/// Does \p S give \p To something that has just been made, before \p Use?
+static bool isGivenNew(const Stmt *S, const ValueDecl &To, const Expr &Use,
+                       const Body &In, const Unit &Unit) {
   if (!S || isa<LambdaExpr>(S))
     return false;
-  if (const auto *Assign = dyn_cast<BinaryOperator>(S);
-      Assign && Assign->getOpcode() == BO_Assign &&
-      named(Assign->getLHS()) == &To)
-    return makes(Assign->getRHS(), In, Unit);
-  if (const auto *Assign = dyn_cast<CXXOperatorCallExpr>(S);
-      Assign && Assign->getOperator() == OO_Equal &&
-      named(Assign->getArg(0)) == &To)
-    return makes(Assign->getArg(1), In, Unit);
+  if (auto [Left, Right] = assignment(S); Left && named(Left) == &To)
+    return makes(Right, In, Unit) &&
+           Unit.sources().isBeforeInTranslationUnit(S->getBeginLoc(),
+                                                    Use.getBeginLoc());
   return llvm::any_of(S->children(), [&](const Stmt *Child) {
-    return isGivenNew(Child, To, In, Unit);
+    return isGivenNew(Child, To, Use, In, Unit);
   });
 }
 
@@ -117,9 +114,9 @@ bool isOnNew(const Expr &Object, const Body &In, const Unit &Unit) {
   if (const VarDecl *Root = rootOf(&Object))
     return Root->isLocalVarDecl() && Root->getDeclContext() == In.Function &&
            (makes(Root->getInit(), In, Unit) ||
-            isGivenNew(In.Statements, *Root, In, Unit));
+            isGivenNew(In.Statements, *Root, Object, In, Unit));
   const ValueDecl *Field = named(pointerTo(&Object));
-  return Field && isGivenNew(In.Statements, *Field, In, Unit);
+  return Field && isGivenNew(In.Statements, *Field, Object, In, Unit);
 }
 
 const Expr *objectOf(const Expr &Call, const Expr &Handler) {

@@ -165,8 +165,7 @@ static bool isObject(const ParmVarDecl &Parm) {
          !isa<ClassTemplateSpecializationDecl>(Record);
 }
 
-/// The sides of the assignment that \p S is.
-static std::pair<const Expr *, const Expr *> assignment(const Stmt *S) {
+std::pair<const Expr *, const Expr *> assignment(const Stmt *S) {
   if (const auto *Assign = dyn_cast_or_null<BinaryOperator>(S);
       Assign && Assign->getOpcode() == BO_Assign)
     return {Assign->getLHS(), Assign->getRHS()};

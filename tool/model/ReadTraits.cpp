@@ -126,10 +126,9 @@ std::vector<Trait> traitsOf(const Unit &Unit, const Body &Of) {
   Add(Trait::Exported, isExported(F));
   Add(Trait::Instance, isInstance(F));
   Add(Trait::Conditional, hasConditional(Unit, Of));
-  Add(Trait::Unused, isUnused(F));
-  Add(Trait::Functor,
-      !Of.Lambda && F.getOverloadedOperator() == OO_Call);
   Add(Trait::Declared, !Of.Lambda && isDeclared(F, Unit.sources()));
+  Add(Trait::Functor, !Of.Lambda && F.getOverloadedOperator() == OO_Call);
+  Add(Trait::Unused, isUnused(F));
   return Traits;
 }
 
