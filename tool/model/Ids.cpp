@@ -277,6 +277,21 @@ static const ParmVarDecl *givenByCallers(const Expr *E) {
              : nullptr;
 }
 
+/// What a getter gives: `const handler &on_message() { return message_; }`.
+static const Expr *gotten(const FunctionDecl &Getter) {
+  const FunctionDecl *Defined = nullptr;
+  const auto *Body =
+      isCallableType(Getter.getReturnType()) && Getter.hasBody(Defined)
+          ? dyn_cast<CompoundStmt>(Defined->getBody())
+          : nullptr;
+  const auto *Return = Body && Body->size() == 1
+                           ? dyn_cast<ReturnStmt>(Body->body_front())
+                           : nullptr;
+  const Expr *Given = Return ? Return->getRetValue() : nullptr;
+  Given = Given ? model::strip(Given) : nullptr;
+  return Given && isa<MemberExpr>(Given) ? Given : nullptr;
+}
+
 static Callable read(const Expr *E, const knowledge::Lookup &Known,
                      Open &Seen) {
   E = E ? model::strip(E) : nullptr;
@@ -345,6 +360,8 @@ static Callable read(const Expr *E, const knowledge::Lookup &Known,
                     Known, Seen);
       return {};
     }
+    if (const Expr *Field = isa<CallExpr>(E) ? gotten(*F) : nullptr)
+      return read(Field, Known, Seen);
   }
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
       Construct && Construct->getNumArgs() && heldSignature(E->getType()))
