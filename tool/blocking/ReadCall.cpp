@@ -381,12 +381,16 @@ void Reader::keptStates(const Point &At, const CallSite &Site) {
     // A local variable, for lambdas that capture it.
     const auto *Local =
         O.size() == 1 ? dyn_cast_or_null<VarDecl>(O[0]) : nullptr;
+    auto Answers = [&](auto Fits) {
+      return llvm::all_of(Change->When, [&](const Condition &Question) {
+        return Fits(ask(Question, Site, Here));
+      });
+    };
     if (Local && Local->isLocalVarDeclOrParm() && isLasting(Change->State) &&
-        llvm::all_of(Change->When, [&](const Condition &Question) {
-          return ask(Question, Site, Here) == Answer::Yes;
-        }))
+        Answers([](Answer Is) { return Is == Answer::Yes; }))
       Result.States.push_back({idOf(*Local), Change->State});
-    if (!Field)
+    // Flags that nobody sees may well be those.
+    if (!Field || !Answers([](Answer Is) { return Is != Answer::No; }))
       continue;
     Result.States.push_back({idOf(*Field), Change->State});
     Result.States.push_back({sharedKey(*Field), Change->State});
