@@ -92,16 +92,63 @@ private:
     }
     if (const auto *Try = dyn_cast<CXXTryStmt>(S))
       return tries(*Try, Here);
-    if (isa<NullStmt, ContinueStmt>(S))
+    if (isa<ContinueStmt>(S)) {
+      if (Continued)
+        *Continued |= Here;
+      return 0;
+    }
+    if (isa<NullStmt>(S))
       return Here;
-    // Loops, labels: only what stays outside of them.
     if (!Held.names(S)) {
       returnsIn(S, Here);
       return Here;
     }
-    bool Again = isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S);
-    fault(Again ? Fault::Twice : Fault::Lost, S->getBeginLoc());
-    return Again ? Here : Once;
+    if (auto Again = partsOf(*S))
+      return loop(*S, *Again, Here);
+    // Of a label, only what stays outside of it.
+    fault(Fault::Lost, S->getBeginLoc());
+    return Once;
+  }
+
+  struct Loop {
+    const Stmt *First = nullptr, *Body = nullptr, *Next = nullptr;
+    const Expr *While = nullptr;
+    bool AtLeastOnce = false;
+  };
+  static std::optional<Loop> partsOf(const Stmt &S) {
+    if (const auto *For = dyn_cast<ForStmt>(&S))
+      return Loop{For->getInit(), For->getBody(), For->getInc(),
+                  For->getCond()};
+    if (const auto *Each = dyn_cast<CXXForRangeStmt>(&S))
+      return Loop{Each->getRangeStmt(), Each->getBody()};
+    if (const auto *While = dyn_cast<WhileStmt>(&S))
+      return Loop{nullptr, While->getBody(), nullptr, While->getCond()};
+    if (const auto *Do = dyn_cast<DoStmt>(&S))
+      return Loop{nullptr, Do->getBody(), nullptr, Do->getCond(), true};
+    return std::nullopt;
+  }
+
+  /// What a round does that does not leave the loop, the next one does again.
+  Ways loop(const Stmt &S, const Loop &Of, Ways Here) {
+    if ((Of.While && Held.names(Of.While)) ||
+        (Of.Next && Held.names(Of.Next))) {
+      fault(Fault::Twice, S.getBeginLoc());
+      return Here;
+    }
+    bool Forever = isa<ForStmt>(S) && !Of.While, Always = false;
+    if (Of.While && !Of.While->isValueDependent() &&
+        Of.While->EvaluateAsBooleanCondition(Always, Unit.AST))
+      Forever = Always;
+    Here = statement(Of.First, Here);
+    Ways After = Forever || Of.AtLeastOnce ? 0 : Here, Again = 0;
+    Ways *Outer = std::exchange(Broken, &After);
+    Ways *Around = std::exchange(Continued, &Again);
+    Again |= statement(Of.Body, Here);
+    Broken = Outer;
+    Continued = Around;
+    if (Again & Once)
+      fault(Fault::Twice, S.getBeginLoc());
+    return After | (Forever ? 0 : Again);
   }
 
   /// What leaves the body from inside of \p S, where the callback is not named.
@@ -296,12 +343,14 @@ private:
     if (!Of || Of->Coroutine)
       return fault(Fault::Lost, Lambda.getBeginLoc());
     Ways *Outer = std::exchange(Broken, nullptr);
+    Ways *Round = std::exchange(Continued, nullptr);
     const model::Body *Around = std::exchange(In, Of);
     unsigned Before = std::exchange(Depth, At);
     leave(statement(Of->Statements, Never), Of->Statements->getEndLoc());
     Depth = Before;
     In = Around;
     Broken = Outer;
+    Continued = Round;
   }
 
   const model::Unit &Unit;
@@ -309,7 +358,8 @@ private:
   Callback &Found;
   const model::Body *In = nullptr;
   unsigned Depth = 0; ///< of lambdas that do not run at once
-  Ways *Broken = nullptr;
+  Ways *Broken = nullptr;    ///< those that leave the loop or switch at hand
+  Ways *Continued = nullptr; ///< those that go on with its next round
   std::set<std::pair<const LambdaExpr *, bool>> Entered;
 };
 
