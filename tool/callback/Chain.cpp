@@ -242,7 +242,9 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
                            [](const Reached &R) { return R.Way.size() > 2; });
       L.Ways = Of.Ways;
       Result.Loops |= L.Is == Link::Loop && !Of.Again && !L.Shut &&
-                      (Main.Retry || !isError(Of)) && Going.count(N) &&
+                      (Main.Retry ||
+                       (!isError(Of) && Of.Aside != Edge::Beside)) &&
+                      Going.count(N) &&
                       llvm::is_contained(Best, Of.To) &&
                       (Best.size() > 2 || llvm::is_contained(Best, N));
       Result.SelfLoops |= Of.Again;
