@@ -14,7 +14,16 @@ namespace cotidy::engine {
 static constexpr unsigned MostRounds = 4;
 
 namespace {
-/// The calls that make an object of a class template.
+/// What somebody would instantiate whose body was skipped.
+struct Missing {
+  std::vector<std::pair<CallExpr *, QualType>> Made;
+  std::vector<std::pair<SourceLocation, CXXMethodDecl *>> Called;
+
+  bool empty() const { return Made.empty() && Called.empty(); }
+};
+
+/// The calls that make an object of a class template, and what generic lambdas
+/// call that nobody has instantiated.
 class Makers : public RecursiveASTVisitor<Makers> {
 public:
   Makers(const knowledge::Lookup &Known, llvm::DenseSet<const Stmt *> &Seen)
@@ -31,11 +40,23 @@ public:
     const CXXRecordDecl *Made = List->get(0).getAsType()->getAsCXXRecordDecl();
     if (Made && Made->hasDefinition() &&
         Made->getTemplateInstantiationPattern())
-      Found.push_back({Call, List->get(0).getAsType()});
+      Found.Made.push_back({Call, List->get(0).getAsType()});
     return true;
   }
 
-  std::vector<std::pair<CallExpr *, QualType>> Found;
+  bool VisitMemberExpr(MemberExpr *E) {
+    auto *Method = Generic ? dyn_cast<CXXMethodDecl>(E->getMemberDecl())
+                           : nullptr;
+    const FunctionDecl *Pattern =
+        Method ? Method->getTemplateInstantiationPattern() : nullptr;
+    if (Pattern && Pattern->isDefined() && !Method->isDefined() &&
+        !Method->isDependentContext() && Seen.insert(E).second)
+      Found.Called.push_back({E->getMemberLoc(), Method});
+    return true;
+  }
+
+  bool Generic = false; ///< the body at hand has no types for all it names
+  Missing Found;
 
 private:
   const knowledge::Lookup &Known;
@@ -43,11 +64,12 @@ private:
 };
 } // namespace
 
-static std::vector<std::pair<CallExpr *, QualType>>
-callsIn(const std::vector<model::Body> &Bodies, const knowledge::Lookup &Known,
-        llvm::DenseSet<const Stmt *> &Seen) {
+static Missing missingIn(const std::vector<model::Body> &Bodies,
+                         const knowledge::Lookup &Known,
+                         llvm::DenseSet<const Stmt *> &Seen) {
   Makers Calls(Known, Seen);
   for (const model::Body &Body : Bodies) {
+    Calls.Generic = Body.Function->isDependentContext();
     if (const auto *Made = dyn_cast<CXXConstructorDecl>(Body.Function))
       for (const CXXCtorInitializer *Init : Made->inits())
         Calls.TraverseStmt(Init->getInit());
@@ -72,25 +94,27 @@ static CXXConstructorDecl *constructorFor(Sema &S, CallExpr &Call,
   return nullptr;
 }
 
-bool instantiateMade(Sema &S, const knowledge::Lookup &Known,
+bool instantiateMissing(Sema &S, const knowledge::Lookup &Known,
                      const std::vector<model::Body> &Bodies) {
   llvm::DenseSet<const Stmt *> Seen;
-  auto Calls = callsIn(Bodies, Known, Seen);
-  bool Any = !Calls.empty();
+  Missing More = missingIn(Bodies, Known, Seen);
+  bool Any = !More.empty();
   // What cannot be instantiated without the skipped bodies is no error of the
   // user's.
   DiagnosticsEngine &Messages = S.getDiagnostics();
   bool Before = Messages.getSuppressAllDiagnostics();
   Messages.setSuppressAllDiagnostics(true);
-  for (unsigned Round = 0; Round != MostRounds && !Calls.empty(); ++Round) {
+  for (unsigned Round = 0; Round != MostRounds && !More.empty(); ++Round) {
     EnterExpressionEvaluationContext Evaluated(
         S, Sema::ExpressionEvaluationContext::PotentiallyEvaluated);
-    for (auto &[Call, Made] : Calls)
+    for (auto &[Call, Made] : More.Made)
       if (CXXConstructorDecl *Constructor = constructorFor(S, *Call, Made))
         S.MarkFunctionReferenced(Call->getBeginLoc(), Constructor);
+    for (auto &[Where, Member] : More.Called)
+      S.MarkFunctionReferenced(Where, Member);
     S.DefineUsedVTables();
     S.PerformPendingInstantiations();
-    Calls = callsIn(model::bodiesOf(S.Context, Known), Known, Seen);
+    More = missingIn(model::bodiesOf(S.Context, Known), Known, Seen);
   }
   Messages.setSuppressAllDiagnostics(Before);
   return Any;

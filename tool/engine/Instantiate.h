@@ -3,8 +3,11 @@
 //   auto s = std::make_shared<session<tcp>>(io);   // session<tcp>'s constructor
 //                                                  // and virtual members
 //
+//   socket.async_read_some(b, [this](auto e, auto) { on_read(e); });  // on_read
+//
 // A library's bodies are not read, so nobody asks for the constructors that
-// they would call. Of a class template these would be missing.
+// they would call, nor instantiates a generic lambda for them. Of a class
+// template these constructors, and what such a lambda calls, would be missing.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,9 +20,9 @@
 namespace cotidy::engine {
 
 /// Instantiates the constructors that `std::make_shared` and its like call in
-/// \p Bodies. To be called once the unit has been read. True if there may be
+/// \p Bodies, and the members that generic lambdas call in there. To be called once the unit has been read. True if there may be
 /// more bodies now.
-bool instantiateMade(clang::Sema &S, const knowledge::Lookup &Known,
+bool instantiateMissing(clang::Sema &S, const knowledge::Lookup &Known,
                      const std::vector<model::Body> &Bodies);
 
 } // namespace cotidy::engine

@@ -139,7 +139,7 @@ public:
     Facts.Files = filesOf(Unit);
     Unit.Bodies = model::bodiesOf(AST, Known);
     if (!Compiler.getDiagnostics().hasErrorOccurred() &&
-        instantiateMade(Compiler.getSema(), Known, Unit.Bodies))
+        instantiateMissing(Compiler.getSema(), Known, Unit.Bodies))
       Unit.Bodies = model::bodiesOf(AST, Known);
     for (const std::string &Name : Request.Checks)
       if (const checks::CheckInfo *Info = checks::find(Name))
