@@ -10,6 +10,18 @@ using model::Trait;
 
 static bool isStep(const Edge &E) { return !E.Cut && E.Aside == Edge::Step; }
 
+/// Is it put into a field from which operations get their handlers: that of a
+/// queue's items?
+static bool isKeptAsHandler(const model::Use &Here, const Graph &Joined) {
+  return llvm::any_of(Here.From->Stores, [&](const model::Store &S) {
+    const model::Context *Why =
+        S.Where == Here.Where
+            ? Joined.runsLater({Callable::Field, S.Field, 0})
+            : nullptr;
+    return Why && isOperation(Why->Is);
+  });
+}
+
 Beginnings::Beginnings(const Graph &Joined, const Operations &Found,
                        const EdgeSet &Edges)
     : Found(Found), Nodes(Found.nodes()), Edges(Edges),
@@ -31,6 +43,8 @@ Beginnings::Beginnings(const Graph &Joined, const Operations &Found,
         Callers[F].push_back({U.From});
       else if (Found.isAt(U.Where, U.From))
         Handlers.insert(F);
+      else if (isKeptAsHandler(U, Joined))
+        KeptHandlers.insert(F);
       else if (!U.By || U.By->Callee.Id != F->Id)
         Givers[F].push_back({U.From});
     if (F->Lambda)
@@ -77,7 +91,7 @@ bool Beginnings::entersFromOutside(const Site &At, const Bodies &Inside) const {
       continue;
     auto Up = Callers.find(Here.In);
     if (Up == Callers.end()) {
-      if (Inside.count(Here.In)) {
+      if (Inside.count(Here.In) || KeptHandlers.count(Here.In)) {
         FromInside = true;
         continue;
       }
@@ -136,7 +150,8 @@ bool Beginnings::isForOthers(const Site &At) const {
     const Function *F = Work.back();
     Work.pop_back();
     // Who calls a handler himself knows what has been done.
-    if (F->Lambda || has(*F, Trait::Functor) || (F != At.In && isHandler(*F)))
+    if (F->Lambda || has(*F, Trait::Functor) || KeptHandlers.count(F) ||
+        (F != At.In && isHandler(*F)))
       continue;
     auto Up = Callers.find(F);
     if (Up != Callers.end() &&

@@ -55,6 +55,8 @@ private:
   Named Callers; ///< who calls a body, or has it called at another place
   Named Givers;  ///< who gives it away, to be called by others
   Bodies Handlers; ///< of operations
+  /// Those that are put where operations get their handlers from.
+  Bodies KeptHandlers;
   Bodies Servers;  ///< what runs in handlers that start their own again
   /// By steps; what errors lead back to is no circle.
   std::vector<size_t> Circle;

@@ -320,6 +320,28 @@ static bool isByCases(const Chain &C) {
   });
 }
 
+/// Is one function, by its cases, the handler of what it starts in several of
+/// them? It goes by a state that it keeps itself.
+static bool isByOwnCases(const Chain &C) {
+  std::map<const Function *, std::set<Position>> Places;
+  for (const Link &L : C.Links)
+    for (const Reached &R : L.Ways) {
+      if (L.Never || R.Never || R.Failed || R.Way.size() != 1 ||
+          !R.Way.front().InCase)
+        continue;
+      const Position &Where = R.Way.front().Where;
+      if (llvm::any_of(C.Steps[L.To].Sites, [&](const Site &S) {
+            return S.where() == Where &&
+                   S.Handler.Is == Callable::Function &&
+                   S.Handler.Id == R.Handler->Id;
+          }))
+        Places[R.Handler].insert(Where);
+    }
+  return llvm::any_of(Places, [](const auto &Each) {
+    return Each.second.size() >= FewestStates;
+  });
+}
+
 /// Is one step what starts others of the same chain, an operation and its own
 /// parts?
 bool Builder::isWithinItself(const Chain &C) const {
@@ -347,7 +369,8 @@ std::vector<Chain> Builder::build() {
     for (const std::vector<size_t> &Flow : flows(Nodes))
       if (!Begin.of(Flow, Begin.inside(Flow)).empty())
         if (Chain C = chain(Flow);
-            !isByState(C) && !isByCases(C) && !isWithinItself(C))
+            !isByState(C) && !isByCases(C) && !isByOwnCases(C) &&
+            !isWithinItself(C))
           Chains.push_back(std::move(C));
   llvm::stable_sort(Chains, [](const Chain &A, const Chain &B) {
     return std::make_tuple(A.root().Where, B.depth(), !A.Loops) <
