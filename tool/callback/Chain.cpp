@@ -218,6 +218,8 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
 
   std::set<size_t> Back = backEdges(Best, Members), Taken = taken(Begins),
                    Going = taken(Begins, /*Errors=*/Main.Retry);
+  bool OnlyWaits =
+      llvm::all_of(Best, [&](size_t N) { return Nodes[N].Minor; });
   auto Passable = passable(Entered, Members, Found, Edges);
   for (size_t N : Members)
     for (size_t E : Edges.from(N)) {
@@ -243,7 +245,8 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
       L.Ways = Of.Ways;
       Result.Loops |= L.Is == Link::Loop && !Of.Again && !L.Shut &&
                       (Main.Retry ||
-                       (!isError(Of) && Of.Aside != Edge::Beside)) &&
+                       (!isError(Of) &&
+                        (Of.Aside != Edge::Beside || !OnlyWaits))) &&
                       Going.count(N) &&
                       llvm::is_contained(Best, Of.To) &&
                       (Best.size() > 2 || llvm::is_contained(Best, N));
