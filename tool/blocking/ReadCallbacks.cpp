@@ -253,6 +253,12 @@ private:
       return lost(*Lambda, Here);
     if (isa<CallExpr, CXXConstructExpr>(Inner))
       return call(*Inner, Here);
+    if (const auto *Choice = dyn_cast<ConditionalOperator>(Inner);
+        Choice && !Held.names(Choice->getCond())) {
+      Here = expression(Choice->getCond(), Here);
+      return expression(Choice->getTrueExpr(), Here) |
+             expression(Choice->getFalseExpr(), Here);
+    }
     // Of these, only the first operand is always computed.
     const auto *Binary = dyn_cast<BinaryOperator>(Inner);
     bool Chooses = isa<AbstractConditionalOperator>(Inner) ||

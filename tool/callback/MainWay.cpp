@@ -148,10 +148,12 @@ private:
   /// nothing if it cannot be taken from there.
   std::set<State> after(const Edge &E, const State &Before) const {
     std::set<State> All;
+    // What comes there after an error is another flow, where there is one.
+    bool OnlyGood = Most < Edge::OnError && !isError(E);
     for (const Reached &R : E.Ways) {
       State Then = Before;
       Answers First = Before.Since;
-      if (R.Never || !join(Then.So, R.So) || !join(First, R.First))
+      if (R.Never || (R.Failed && OnlyGood) || !join(Then.So, R.So) || !join(First, R.First))
         continue;
       forget(Then.Since, R.Changed);
       for (const auto &[Of, Is] : R.Now)
