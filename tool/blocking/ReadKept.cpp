@@ -114,6 +114,13 @@ void Reader::store(const InitListExpr &List) {
       store(*Field, List.getInit(Index++));
 }
 
+void Reader::takeOut(const CXXDeleteExpr &Delete) {
+  // A record; an object may be told of events until then.
+  const CXXRecordDecl *Record = Delete.getDestroyedType()->getAsCXXRecordDecl();
+  if (Record && Record->hasDefinition() && Record->isAggregate())
+    fieldsIn(Delete.getDestroyedType(), TakenOut);
+}
+
 static bool isTaking(const FunctionDecl &F) {
   if (!F.isInStdNamespace() || !F.getIdentifier() || isa<CXXMethodDecl>(F))
     return false;

@@ -332,6 +332,8 @@ void Reader::visit(const Point &At, const Stmt *S) {
     store(*List);
   if (isa<CallExpr>(S))
     takeOut(CallSite::of(cast<Expr>(S)));
+  if (const auto *Delete = dyn_cast<CXXDeleteExpr>(S))
+    takeOut(*Delete);
   if (isa<CallExpr, CXXConstructExpr>(S))
     call(At, cast<Expr>(S));
 }

@@ -104,6 +104,7 @@ private:
   void store(const clang::InitListExpr &List);
   /// std::move(field) and the like leave nothing in the field to call again.
   void takeOut(const CallSite &Site);
+  void takeOut(const clang::CXXDeleteExpr &Delete);
   void takeOut(const clang::Expr &From);
   void destroy(const Point &At, const clang::CXXDestructorDecl *Destructor,
                clang::SourceLocation Loc, const clang::Expr *Object,

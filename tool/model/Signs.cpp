@@ -197,10 +197,38 @@ static bool isHandOff(const FunctionDecl &F, unsigned Index,
       .Default(false);
 }
 
+/// Is parameter \p Index what ends the data of the callback before that?
+/// `…, void (*done)(int, void *), void *data, void (*destroy)(void *))`
+static bool endsData(const FunctionDecl &F, unsigned Index) {
+  auto Pointee = [&](unsigned I) {
+    QualType T = F.getParamDecl(I)->getType();
+    return T->isFunctionPointerType()
+               ? T->getPointeeType()->getAs<FunctionProtoType>()
+               : nullptr;
+  };
+  if (Index < 2 || Index >= F.getNumParams() || !Pointee(Index - 2) ||
+      !F.getParamDecl(Index - 1)->getType()->isVoidPointerType())
+    return false;
+  const FunctionProtoType *End = Pointee(Index);
+  return End && End->getNumParams() == 1 &&
+         End->getParamType(0)->isVoidPointerType() &&
+         End->getReturnType()->isVoidType();
+}
+
+/// The last parameter of \p F, or the one before the data that C gives it, and
+/// perhaps what ends that.
+static bool isLast(const FunctionDecl &F, unsigned Index) {
+  unsigned Behind = F.getNumParams() - Index - 1;
+  if (Behind == 0)
+    return true;
+  return F.getParamDecl(Index + 1)->getType()->isVoidPointerType() &&
+         (Behind == 1 || (Behind == 2 && endsData(F, Index + 2)));
+}
+
 unsigned signsOfLater(const FunctionDecl &F, unsigned Index,
                       const Expr &Given) {
   if (Index >= F.getNumParams() || !F.getIdentifier() || F.getName().empty() ||
-      speaksAgainst(F) || isHandOff(F, Index, Given))
+      speaksAgainst(F) || endsData(F, Index) || isHandOff(F, Index, Given))
     return 0;
   const FunctionDecl *Pattern = F.getTemplateInstantiationPattern();
   const FunctionDecl &Written = Pattern ? *Pattern : F;
@@ -215,10 +243,7 @@ unsigned signsOfLater(const FunctionDecl &F, unsigned Index,
     Signs += 2;
   if (isHandlerName(Parameter.getName()))
     ++Signs;
-  // Last, or before the data that C gives it.
-  bool HasData = Index + 2 == F.getNumParams() &&
-                 F.getParamDecl(Index + 1)->getType()->isVoidPointerType();
-  if (Index + 1 == F.getNumParams() || HasData)
+  if (isLast(F, Index))
     ++Signs;
   if (F.getReturnType()->isVoidType())
     ++Signs;
