@@ -109,16 +109,18 @@ static std::optional<bool> compared(const Expr *E, const Expr *&Left,
   return std::nullopt;
 }
 
-std::optional<bool> HeldCallback::asks(const Expr *E) {
+std::optional<bool> HeldCallback::asks(const Expr *E, bool Tested) {
   const Expr *Left = nullptr, *Right = nullptr;
+  const auto *Not = dyn_cast<UnaryOperator>(model::strip(E));
+  if (Not && Not->getOpcode() != UO_LNot)
+    Not = nullptr;
   // In C a comparison is a number. As another value it is handed on.
-  if (!E->getType()->isBooleanType() &&
+  if (!Tested && !Not && !E->getType()->isBooleanType() &&
       !compared(model::strip(E), Left, Right))
     return std::nullopt;
   E = model::strip(E);
-  if (const auto *Not = dyn_cast<UnaryOperator>(E);
-      Not && Not->getOpcode() == UO_LNot) {
-    auto Inner = asks(Not->getSubExpr());
+  if (Not) {
+    auto Inner = asks(Not->getSubExpr(), /*Tested=*/true);
     return Inner ? std::optional<bool>(!*Inner) : std::nullopt;
   }
   if (auto Differ = compared(E, Left, Right))

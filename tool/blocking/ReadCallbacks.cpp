@@ -172,7 +172,7 @@ private:
     Here = statement(If.getInit(), Here);
     if (const VarDecl *Var = If.getConditionVariable())
       Here = expression(Var->getInit(), Here);
-    if (auto There = Held.asks(If.getCond()))
+    if (auto There = Held.asks(If.getCond(), /*Tested=*/true))
       return statement(*There ? If.getThen() : If.getElse(), Here);
     Here = expression(If.getCond(), Here);
     Ways Then = statement(If.getThen(), Here);
@@ -261,16 +261,17 @@ private:
     }
     // Of these, only the first operand is always computed.
     const auto *Binary = dyn_cast<BinaryOperator>(Inner);
-    bool Chooses = isa<AbstractConditionalOperator>(Inner) ||
-                   (Binary && Binary->isLogicalOp());
+    bool Tested = Binary && Binary->isLogicalOp();
+    bool Chooses = isa<AbstractConditionalOperator>(Inner) || Tested;
     bool First = true;
     for (const Stmt *Child : Inner->children()) {
       const auto *Operand = dyn_cast_or_null<Expr>(Child);
-      bool Asks = Operand && Held.asks(Operand);
+      bool Asks = Operand && Held.asks(Operand, Tested);
       if (Chooses && !First && Held.names(Child) && !Asks)
         return lost(*Inner, Here);
       First = false;
-      Here = statement(Child, Here);
+      if (!Asks)
+        Here = statement(Child, Here);
     }
     return Here;
   }
