@@ -72,6 +72,7 @@ public:
     add(L.Makers, 0);
     add(L.Values, 0);
     add(L.EntryPoints, 0);
+    add(L.HandlerTypes, 0);
   }
   std::vector<Mention> All;
 

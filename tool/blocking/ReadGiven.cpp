@@ -86,15 +86,17 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
     }
     const FunctionDecl &F = *Site.Callee;
     auto Uses = Unit.Known.callables(F, I, Site.Arguments.size());
+    bool ByType = Unit.Known.takesHandler(F, I), Own = mayBeUsers(F, Unit);
     if (!Uses.empty()) {
       give(At, Site, What, Uses, Given);
-    } else if (Unit.Known.initiates(F)) {
+    } else if (Unit.Known.initiates(F) || (ByType && !Own)) {
       Place Runs = boundTo(Given, At.On, Unit.Known)
                        .value_or(Place{Thread::Loop, std::nullopt});
       start(Site, Given, What, Runs, Operation::Once);
-    } else if (mayBeUsers(F, Unit)) {
-      Passed.push_back(
-          {I, What, model::signsOfLater(F, I, *Given), std::nullopt});
+    } else if (Own) {
+      unsigned Signs = ByType ? model::StrongSigns
+                              : model::signsOfLater(F, I, *Given);
+      Passed.push_back({I, What, Signs, std::nullopt});
     } else if (isRangesAlgorithm(F)) {
       called(At, Site, What, /*InLoop=*/true);
     } else {

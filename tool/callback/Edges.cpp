@@ -14,7 +14,9 @@ EdgeSet::EdgeSet(const Operations &Found)
   cutNew();
   findCircles();
   cutForks();
-  Circle = circles([](const Edge &E) { return !E.Cut && !isError(E); });
+  Circle = circles([this](const Edge &E) {
+    return !E.Cut && !isError(E) && !isBesideStep(E);
+  });
   cutServices();
   findCircles();
   findAside();
@@ -173,6 +175,16 @@ bool EdgeSet::isBesideService(const Edge &E) const {
              return N.To == E.To && N.Cut && N.Parallel;
            });
   });
+}
+
+/// A deadline: a timer beside what goes on. What it leads to is done where that
+/// does not.
+bool EdgeSet::isBesideStep(const Edge &E) const {
+  return Nodes[E.To].Minor && llvm::any_of(Out[E.From], [&](size_t Other) {
+           const Edge &O = Edges[Other];
+           return !Nodes[O.To].Minor && !O.Cut && !isError(O) &&
+                  together(E, O);
+         });
 }
 
 /// A timer that starts itself again, and leads to nothing else, goes on by

@@ -58,6 +58,7 @@ private:
   void findAside();
   bool isLoop(size_t Node) const;
   bool isBesideService(const Edge &E) const;
+  bool isBesideStep(const Edge &E) const;
   bool isPolling(const Edge &E) const;
   bool isPause(const Edge &E) const;
   bool isHeartbeat(const Edge &E) const;

@@ -18,7 +18,7 @@ struct Lookup::Index {
   Table<Tasks> TypesOfTasks, PromisesOfTasks;
   NameSet Loop, Pool, Wrapping, Erased, Same, Here, Caller, Equal, Answers,
       Cuts, Stackless, Makers, Minor, Open, Closing, Values, Bodies,
-      EntryPoints, Futures;
+      EntryPoints, Futures, HandlerTypes;
   NameSet Mutexes, Guards, Defer, Acquire, Release;
   /// Answers that are asked for again and again, by canonical declaration.
   mutable llvm::DenseMap<const clang::Decl *, Known<BlockingFunction>>

@@ -43,6 +43,7 @@ Lookup::Lookup(const std::vector<Library> &Libraries)
     I.Values.add(L.Values);
     I.Bodies.add(L.Bodies);
     I.EntryPoints.add(L.EntryPoints);
+    I.HandlerTypes.add(L.HandlerTypes);
     if (L.Where) {
       I.Loop.add(L.Where->Loop);
       I.Pool.add(L.Where->Pool);

@@ -74,6 +74,9 @@ public:
   bool comparesThreads(const clang::FunctionDecl &F) const;
   /// \p F is an initiating function of a library with an `InitiatingPrefix`.
   bool initiates(const clang::FunctionDecl &F) const;
+  /// What \p F is given as \p Argument is a completion handler, as the type of
+  /// its parameter says.
+  bool takesHandler(const clang::FunctionDecl &F, unsigned Argument) const;
   /// \p F is, or overrides, a function that a library calls on its loop.
   bool isEntryPoint(const clang::FunctionDecl &F) const;
   /// A variable of type \p T makes the body around it a stackless coroutine.

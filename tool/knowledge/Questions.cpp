@@ -68,6 +68,18 @@ bool Lookup::isOneOf(QualType T, const Names &Of) const {
                   [&](StringRef Name) { return llvm::is_contained(Of, Name); });
 }
 
+bool Lookup::takesHandler(const FunctionDecl &F, unsigned Argument) const {
+  if (Argument >= F.getNumParams())
+    return false;
+  QualType T = F.getParamDecl(Argument)->getType();
+  while (const auto *Alias = T->getAs<TypedefType>()) {
+    if (Indexed->HandlerTypes.contains(*Alias->getDecl()))
+      return true;
+    T = Alias->desugar();
+  }
+  return false;
+}
+
 bool Lookup::isStackless(QualType T) const {
   return Indexed->Stackless.containsAny(T);
 }

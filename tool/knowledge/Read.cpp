@@ -344,6 +344,7 @@ KnowledgeFile readFile(Reading &R, StringRef Text) {
   F.read("values", L.Values);
   F.read("bodies", L.Bodies);
   F.read("initiating-prefix", L.InitiatingPrefix);
+  F.read("handler-types", L.HandlerTypes);
   F.read("entry-points", L.EntryPoints);
   if (const Tree *Include = F.find("include")) {
     if (Include->Is == Tree::List)

@@ -320,6 +320,9 @@ struct Library {
   /// Initiating functions by rule: a function of these namespaces whose name
   /// begins so takes a completion handler last ("async_").
   std::string InitiatingPrefix;
+  /// Names of types; what is given to a parameter of one is called later, once:
+  /// GAsyncReadyCallback.
+  Names HandlerTypes;
   /// Virtual functions that the library calls on its loop: what overrides them
   /// is a loop context (an HTTP server's request handler).
   Names EntryPoints;
