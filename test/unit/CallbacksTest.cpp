@@ -43,6 +43,11 @@ TEST(Callbacks, AreCalledOnceAndLast) {
   EXPECT_EQ(faults("for (int k = 0; k != i; ++k) any();\nc(1);"), "");
 }
 
+TEST(Callbacks, AreChosenFrom) {
+  EXPECT_EQ(faults("b ? c(1) : c(2);"), "");
+  EXPECT_EQ(faults("b ? c(1) : void();"), "missed: } };");
+}
+
 TEST(Callbacks, AreHandedOn) {
   EXPECT_EQ(faults(Read + std::string("if (ec) return c(0);\nc(1); });")), "");
   EXPECT_EQ(faults("next(c);"), "");
@@ -61,7 +66,11 @@ TEST(Callbacks, AreHandedOn) {
 TEST(Callbacks, AreCalledTwice) {
   EXPECT_EQ(faults("c(1);\nc(2);"), "after: c(2); | twice: c(2);");
   EXPECT_EQ(faults("if (b) c(1);\nc(2);"), "after: c(2); | twice: c(2);");
-  EXPECT_EQ(faults("while (b) c(1);\nc(2);"), "twice: while (b) c(1);");
+  EXPECT_EQ(faults("while (b) c(1);\nc(2);"),
+            "after: c(1); | twice: while (b) c(1); | twice: c(2);");
+  EXPECT_EQ(faults("while (b) { if (i) return c(1); }\nc(2);"), "");
+  EXPECT_EQ(faults("while (true) { if (i) { c(1); break; } }"), "");
+  EXPECT_EQ(faults("do c(1); while (false);"), "");
   EXPECT_EQ(faults("next(c);\nc(2);"), "twice: c(2);");
 }
 
@@ -82,7 +91,7 @@ TEST(Callbacks, AreLost) {
   EXPECT_EQ(faults("keep(request{c});"), "lost: c});");
   EXPECT_EQ(faults("try { c(1); } catch (...) {}"),
             "lost: try { c(1); } catch (...) {} | missed: } };");
-  EXPECT_EQ(faults("b ? c(1) : c(2);"), "lost: b ? c(1) : c(2);");
+  EXPECT_EQ(faults("b && (c(1), b);"), "lost: b && (c(1), b);");
 }
 
 TEST(Callbacks, AreFollowedBySomething) {

@@ -135,10 +135,15 @@ private:
       fault(Fault::Twice, S.getBeginLoc());
       return Here;
     }
-    bool Forever = isa<ForStmt>(S) && !Of.While, Always = false;
-    if (Of.While && !Of.While->isValueDependent() &&
-        Of.While->EvaluateAsBooleanCondition(Always, Unit.AST))
-      Forever = Always;
+    // Whether there is another round, if that is the same each time.
+    std::optional<bool> Goes;
+    bool Is = false;
+    if (isa<ForStmt>(S) && !Of.While)
+      Goes = true;
+    else if (Of.While && !Of.While->isValueDependent() &&
+             Of.While->EvaluateAsBooleanCondition(Is, Unit.AST))
+      Goes = Is;
+    bool Forever = Goes.value_or(false);
     Here = statement(Of.First, Here);
     Ways After = Forever || Of.AtLeastOnce ? 0 : Here, Again = 0;
     Ways *Outer = std::exchange(Broken, &After);
@@ -146,7 +151,7 @@ private:
     Again |= statement(Of.Body, Here);
     Broken = Outer;
     Continued = Around;
-    if (Again & Once)
+    if ((Again & Once) && Goes.value_or(true))
       fault(Fault::Twice, S.getBeginLoc());
     return After | (Forever ? 0 : Again);
   }
