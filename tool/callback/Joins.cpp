@@ -146,17 +146,26 @@ std::string constantsAsText(const std::vector<model::Constant> &All) {
   return Text;
 }
 
+/// Does it only go to where a pointer of the project's own points?
+static bool isAccess(const Call &C) {
+  return shortName(C.Name) == "operator->";
+}
+
 const Function *Operations::handlerOf(const Site &Of, std::string *With) const {
   auto Bodies = handlers(Of);
   if (With && Of.Started)
     *With += constantsAsText(Of.Started->Constants);
   for (size_t Hops = 0; Bodies.size() == 1; ++Hops) {
     const Function &Body = *Bodies.front();
-    if (!Body.Lambda || Body.Starts.size() + Body.Calls.size() != 1 ||
+    std::vector<const Call *> Made;
+    for (const Call &C : Body.Calls)
+      if (!isAccess(C))
+        Made.push_back(&C);
+    if (!Body.Lambda || Body.Starts.size() + Made.size() != 1 ||
         Hops == MostHops)
       return &Body;
     // It calls something, or posts it.
-    const Call *Calls = Body.Calls.empty() ? nullptr : &Body.Calls.front();
+    const Call *Calls = Made.empty() ? nullptr : Made.front();
     const model::Start *Posts = Calls ? nullptr : &Body.Starts.front();
     auto Selves = Types.in(Body, Of.Self, Of.Handler.Class);
     const DynamicType *Self = Selves.size() == 1 ? Selves.front() : nullptr;

@@ -12,20 +12,12 @@ const Expr *conditionOf(const CFGBlock &Block) {
     return nullptr;
   if (const Expr *Last = Block.getLastCondition())
     return Last;
-  // Behind it, a temporary ends.
-  const auto *Whole =
-      dyn_cast_or_null<Expr>(Block.getTerminatorCondition());
-  while (Whole) {
-    Whole = Whole->IgnoreParenImpCasts();
-    if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Whole))
-      Whole = Cleanups->getSubExpr();
-    else if (const auto *Both = dyn_cast<BinaryOperator>(Whole);
-             Both && Both->isLogicalOp())
-      Whole = Both->getRHS();
-    else
-      break;
-  }
-  return Whole;
+  // Behind it a temporary ends, and what `&&` and `||` make of both sides has
+  // been computed before.
+  const auto *Whole = dyn_cast_or_null<Expr>(Block.getTerminatorCondition());
+  Whole = Whole ? Whole->IgnoreParenImpCasts() : nullptr;
+  const auto *Cleanups = dyn_cast_or_null<ExprWithCleanups>(Whole);
+  return Cleanups ? Cleanups->getSubExpr()->IgnoreParenImpCasts() : Whole;
 }
 
 llvm::DenseSet<const CFGBlock *>
