@@ -145,6 +145,32 @@ cTime(const Expr *E, const ASTContext &AST) {
          std::chrono::nanoseconds(Spec ? Parts[1] : Parts[1] * 1000);
 }
 
+/// `boost::posix_time::milliseconds(5)`.
+static std::optional<long double> posixTime(const Expr *E,
+                                            const ASTContext &AST) {
+  const auto *Made = dyn_cast<CXXConstructExpr>(model::strip(E));
+  const CXXRecordDecl *Class = Made ? Made->getConstructor()->getParent()
+                                    : nullptr;
+  // Some are given a default beside, for the compiler's sake.
+  if (!Class || !Made->getNumArgs() ||
+      (Made->getNumArgs() > 1 && !isa<CXXDefaultArgExpr>(Made->getArg(1))))
+    return std::nullopt;
+  std::string Name = knowledge::nameOf(*Class);
+  long double Unit = 0;
+  const auto *Of = dyn_cast<ClassTemplateSpecializationDecl>(Class);
+  if (Of && Name == "boost::date_time::subsecond_duration" &&
+      Of->getTemplateArgs().size() > 1)
+    Unit = 1e9L / Of->getTemplateArgs()[1].getAsIntegral().getExtValue();
+  else
+    Unit = llvm::StringSwitch<long double>(Name)
+               .Case("boost::posix_time::seconds", 1e9L)
+               .Case("boost::posix_time::minutes", 60e9L)
+               .Case("boost::posix_time::hours", 3600e9L)
+               .Default(0);
+  auto Count = Unit != 0 ? constantInteger(Made->getArg(0), AST) : std::nullopt;
+  return Count ? std::optional(*Count * Unit) : std::nullopt;
+}
+
 std::optional<std::chrono::nanoseconds>
 constantDuration(const Expr *E, llvm::StringRef Unit, const ASTContext &AST) {
   if (!E || E->isValueDependent() || E->isTypeDependent())
@@ -174,6 +200,8 @@ constantDuration(const Expr *E, llvm::StringRef Unit, const ASTContext &AST) {
     auto Count = onlyNumber(Result.Val);
     return Count ? std::optional(Clamp(*Count * *Tick)) : std::nullopt;
   }
+  if (auto Count = posixTime(E, AST))
+    return Clamp(*Count);
   return cTime(E, AST);
 }
 

@@ -154,11 +154,16 @@ void Reader::give(const Point &At, const CallSite &Site, const Callable &What,
     return;
   case CallableUse::Now:
     return called(At, Site, What, Marks.InLoop.count(Site.Call) != 0);
-  case CallableUse::Later:
-    return start(Site, Given, What,
-                 boundTo(Given, At.On, Unit.Known)
-                     .value_or(Place{Thread::Loop, std::nullopt}),
-                 Is);
+  case CallableUse::Later: {
+    bool Around = Is == Operation::Around;
+    start(Site, Given, What,
+          boundTo(Given, At.On, Unit.Known)
+              .value_or(Place{Thread::Loop, std::nullopt}),
+          Around ? Operation::Once : Is);
+    if (Around && What.Is == Callable::Parameter)
+      Result.Starts.back().Around = true;
+    return;
+  }
   case CallableUse::Elsewhere:
     return start(Site, Given, What,
                  boundTo(Given, At.On, Unit.Known)

@@ -62,7 +62,7 @@ void judgeStops(Scene &In, const std::set<Place> &Beside) {
     if (How ? How->InLoop : P.At.InLoop)
       In.add(Reason::ManyAtOnce, P.At.Where,
              Name + " is started in a loop in " + line(P.At.Where) +
-                 " that does not wait for it");
+                 ", and nothing is seen to wait for it there");
     if (!How)
       continue;
     bool AtOnce = beginsAtOnce(In, P);
@@ -111,7 +111,7 @@ std::set<Place> judgePairs(Scene &In) {
              quoted(In.step(Both.Second.Of->To)) + " is started in " +
                  line(Both.Then->Where) + " beside " +
                  quoted(In.step(Both.First.Of->To)) +
-                 ": both may be under way at once");
+                 ", and it is not seen that one waits for the other");
   }
   return Told;
 }

@@ -33,7 +33,7 @@ Operations::Operations(const Graph &Joined)
 void Operations::findStarts() {
   for (const Function *F : Joined.functions())
     for (const Start &S : F->Starts)
-      if (isOperation(S.Is) && !F->Stackless &&
+      if (isOperation(S.Is) && !S.Around && !F->Stackless &&
           (S.Is != Operation::Continues || S.Target.Is == Callable::Unknown))
         for (const DynamicType *Self : Types.in(*F, nullptr))
           add({S.Where,

@@ -259,7 +259,7 @@ template <class IO> void fields(IO &Do, model::Handler &H) {
 
 template <class IO> void fields(IO &Do, model::Start &S) {
   auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Of,
-         Pending, Minor, How, Constants] = S;
+         Pending, Minor, Around, How, Constants] = S;
   Do("where", Where);
   Do("when", When);
   Do("target", Target);
@@ -271,6 +271,7 @@ template <class IO> void fields(IO &Do, model::Start &S) {
   Do("of", Of);
   Do("pending", Pending);
   Do("minor", Minor);
+  Do("around", Around);
   Do("how", How);
   Do("constants", Constants);
 }

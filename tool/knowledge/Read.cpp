@@ -208,6 +208,7 @@ static void readValue(Reading &R, const Tree &T, CallableUse &Out) {
                          {"repeated", Operation::Repeated},
                          {"continues", Operation::Continues},
                          {"hop", Operation::Hop},
+                         {"around", Operation::Around},
                          {"none", Operation::None}});
   readWhen(F, Out.When);
   F.finish();

@@ -119,6 +119,7 @@ enum class Operation {
   Repeated,  ///< one that calls its handler again and again
   Continues, ///< what the object is the result of: `.then`
   Hop,       ///< nothing but a change of place: `post`
+  Around,    ///< the function around the call is one; who makes it, starts none
   None       ///< a subscription, a setting
 };
 

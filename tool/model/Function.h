@@ -152,6 +152,9 @@ struct Start {
   /// What the callable returns has to be waited for by who continues the call.
   bool Pending = true;
   bool Minor = false; ///< it only waits for time to pass, or ends something
+  /// It starts nothing itself: the operation is the function around it, which
+  /// hands its own callback on.
+  bool Around = false;
   /// Unless `Is` is `None`.
   std::optional<AsyncCall> How;
   std::vector<Constant> Constants = {}; ///< among what is bound to it

@@ -292,6 +292,26 @@ static const Expr *gotten(const FunctionDecl &Getter) {
   return Given && isa<MemberExpr>(Given) ? Given : nullptr;
 }
 
+/// `handler` of `made.completion_handler`, where the local `made` is an object
+/// of a library's that is as good as its callable:
+/// `async_completion<Token, Signature> made(handler);`
+static const Expr *keptByLocal(const Expr *E, const knowledge::Lookup &Known) {
+  const auto *Member = dyn_cast<MemberExpr>(E);
+  const auto *Ref =
+      Member ? dyn_cast<DeclRefExpr>(model::strip(Member->getBase())) : nullptr;
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  const auto *Made = Var && Var->isLocalVarDecl() && Var->getInit()
+                         ? dyn_cast<CXXConstructExpr>(
+                               Var->getInit()->IgnoreImplicit())
+                         : nullptr;
+  auto Wrapper = Made ? Known.wrapper(*Made->getConstructor())
+                      : knowledge::Known<knowledge::Wrapper>();
+  return Wrapper && unsigned(Wrapper->Callable) < Made->getNumArgs() &&
+                 isCallableType(Member->getType())
+             ? Made->getArg(Wrapper->Callable)
+             : nullptr;
+}
+
 static Callable read(const Expr *E, const knowledge::Lookup &Known,
                      Open &Seen) {
   E = E ? model::strip(E) : nullptr;
@@ -300,6 +320,8 @@ static Callable read(const Expr *E, const knowledge::Lookup &Known,
     return {};
   if (const ParmVarDecl *Parameter = givenByCallers(E))
     return variable(*Parameter, Known, Seen);
+  if (const Expr *Kept = keptByLocal(E, Known))
+    return read(Kept, Known, Seen);
   if (const Expr *Held = pointedTo(E, Seen))
     return read(Held, Known, Seen);
   if (const auto *New = dyn_cast<CXXNewExpr>(E))

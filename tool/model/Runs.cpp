@@ -16,6 +16,7 @@ static int rank(Thread T) {
 static int rank(Operation Is) {
   switch (Is) {
   case Operation::Once:
+  case Operation::Around:
     return 4;
   case Operation::Continues:
     return 3;

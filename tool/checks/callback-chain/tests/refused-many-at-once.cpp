@@ -14,7 +14,7 @@ void greet(std::vector<tcp::socket> &sockets, asio::mutable_buffer buffer) {
     socket.async_connect({}, [&socket, buffer](error_code) {
       // CHECK: note: 'async_write' is started
       // CHECK: note: 'async_read' is started
-      // CHECK: :[[@LINE-3]]:5: note: not rewritten: 'async_connect' is started in a loop in line [[@LINE-3]] that does not wait for it
+      // CHECK: :[[@LINE-3]]:5: note: not rewritten: 'async_connect' is started in a loop in line [[@LINE-3]], and nothing is seen to wait for it there
       asio::async_write(socket, buffer, [&, buffer](error_code, std::size_t) {
         asio::async_read(socket, buffer, [](error_code, std::size_t) {});
       });
