@@ -94,6 +94,7 @@ UnitFacts everything() {
                "load",
                false,
                true,
+               true,
                How}};
   F.Stores = {{"c:@FI@h", Target, At}};
   F.Keeps = {{Target, "c:@FI@q", At, true}};

@@ -92,8 +92,13 @@ static const Expr *receiver(const CXXMemberCallExpr &Call, const Stmt *Body,
   }
 }
 
-/// \p E results in what is there already: `make_ready_future()`.
+/// \p E results in what is there already: `make_ready_future()`, or what makes
+/// a future of a value, `return kj::READY_NOW;`.
 bool Reader::isReady(const Expr *E) const {
+  if (const auto *Made = dyn_cast_or_null<CXXMemberCallExpr>(E);
+      Made && isa_and_nonnull<CXXConversionDecl>(Made->getMethodDecl()) &&
+      !Unit.Known.isFuture(Made->getObjectType()))
+    return true;
   const FunctionDecl *F = E ? model::calleeOf(model::strip(E)) : nullptr;
   return F && llvm::any_of(Unit.Known.states(*F), [](const auto &Change) {
            return Change->Of.Of == Operand::Result && Change->State == "ready";

@@ -48,6 +48,7 @@ private:
   std::set<size_t> backEdges(const std::vector<size_t> &Longest,
                              const std::vector<size_t> &Members) const;
 
+  bool makes(size_t Own, size_t First) const;
   bool isWithinItself(const Chain &C) const;
 
   const Graph &Joined;
@@ -167,6 +168,20 @@ static Link::Sort sortOf(const Reached &Way, const Site &At) {
   return Direct && At.In->Lambda ? Link::Nested : Link::Scattered;
 }
 
+/// Is \p Own a function of the project's that starts \p First?
+bool Builder::makes(size_t Own, size_t First) const {
+  return llvm::any_of(Nodes[Own].Sites, [&](const Site &S) {
+    return S.Called &&
+           llvm::any_of(
+               Joined.targets(S.Called->Callee, S.Called->Virtual, {}, *S.In),
+               [&](const Function *Body) {
+                 return llvm::any_of(
+                     Found.startedIn(*Body),
+                     [&](const Reached &R) { return R.To == First; });
+               });
+  });
+}
+
 Chain Builder::chain(const std::vector<size_t> &Members) const {
   Chain Result;
   std::map<size_t, size_t> Position;
@@ -203,7 +218,9 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
   Result.Doubtful =
       model::isClosing(shortName(Nodes[Best.front()].Name)) ||
       !Found.isFollowed(Best.back()) || 2 * Doubtful > Best.size() ||
-      llvm::any_of(Best, [&](size_t N) { return Nodes[N].Unnamed; });
+      llvm::any_of(Best, [&](size_t N) {
+        return Nodes[N].Unnamed || (Nodes[N].Begun && N != Best.front());
+      });
   for (size_t Root : Begins) {
     if (Root == Best.front())
       continue;
@@ -211,8 +228,9 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
     // Who comes to a lambda or an override is not seen for sure; who calls a
     // handler himself perhaps knows what it will do.
     const Function &In = *Result.Steps[Position[Root]].In;
+    // How an operation of one's own is made may be the chain that is told.
     if (!In.Lambda && !llvm::is_contained(In.Traits, model::Trait::Overrides) &&
-        !Begin.isHandler(In))
+        !Begin.isHandler(In) && !makes(Root, Best.front()))
       Result.Entries.push_back(Position[Root]);
   }
 

@@ -132,8 +132,9 @@ struct Chain {
   std::vector<size_t> Entries; ///< those of them that surely are beginnings
   bool Loops = false;          ///< over two or more operations
   bool SelfLoops = false;      ///< an operation starts itself again
-  /// Most of it is so by few signs only, a step has no name, it begins with a
-  /// close, or nobody sees whether the last one is the last.
+  /// Most of it is so by few signs only, a step has no name or has been begun
+  /// elsewhere, it begins with a close, or nobody sees whether the last one is
+  /// the last.
   bool Doubtful = false;
 
   const Step &root() const { return Steps[Longest.front()]; }

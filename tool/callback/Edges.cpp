@@ -11,6 +11,7 @@ namespace cotidy::callback {
 EdgeSet::EdgeSet(const Operations &Found)
     : Found(Found), Nodes(Found.nodes()), Out(Nodes.size()) {
   findEdges();
+  leaveEnds();
   cutNew();
   findCircles();
   cutForks();
@@ -46,6 +47,25 @@ void EdgeSet::findEdges() {
   for (auto [From, To] : Found.continuations()) {
     Out[From].push_back(Edges.size());
     Edges.push_back({From, To, {{To, Nodes[To].Sites.front().In, {}}}});
+  }
+}
+
+/// `if (!valid()) return terminate();`, and that connects anew: where the flow
+/// also goes on, what a function leads to that ends something, where somebody
+/// decides so, is for what is wrong.
+void EdgeSet::leaveEnds() {
+  auto Ends = [](const Reached &R) { return R.Closing && !R.Always; };
+  for (const std::vector<size_t> &From : Out) {
+    bool GoesOn = llvm::any_of(From, [&](size_t E) {
+      return !Nodes[Edges[E].To].Minor &&
+             llvm::any_of(Edges[E].Ways, [&](const Reached &R) {
+               return !R.Failed && !R.Never && !Ends(R);
+             });
+    });
+    if (GoesOn)
+      for (size_t E : From)
+        for (Reached &R : Edges[E].Ways)
+          R.Failed |= Ends(R);
   }
 }
 

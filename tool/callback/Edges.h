@@ -51,6 +51,7 @@ public:
 
 private:
   void findEdges();
+  void leaveEnds();
   void findCircles();
   void cutNew();
   void cutForks();

@@ -197,6 +197,7 @@ void Operations::attachContinuations() {
     Node Own{S.Where, S.Of.empty() ? S.By : S.Of, S.Is, 0, false, S.Minor,
              {{&F, &S, nullptr, S.Target}}};
     Own.Unnamed = S.Of.empty();
+    Own.Begun = !S.Of.empty() && !S.Continued.valid();
     add(std::move(Own));
   };
   for (const Function *F : Joined.functions())

@@ -29,6 +29,7 @@ struct Node {
   std::vector<Site> Sites;
   bool Several = false; ///< with handlers that only do the same
   bool Unnamed = false; ///< what is waited for has no name
+  bool Begun = false;   ///< elsewhere, and kept in a variable since
 };
 
 /// The operations of a project.
