@@ -31,8 +31,8 @@ public:
   bool isNamedBy(const clang::VarDecl &Var);
   /// Somewhere in \p S it is named.
   bool names(const clang::Stmt *S);
-  /// `if (callback)`: whether it is true where there is one. In C a pointer asks
-  /// only where it is \p Tested.
+  /// `if (callback)`: whether it is true where there is one. In C a pointer
+  /// asks only where it is \p Tested.
   std::optional<bool> asks(const clang::Expr *E, bool Tested = false);
   /// The lambda that \p E is, whatever is wrapped around it.
   const clang::LambdaExpr *lambdaIn(const clang::Expr *E) const;

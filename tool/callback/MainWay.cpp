@@ -153,7 +153,8 @@ private:
     for (const Reached &R : E.Ways) {
       State Then = Before;
       Answers First = Before.Since;
-      if (R.Never || (R.Failed && OnlyGood) || !join(Then.So, R.So) || !join(First, R.First))
+      bool Leaves = R.Never || (R.Failed && OnlyGood);
+      if (Leaves || !join(Then.So, R.So) || !join(First, R.First))
         continue;
       forget(Then.Since, R.Changed);
       for (const auto &[Of, Is] : R.Now)

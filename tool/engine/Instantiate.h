@@ -3,7 +3,7 @@
 //   auto s = std::make_shared<session<tcp>>(io);   // session<tcp>'s constructor
 //                                                  // and virtual members
 //
-//   socket.async_read_some(b, [this](auto e, auto) { on_read(e); });  // on_read
+//   socket.async_read_some(b, [this](auto e, auto) { on_read(e); }); // on_read
 //
 // A library's bodies are not read, so nobody asks for the constructors that
 // they would call, nor instantiates a generic lambda for them. Of a class
@@ -20,8 +20,8 @@
 namespace cotidy::engine {
 
 /// Instantiates the constructors that `std::make_shared` and its like call in
-/// \p Bodies, and the members that generic lambdas call in there. To be called once the unit has been read. True if there may be
-/// more bodies now.
+/// \p Bodies, and the members that generic lambdas call in there. To be called
+/// once the unit has been read. True if there may be more bodies now.
 bool instantiateMissing(clang::Sema &S, const knowledge::Lookup &Known,
                      const std::vector<model::Body> &Bodies);
 
