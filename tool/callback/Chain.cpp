@@ -236,7 +236,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
                    Going = taken(Begins, /*Errors=*/Main.Retry);
   bool OnlyWaits =
       llvm::all_of(Best, [&](size_t N) { return Nodes[N].Minor; });
-  auto Passable = passable(Entered, Members, Found, Edges);
+  auto Passable = passable(Entered, Members, Back, Found, Edges);
   for (size_t N : Members)
     for (size_t E : Edges.from(N)) {
       const Edge &Of = Edges[E];

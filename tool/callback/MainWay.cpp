@@ -47,30 +47,24 @@ public:
   }
 
   std::optional<std::set<size_t>>
-  passable(const std::vector<Beginning> &Begins) const {
-    std::set<size_t> Taken;
-    std::set<std::pair<size_t, State>> Known;
-    std::vector<std::pair<size_t, State>> Work;
-    auto Reach = [&](size_t To, State Is) {
-      if (auto [New, Added] = Known.emplace(To, std::move(Is)); Added)
-        Work.push_back(*New);
-    };
+  passable(const std::vector<Beginning> &Begins,
+           const std::set<size_t> &Back) const {
+    Situations Known;
     for (const auto &[Root, Sites] : Begins)
       for (size_t Site : Sites)
-        Reach(Root, begin(Root, Site));
-    while (!Work.empty()) {
-      auto [At, Here] = std::move(Work.back());
-      Work.pop_back();
-      for (size_t E : Edges.from(At)) {
-        if (Edges[E].Cut || !Members.count(Edges[E].To))
-          continue;
-        for (const State &Then : after(Edges[E], Here)) {
-          Taken.insert(E);
-          Reach(Edges[E].To, Then);
-        }
-        if (Known.size() > MostTries)
-          return std::nullopt;
-      }
+        Known.emplace(Root, begin(Root, Site));
+    auto Taken = takenFrom(Known);
+    // One beginning may lead there, and another one back.
+    for (size_t E : Back) {
+      if (!Taken || !Taken->count(E))
+        continue;
+      Situations There;
+      for (const auto &Each : Known)
+        if (Each.first == Edges[E].To)
+          There.insert(Each);
+      auto Again = takenFrom(There);
+      if (Again && !Again->count(E))
+        Taken->erase(E);
     }
     return Taken;
   }
@@ -84,6 +78,32 @@ private:
       return std::tie(A.So, A.Since) < std::tie(B.So, B.Since);
     }
   };
+
+  /// Operations that are under way, and what is so then.
+  using Situations = std::set<std::pair<size_t, State>>;
+
+  /// The edges that can be taken from one of \p Known on, to which is added
+  /// where they lead; nothing if that is too much to try.
+  std::optional<std::set<size_t>> takenFrom(Situations &Known) const {
+    std::set<size_t> Taken;
+    std::vector<std::pair<size_t, State>> Work(Known.begin(), Known.end());
+    while (!Work.empty()) {
+      auto [At, Here] = std::move(Work.back());
+      Work.pop_back();
+      for (size_t E : Edges.from(At)) {
+        if (Edges[E].Cut || !Members.count(Edges[E].To))
+          continue;
+        for (const State &Then : after(Edges[E], Here)) {
+          Taken.insert(E);
+          if (auto [New, Added] = Known.emplace(Edges[E].To, Then); Added)
+            Work.push_back(*New);
+        }
+        if (Known.size() > MostTries)
+          return std::nullopt;
+      }
+    }
+    return Taken;
+  }
 
   /// What is so where \p Root is started, at one of its sites.
   State begin(size_t Root, size_t Site) const {
@@ -278,9 +298,9 @@ MainWay mainWay(const std::vector<Beginning> &Begins,
 
 std::optional<std::set<size_t>>
 passable(const std::vector<Beginning> &Begins,
-         const std::vector<size_t> &Members, const Operations &Found,
-         const EdgeSet &Edges) {
-  return Walk(Members, Found, Edges, Edge::OnError).passable(Begins);
+         const std::vector<size_t> &Members, const std::set<size_t> &Back,
+         const Operations &Found, const EdgeSet &Edges) {
+  return Walk(Members, Found, Edges, Edge::OnError).passable(Begins, Back);
 }
 
 } // namespace cotidy::callback

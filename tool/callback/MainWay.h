@@ -31,11 +31,12 @@ MainWay mainWay(const std::vector<Beginning> &Begins,
                 const EdgeSet &Edges);
 
 /// The edges that something begun at \p Begins can take, round after round, by
-/// what variables say on the way; nothing if that is too much to try.
+/// what variables say on the way; of those that lead \p Back, only if it has
+/// been there. Nothing if that is too much to try.
 std::optional<std::set<size_t>>
 passable(const std::vector<Beginning> &Begins,
-         const std::vector<size_t> &Members, const Operations &Found,
-         const EdgeSet &Edges);
+         const std::vector<size_t> &Members, const std::set<size_t> &Back,
+         const Operations &Found, const EdgeSet &Edges);
 
 } // namespace cotidy::callback
 
