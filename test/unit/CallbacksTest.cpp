@@ -71,6 +71,8 @@ TEST(Callbacks, AreCalledTwice) {
   EXPECT_EQ(faults("while (b) { if (i) return c(1); }\nc(2);"), "");
   EXPECT_EQ(faults("while (true) { if (i) { c(1); break; } }"), "");
   EXPECT_EQ(faults("do c(1); while (false);"), "");
+  EXPECT_EQ(faults("while (bool k = (c(1), b)) b = k;"),
+            "twice: while (bool k = (c(1), b)) b = k; | missed: } };");
   EXPECT_EQ(faults("next(c);\nc(2);"), "twice: c(2);");
 }
 

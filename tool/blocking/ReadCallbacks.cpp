@@ -111,27 +111,28 @@ private:
   }
 
   struct Loop {
-    const Stmt *First = nullptr, *Body = nullptr, *Next = nullptr;
+    const Stmt *First = nullptr, *Body = nullptr;
     const Expr *While = nullptr;
-    bool AtLeastOnce = false;
   };
   static std::optional<Loop> partsOf(const Stmt &S) {
     if (const auto *For = dyn_cast<ForStmt>(&S))
-      return Loop{For->getInit(), For->getBody(), For->getInc(),
-                  For->getCond()};
+      return Loop{For->getInit(), For->getBody(), For->getCond()};
     if (const auto *Each = dyn_cast<CXXForRangeStmt>(&S))
       return Loop{Each->getRangeStmt(), Each->getBody()};
     if (const auto *While = dyn_cast<WhileStmt>(&S))
-      return Loop{nullptr, While->getBody(), nullptr, While->getCond()};
+      return Loop{nullptr, While->getBody(), While->getCond()};
     if (const auto *Do = dyn_cast<DoStmt>(&S))
-      return Loop{nullptr, Do->getBody(), nullptr, Do->getCond(), true};
+      return Loop{nullptr, Do->getBody(), Do->getCond()};
     return std::nullopt;
   }
 
   /// What a round does that does not leave the loop, the next one does again.
   Ways loop(const Stmt &S, const Loop &Of, Ways Here) {
-    if ((Of.While && Held.names(Of.While)) ||
-        (Of.Next && Held.names(Of.Next))) {
+    // The condition, its variable, and what comes between two rounds.
+    if (llvm::any_of(S.children(), [&](const Stmt *Part) {
+          return Part && Part != Of.First && Part != Of.Body &&
+                 Held.names(Part);
+        })) {
       fault(Fault::Twice, S.getBeginLoc());
       return Here;
     }
@@ -144,8 +145,8 @@ private:
              Of.While->EvaluateAsBooleanCondition(Is, Unit.AST))
       Goes = Is;
     bool Forever = Goes.value_or(false);
-    Here = statement(Of.First, Here);
-    Ways After = Forever || Of.AtLeastOnce ? 0 : Here, Again = 0;
+    Here = expression(Of.While, statement(Of.First, Here));
+    Ways After = Forever || isa<DoStmt>(S) ? 0 : Here, Again = 0;
     Ways *Outer = std::exchange(Broken, &After);
     Ways *Around = std::exchange(Continued, &Again);
     Again |= statement(Of.Body, Here);

@@ -75,7 +75,8 @@ struct Reached {
   size_t To; ///< an index into Operations::nodes
   const Function *Handler;
   std::vector<Stop> Way; ///< from the handler to the initiating call itself
-  bool Failed = false;   ///< reached only where something has failed
+  /// Reached only where something has failed, or is ended for what is wrong.
+  bool Failed = false;
   bool Never = false;    ///< nobody goes there
   bool Always = true;    ///< gone whenever nothing has failed
   bool Closing = false;  ///< by a function that ends something

@@ -55,14 +55,16 @@ public:
         Known.emplace(Root, begin(Root, Site));
     auto Taken = takenFrom(Known);
     // One beginning may lead there, and another one back.
+    size_t Tried = Known.size();
     for (size_t E : Back) {
-      if (!Taken || !Taken->count(E))
+      if (!Taken || !Taken->count(E) || Tried > MostTries)
         continue;
       Situations There;
       for (const auto &Each : Known)
         if (Each.first == Edges[E].To)
           There.insert(Each);
       auto Again = takenFrom(There);
+      Tried += There.size();
       if (Again && !Again->count(E))
         Taken->erase(E);
     }

@@ -95,7 +95,7 @@ static CXXConstructorDecl *constructorFor(Sema &S, CallExpr &Call,
 }
 
 bool instantiateMissing(Sema &S, const knowledge::Lookup &Known,
-                     const std::vector<model::Body> &Bodies) {
+                        const std::vector<model::Body> &Bodies) {
   llvm::DenseSet<const Stmt *> Seen;
   Missing More = missingIn(Bodies, Known, Seen);
   bool Any = !More.empty();

@@ -23,7 +23,7 @@ namespace cotidy::engine {
 /// \p Bodies, and the members that generic lambdas call in there. To be called
 /// once the unit has been read. True if there may be more bodies now.
 bool instantiateMissing(clang::Sema &S, const knowledge::Lookup &Known,
-                     const std::vector<model::Body> &Bodies);
+                        const std::vector<model::Body> &Bodies);
 
 } // namespace cotidy::engine
 

@@ -23,7 +23,8 @@
 namespace cotidy::model {
 
 /// What is asked at the end of \p Block, which goes one of two ways then; of
-/// `a || b`, what is asked there. Null if nothing is.
+/// `a || b`, what is asked there, or all of it where a temporary ends before
+/// the ways part. Null if nothing is.
 const clang::Expr *conditionOf(const clang::CFGBlock &Block);
 
 /// The blocks of \p Graph to which \p Passes (a block, which successor) leads

@@ -280,8 +280,9 @@ static const ParmVarDecl *givenByCallers(const Expr *E) {
 /// What a getter gives: `const handler &on_message() { return message_; }`.
 static const Expr *gotten(const FunctionDecl &Getter) {
   const FunctionDecl *Defined = nullptr;
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Getter);
   const auto *Body =
-      isCallableType(Getter.getReturnType()) && Getter.hasBody(Defined)
+      !(Method && Method->isVirtual()) && isCallableType(Getter.getReturnType()) && Getter.hasBody(Defined)
           ? dyn_cast<CompoundStmt>(Defined->getBody())
           : nullptr;
   const auto *Return = Body && Body->size() == 1
