@@ -148,8 +148,7 @@ Search::Facts Search::entering(const Call &C, const Function &Target,
     if (Same != Known.Now.end())
       Given[To] = Same->second;
     else if (Each.From.Is == Callable::Unknown)
-      Given[To] = Each.Is ? Value{Each.Value, {}, {}}
-                          : Value{std::nullopt, {Each.Value}, {}};
+      Given[To] = Each.Is ? Value::is(Each.Value) : Value::isNot(Each.Value);
   }
   if (!C.How || C.How->OnAnother)
     Known = {}; // fields of another object

@@ -86,17 +86,25 @@ void Reader::store(const Expr *To, const Expr *From) {
     keep(Value, To, From->getBeginLoc());
 }
 
+/// A null pointer, or a wrapper made of one or of nothing.
+static bool isEmpty(const Expr &Given, const ASTContext &AST) {
+  const Expr *Value = model::strip(&Given);
+  if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Value))
+    return isEmpty(*Default->getExpr(), AST);
+  if (const auto *Made = dyn_cast<CXXConstructExpr>(Value))
+    return Made->getNumArgs() == 0 ||
+           (Made->getNumArgs() == 1 && isEmpty(*Made->getArg(0), AST));
+  return Value->getType()->isNullPtrType() ||
+         Value->isNullPointerConstant(const_cast<ASTContext &>(AST),
+                                      Expr::NPC_ValueDependentIsNotNull);
+}
+
 void Reader::store(const FieldDecl &Field, const Expr *From, bool Own) {
   if (!isCallableType(Field.getType()))
     return;
   // Emptying a field stores nothing that can be called; who calls something as
   // well calls that for the last time.
-  const Expr *Value = model::strip(From);
-  if (Value->getType()->isNullPtrType() ||
-      Value->isNullPointerConstant(Unit.AST,
-                                   Expr::NPC_ValueDependentIsNotNull) ||
-      (isa<CXXConstructExpr>(Value) &&
-       cast<CXXConstructExpr>(Value)->getNumArgs() == 0)) {
+  if (isEmpty(*From, Unit.AST)) {
     TakenOut.push_back(idOf(Field));
     return;
   }

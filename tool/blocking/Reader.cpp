@@ -159,6 +159,19 @@ Function Reader::read() {
   return std::move(Result);
 }
 
+/// The blocks that \p From leads to, but not through one that \p Stops.
+static llvm::DenseSet<const CFGBlock *>
+reachedFrom(const CFGBlock &From,
+            llvm::function_ref<bool(const CFGBlock &)> Stops) {
+  llvm::DenseSet<const CFGBlock *> Reached;
+  llvm::SmallVector<const CFGBlock *, 16> Work{&From};
+  while (!Work.empty())
+    for (const CFGBlock *Next : Work.pop_back_val()->succs())
+      if (Next && Reached.insert(Next).second && !Stops(*Next))
+        Work.push_back(Next);
+  return Reached;
+}
+
 void Reader::order(const CFG &Graph) {
   if (Result.Starts.empty() && Result.Calls.empty() && Result.Blocks.empty())
     return;
@@ -181,12 +194,26 @@ void Reader::order(const CFG &Graph) {
     if (Used.count(A.Block))
       Result.Asks.push_back(A);
   for (Assignment &A : Result.Assigns) {
-    auto Without = model::reached(Graph, [&](unsigned Block, unsigned) {
-      return Block != A.When.Block;
+    auto Assigns = [&](unsigned Block) {
+      return llvm::any_of(Result.Assigns, [&](const Assignment &Other) {
+        return Other.To == A.To && Other.When.Block == Block;
+      });
+    };
+    auto Without = model::reached(
+        Graph, [&](unsigned Block, unsigned) { return !Assigns(Block); });
+    auto From = llvm::find_if(Graph, [&](const CFGBlock *Block) {
+      return Block->getBlockID() == A.When.Block;
     });
-    for (const CFGBlock *Block : Graph)
-      if (Used.count(Block->getBlockID()) && !Without.count(Block))
-        A.Before.push_back(Block->getBlockID());
+    auto Reached = reachedFrom(**From, [&](const CFGBlock &Block) {
+      return Assigns(Block.getBlockID());
+    });
+    for (const CFGBlock *Block : Graph) {
+      unsigned Id = Block->getBlockID();
+      if (Used.count(Id) && !Without.count(Block))
+        A.Before.push_back(Id);
+      if (Used.count(Id) && Reached.count(Block))
+        A.Reaches.push_back(Id);
+    }
   }
   if (Result.Starts.empty() &&
       Result.Calls.size() + Result.Assigns.size() + Result.Blocks.size() < 2)
@@ -195,15 +222,9 @@ void Reader::order(const CFG &Graph) {
     if (!Used.count(Block->getBlockID()))
       continue;
     After Of{Block->getBlockID(), {}};
-    llvm::DenseSet<const CFGBlock *> Reached;
-    llvm::SmallVector<const CFGBlock *, 16> Work{Block};
-    while (!Work.empty())
-      for (const CFGBlock *Next : Work.pop_back_val()->succs())
-        if (Next && Reached.insert(Next).second) {
-          Work.push_back(Next);
-          if (Used.count(Next->getBlockID()))
-            Of.Later.push_back(Next->getBlockID());
-        }
+    for (const CFGBlock *Next : reachedFrom(*Block, [](const CFGBlock &) { return false; }))
+      if (Used.count(Next->getBlockID()))
+        Of.Later.push_back(Next->getBlockID());
     llvm::sort(Of.Later);
     if (!Of.Later.empty())
       Result.Flow.push_back(std::move(Of));

@@ -189,7 +189,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
   for (size_t N : Begins)
     Entered.emplace_back(N, Begin.sitesOf(N, Inside));
   // What a chain waits for says more than what it does when that takes long.
-  MainWay Main = mainWay(Entered, Members, Found, Edges);
+  MainWay Main = mainWay(Entered, {Members, Inside}, Found, Edges);
   const std::vector<size_t> &Best = Main.Steps;
   for (size_t N : Members) {
     std::vector<Site> Sites = Nodes[N].Sites;
@@ -219,7 +219,8 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
       llvm::any_of(Best, [&](size_t N) {
         return Nodes[N].Unnamed || (Nodes[N].Begun && N != Best.front());
       });
-  for (size_t Root : Begins) {
+  for (const Beginning &From : Entered) {
+    size_t Root = From.first;
     if (Root == Best.front())
       continue;
     Result.Roots.push_back(Position[Root]);
@@ -228,7 +229,8 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
     const Function &In = *Result.Steps[Position[Root]].In;
     // How an operation of one's own is made may be the chain that is told.
     if (!In.Lambda && !llvm::is_contained(In.Traits, model::Trait::Overrides) &&
-        !Begin.isHandler(In) && !makes(Root, Best.front()))
+        !Begin.isHandler(In) && !makes(Root, Best.front()) &&
+        leadsOn(From, {Members, Inside}, Found, Edges))
       Result.Entries.push_back(Position[Root]);
   }
 
@@ -236,7 +238,7 @@ Chain Builder::chain(const std::vector<size_t> &Members) const {
                    Going = taken(Begins, /*Errors=*/Main.Retry);
   bool OnlyWaits =
       llvm::all_of(Best, [&](size_t N) { return Nodes[N].Minor; });
-  auto Passable = passable(Entered, Members, Back, Found, Edges);
+  auto Passable = passable(Entered, {Members, Inside}, Back, Found, Edges);
   for (size_t N : Members)
     for (size_t E : Edges.from(N)) {
       const Edge &Of = Edges[E];

@@ -108,12 +108,16 @@ void judgeFold(Scene &In, const Function &F) {
 /// One handler of several operations would have to be there several times.
 void judgeShared(Scene &In) {
   std::map<const Function *, const Step *> Of;
-  for (const Step &S : In.Of.Steps)
-    if (S.Several)
-      In.add(Reason::HandlerShared, whereIs(S.Sites.back()),
-             quoted(S) + " is started in " + line(whereIs(S.Sites.front())) +
-                 " and in " + line(whereIs(S.Sites.back())) +
-                 ", with handlers that do the same");
+  for (const Step &S : In.Of.Steps) {
+    if (!S.Several)
+      continue;
+    Position First = whereIs(S.Sites.front()), Last = whereIs(S.Sites.back());
+    In.add(Reason::HandlerShared, Last,
+           quoted(S) + " is started in " + line(First) +
+               (First == Last ? " of several instances"
+                              : " and in " + line(Last)) +
+               ", with handlers that do the same");
+  }
   for (const Step &S : In.Of.Steps)
     for (const Site &At : S.Sites)
       for (const Function *Body : In.handlersOf(At)) {

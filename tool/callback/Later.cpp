@@ -337,6 +337,14 @@ Operations::isLikelyLater(llvm::StringRef Name, const model::Argument &A,
   Callable Parameter = parameterOf(Body, A);
   if (Likely && isCalledOrKept(Body, Parameter))
     return {Later::Yes};
+  // Who only hands it on is as sure as who is given it.
+  for (const Call &C : Body.Calls)
+    if (const Node *Inner = nodeAt(C.Where, &Body);
+        Inner && llvm::any_of(Inner->Sites, [&](const Site &S) {
+          return S.Called == &C && S.Handler == Parameter;
+        }))
+      return {Inner->Signs ? Later::Likely : Later::Yes, Inner->Is,
+              Inner->Minor, Inner->Signs, Inner->Keeps};
   auto Into = Kept.find(Parameter);
   if (Into == Kept.end())
     return {};

@@ -13,10 +13,11 @@ namespace {
 class Walk {
 public:
   /// With \p Loops, only ways whose end leads back into them.
-  Walk(const std::vector<size_t> &Members, const Operations &Found,
-       const EdgeSet &Edges, Edge::Sort Most, bool Loops = false)
-      : Members(Members.begin(), Members.end()), Found(Found),
-        Nodes(Found.nodes()), Edges(Edges), Most(Most), Loops(Loops) {}
+  Walk(const Flow &Of, const Operations &Found, const EdgeSet &Edges,
+       Edge::Sort Most, bool Loops = false)
+      : Members(Of.Members.begin(), Of.Members.end()), Inside(Of.Inside),
+        Found(Found), Nodes(Found.nodes()), Edges(Edges), Most(Most),
+        Loops(Loops) {}
 
   /// The longest way from one of \p Begins on.
   MainWay from(const std::vector<Beginning> &Begins) {
@@ -36,6 +37,17 @@ public:
       }
     }
     return Longest;
+  }
+
+  bool leadsOn(const Beginning &From) const {
+    const auto &[Root, Sites] = From;
+    return llvm::any_of(Sites, [&, Root = Root](size_t Site) {
+      State Here = begin(Root, Site);
+      return llvm::any_of(Edges.from(Root), [&](size_t E) {
+        return !Edges[E].Cut && Members.count(Edges[E].To) &&
+               !after(Edges[E], Here).empty();
+      });
+    });
   }
 
   /// Does the end of \p Way lead back into it?
@@ -112,6 +124,9 @@ private:
     const auto &At = Nodes[Root].Sites[Site];
     Possible::Facts Here = Found.possible().at(*At.In, At.when());
     forget(Here.Now, Found.possible().changedAfter(*At.In, At.when()));
+    // Who comes from within the chain does not begin it.
+    for (const auto &[Of, Is] : Found.possible().given(*At.In, Inside))
+      Here.Now[Of].join(Is);
     return {std::move(Here.So), lasting(Root, std::move(Here.Now))};
   }
 
@@ -232,6 +247,7 @@ private:
   }
 
   std::set<size_t> Members;
+  const std::set<const Function *> &Inside;
   const Operations &Found;
   const std::vector<Node> &Nodes;
   const EdgeSet &Edges;
@@ -253,9 +269,9 @@ static bool begins(const std::vector<size_t> &Way,
 /// A chain that can also begin with a timer, perhaps a deadline, is told from
 /// where something is done.
 static MainWay straightOn(const std::vector<Beginning> &Begins,
-                          const std::vector<size_t> &Members,
-                          const Operations &Found, const EdgeSet &Edges) {
-  Walk Straight(Members, Found, Edges, Edge::Step);
+                          const Flow &Of, const Operations &Found,
+                          const EdgeSet &Edges) {
+  Walk Straight(Of, Found, Edges, Edge::Step);
   MainWay Best = Straight.from(Begins);
   std::vector<Beginning> Acting;
   for (const Beginning &Root : Begins)
@@ -267,14 +283,13 @@ static MainWay straightOn(const std::vector<Beginning> &Begins,
   return Other.Steps.size() >= 2 ? Other : Best;
 }
 
-MainWay mainWay(const std::vector<Beginning> &Begins,
-                const std::vector<size_t> &Members, const Operations &Found,
-                const EdgeSet &Edges) {
-  MainWay Main = straightOn(Begins, Members, Found, Edges);
+MainWay mainWay(const std::vector<Beginning> &Begins, const Flow &Of,
+                const Operations &Found, const EdgeSet &Edges) {
+  MainWay Main = straightOn(Begins, Of, Found, Edges);
   const std::vector<size_t> &Best = Main.Steps;
   // Where that is no chain, a loop may be one, with the wait between its
   // rounds.
-  Walk Further(Members, Found, Edges, Edge::Instead);
+  Walk Further(Of, Found, Edges, Edge::Instead);
   if (Best.size() <= 2 && !Further.closes(Best)) {
     MainWay Other = Further.from(Begins);
     if (Best.size() == 1 ||
@@ -289,7 +304,7 @@ MainWay mainWay(const std::vector<Beginning> &Begins,
       }))
     return Main;
   // A first operation that is tried again until it is done.
-  Walk Again(Members, Found, Edges, Edge::OnError, /*Loops=*/true);
+  Walk Again(Of, Found, Edges, Edge::OnError, /*Loops=*/true);
   MainWay Retry = Again.from({{Best.front(), {Main.Site}}});
   if (Retry.Steps.size() == 2) {
     Retry.Retry = true;
@@ -298,11 +313,16 @@ MainWay mainWay(const std::vector<Beginning> &Begins,
   return Main;
 }
 
+bool leadsOn(const Beginning &From, const Flow &Of, const Operations &Found,
+             const EdgeSet &Edges) {
+  return Walk(Of, Found, Edges, Edge::OnError).leadsOn(From);
+}
+
 std::optional<std::set<size_t>>
-passable(const std::vector<Beginning> &Begins,
-         const std::vector<size_t> &Members, const std::set<size_t> &Back,
-         const Operations &Found, const EdgeSet &Edges) {
-  return Walk(Members, Found, Edges, Edge::OnError).passable(Begins, Back);
+passable(const std::vector<Beginning> &Begins, const Flow &Of,
+         const std::set<size_t> &Back, const Operations &Found,
+         const EdgeSet &Edges) {
+  return Walk(Of, Found, Edges, Edge::OnError).passable(Begins, Back);
 }
 
 } // namespace cotidy::callback

@@ -25,18 +25,27 @@ struct MainWay {
 /// Where a chain can begin: an operation, and at which of its sites.
 using Beginning = std::pair<size_t, std::vector<size_t>>;
 
-/// The longest way from one of \p Begins on, through the \p Members of a chain.
-MainWay mainWay(const std::vector<Beginning> &Begins,
-                const std::vector<size_t> &Members, const Operations &Found,
-                const EdgeSet &Edges);
+/// The operations of a chain, and the bodies that run in their handlers.
+struct Flow {
+  const std::vector<size_t> &Members;
+  const std::set<const Function *> &Inside;
+};
+
+/// The longest way from one of \p Begins on, through \p Of.
+MainWay mainWay(const std::vector<Beginning> &Begins, const Flow &Of,
+                const Operations &Found, const EdgeSet &Edges);
+
+/// Can what begins at \p From go on, by what variables say there?
+bool leadsOn(const Beginning &From, const Flow &Of, const Operations &Found,
+             const EdgeSet &Edges);
 
 /// The edges that something begun at \p Begins can take, round after round, by
 /// what variables say on the way; of those that lead \p Back, only if it has
 /// been there. Nothing if that is too much to try.
 std::optional<std::set<size_t>>
-passable(const std::vector<Beginning> &Begins,
-         const std::vector<size_t> &Members, const std::set<size_t> &Back,
-         const Operations &Found, const EdgeSet &Edges);
+passable(const std::vector<Beginning> &Begins, const Flow &Of,
+         const std::set<size_t> &Back, const Operations &Found,
+         const EdgeSet &Edges);
 
 } // namespace cotidy::callback
 

@@ -213,7 +213,7 @@ static bool agrees(const Reached &R, const Function &Handler, const Start &By) {
   return llvm::all_of(By.Constants, [&](const model::Constant &C) {
     auto Asked = R.First.find({Callable::Parameter, Handler.Id, C.Parameter});
     return Asked == R.First.end() ||
-           Value{C.Value, {}, {}}.join(Asked->second);
+           Value::is(C.Value).join(Asked->second);
   });
 }
 

@@ -40,9 +40,7 @@ public:
   const std::vector<Node> &nodes() const { return Nodes; }
   /// Does the call at \p Where in \p In start an operation?
   bool isAt(const Position &Where, const Function *In) const {
-    auto Found = ByPlace.lower_bound({Where, In, nullptr});
-    return Found != ByPlace.end() && std::get<0>(Found->first) == Where &&
-           std::get<1>(Found->first) == In;
+    return nodeAt(Where, In) != nullptr;
   }
   /// What the handler of the first results in cannot be seen; the second
   /// continues that.
@@ -70,6 +68,13 @@ public:
   std::set<const Function *> runIn(size_t Of) const;
 
 private:
+  /// The operation that the call at \p Where in \p In starts, or null.
+  const Node *nodeAt(const Position &Where, const Function *In) const {
+    auto Found = ByPlace.lower_bound({Where, In, nullptr});
+    bool Is = Found != ByPlace.end() && std::get<0>(Found->first) == Where &&
+              std::get<1>(Found->first) == In;
+    return Is ? &Nodes[Found->second] : nullptr;
+  }
   void findStarts();
   void findCalls();
   bool findMoreCalls();

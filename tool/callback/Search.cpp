@@ -64,7 +64,7 @@ static void enterWith(const Call *By, const Function &Inner, Reached &R) {
     Callable Of{Callable::Parameter, Inner.Id, C.Parameter};
     if (C.From.Is == Callable::Unknown) {
       Given[Of] =
-          C.Is ? Value{C.Value, {}, {}} : Value{std::nullopt, {C.Value}, {}};
+          C.Is ? Value::is(C.Value) : Value::isNot(C.Value);
       continue;
     }
     // What is asked of the one is asked of the other.

@@ -87,7 +87,7 @@ static bool isByOwnCases(const Chain &C) {
         Places[R.Handler].insert(Where);
     }
   return llvm::any_of(Places, [](const auto &Each) {
-    return Each.second.size() >= FewestStates;
+    return Each.second.size() > 1;
   });
 }
 

@@ -10,7 +10,7 @@ namespace cotidy::engine {
 namespace {
 
 /// Of the frame around the units; what is in them changes with the build.
-constexpr int64_t Version = 14;
+constexpr int64_t Version = 15;
 
 struct Writer {
   json::Object Out;

@@ -127,11 +127,12 @@ template <class IO> void fields(IO &Do, model::Truth &T) {
 }
 
 template <class IO> void fields(IO &Do, model::Assignment &A) {
-  auto &[To, Value, When, Before] = A;
+  auto &[To, Value, When, Before, Reaches] = A;
   Do("to", To);
   Do("value", Value);
   Do("when", When);
   Do("before", Before);
+  Do("reaches", Reaches);
 }
 
 template <class IO> void fields(IO &Do, model::Constant &C) {

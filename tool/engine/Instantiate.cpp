@@ -5,6 +5,8 @@
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Sema/EnterExpressionEvaluationContext.h"
 #include "clang/Sema/Initialization.h"
+#include "clang/Sema/Scope.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -37,9 +39,10 @@ public:
         List->get(0).getKind() != TemplateArgument::Type || !Known.makes(*F) ||
         Call->isTypeDependent() || !Seen.insert(Call).second)
       return true;
+    // Nobody else may need it to be complete.
     const CXXRecordDecl *Made = List->get(0).getAsType()->getAsCXXRecordDecl();
-    if (Made && Made->hasDefinition() &&
-        Made->getTemplateInstantiationPattern())
+    if (Made && (isa<ClassTemplateSpecializationDecl>(Made) ||
+                 Made->getTemplateInstantiationPattern()))
       Found.Made.push_back({Call, List->get(0).getAsType()});
     return true;
   }
@@ -83,6 +86,8 @@ static CXXConstructorDecl *constructorFor(Sema &S, CallExpr &Call,
                                           QualType Made) {
   llvm::SmallVector<Expr *, 8> Given(Call.arguments());
   SourceLocation Loc = Call.getBeginLoc();
+  if (!S.isCompleteType(Loc, Made))
+    return nullptr;
   auto Entity = InitializedEntity::InitializeTemporary(Made);
   auto Kind = InitializationKind::CreateDirect(Loc, Loc, Call.getEndLoc());
   InitializationSequence Way(S, Entity, Kind, Given);
@@ -103,6 +108,10 @@ bool instantiateMissing(Sema &S, const knowledge::Lookup &Known,
   // user's.
   DiagnosticsEngine &Messages = S.getDiagnostics();
   bool Before = Messages.getSuppressAllDiagnostics();
+  // The one of the file is gone, and what is built in is declared in it.
+  Scope Outermost(nullptr, Scope::DeclScope, Messages);
+  Outermost.setEntity(S.Context.getTranslationUnitDecl());
+  llvm::SaveAndRestore Scoped(S.TUScope, &Outermost);
   Messages.setSuppressAllDiagnostics(true);
   for (unsigned Round = 0; Round != MostRounds && !More.empty(); ++Round) {
     EnterExpressionEvaluationContext Evaluated(

@@ -269,7 +269,10 @@ struct Assignment {
   Callable To;
   std::optional<std::int64_t> Value; ///< nothing unless it is a constant
   Moment When;
-  std::vector<unsigned> Before; ///< blocks that are only reached after it
+  /// Blocks that are only reached after it, or after another one to the same.
+  std::vector<unsigned> Before;
+  /// Blocks that can be reached from its own without another one to the same.
+  std::vector<unsigned> Reaches;
 };
 
 /// What one body does.

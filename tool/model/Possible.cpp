@@ -6,17 +6,24 @@
 namespace cotidy::model {
 
 bool Value::join(const Value &More) {
-  if (!Is)
-    Is = More.Is;
-  else if (More.Is && *More.Is != *Is)
-    return false;
   Not.insert(More.Not.begin(), More.Not.end());
   Bits.insert(More.Bits.begin(), More.Bits.end());
-  return !Is || !Value{std::nullopt, Not, Bits}.excludes(*Is);
+  if (Among.empty())
+    Among = More.Among;
+  if (Among.empty())
+    return true;
+  std::set<std::int64_t> Left;
+  for (std::int64_t V : Among)
+    if (!More.excludes(V) && !excludes(V))
+      Left.insert(V);
+  if (Left.empty())
+    return false;
+  Among = std::move(Left);
+  return true;
 }
 
 bool Value::excludes(std::int64_t V) const {
-  return (Is && *Is != V) || Not.count(V) ||
+  return (!Among.empty() && !Among.count(V)) || Not.count(V) ||
          llvm::any_of(Bits, [&](const auto &Each) {
            const auto &[Mask, Wanted, Equal] = Each;
            return ((V & Mask) == Wanted) != Equal;
@@ -35,8 +42,10 @@ void meet(Answers &So, const Answers &Other) {
     Value Both;
     if (Known != Other.end()) {
       const Value &A = Each->second, &B = Known->second;
-      if (A.Is == B.Is)
-        Both.Is = A.Is;
+      if (!A.Among.empty() && !B.Among.empty()) {
+        Both.Among = A.Among;
+        Both.Among.insert(B.Among.begin(), B.Among.end());
+      }
       for (const Value *One : {&A, &B})
         for (std::int64_t V : One->Not)
           if (A.excludes(V) && B.excludes(V))
@@ -91,6 +100,8 @@ Possible::Possible(const Graph &Joined) : Joined(Joined) {
     for (const Truth &T : F->Truths) {
       if (T.To.Is == Callable::Field)
         (T.Made ? Fixed : Changed).insert(T.To);
+      else
+        Given[T.To].push_back({F, &T});
       State &Of = States[T.To]; // somebody gives it something
       if (!T.Is && T.From.Is == Callable::Unknown)
         Of.Is = State::Any;
@@ -146,10 +157,10 @@ void Possible::findChanges() {
   }
   for (const Function *F : Joined.functions()) {
     for (const Assignment &A : F->Assigns)
-      Changes[F].At.push_back({A.When, {A.To}});
+      Changes[F].Assigned.push_back({A.When, {A.To}});
     for (const Call &C : F->Calls)
       if (Variables Found = Inner(*F, C); !Found.empty())
-        Changes[F].At.push_back({C.When, std::move(Found)});
+        Changes[F].Called.push_back({C.When, std::move(Found)});
   }
 }
 
@@ -157,9 +168,10 @@ void Possible::findChanges() {
 template <class Change, class Predicate>
 static Variables changed(const Change &Of, Predicate Counts) {
   Variables Found = Of.Sometime;
-  for (const auto &[When, What] : Of.At)
-    if (Counts(When))
-      Found.insert(What.begin(), What.end());
+  for (const auto *Each : {&Of.Assigned, &Of.Called})
+    for (const auto &[When, What] : *Each)
+      if (Counts(When))
+        Found.insert(What.begin(), What.end());
   return Found;
 }
 
@@ -170,6 +182,62 @@ Variables Possible::changedAfter(const Function &F, const Moment &When) const {
              : changed(Known->second, [&](const Moment &At) {
                  return F.mayFollow(When, At);
                });
+}
+
+/// What \p Field may be when \p F comes to \p When, by what \p F has given it
+/// last, whichever way it came; empty if that is not seen.
+std::set<std::int64_t> Possible::assigned(const Function &F,
+                                          const Callable &Field,
+                                          const Moment &When) const {
+  std::vector<const Assignment *> Last;
+  const Assignment *Here = nullptr;
+  bool Always = false;
+  for (const Assignment &A : F.Assigns) {
+    if (!(A.To == Field))
+      continue;
+    if (A.When.Block == When.Block && A.When.Order < When.Order)
+      Here = &A; // they are in their order
+    else if (llvm::is_contained(A.Reaches, When.Block))
+      Last.push_back(&A);
+    Always |= llvm::is_contained(A.Before, When.Block);
+  }
+  if (Here)
+    Last = {Here};
+  else if (!Always)
+    return {};
+  auto Known = Changes.find(&F);
+  std::set<std::int64_t> May;
+  for (const Assignment *A : Last) {
+    // Nothing can come between.
+    if (!A->Value || Known->second.Sometime.count(Field) ||
+        llvm::any_of(Known->second.Called, [&](const auto &Each) {
+          const auto &[At, What] = Each;
+          return What.count(Field) && F.mayFollow(A->When, At) &&
+                 F.mayFollow(At, When);
+        }))
+      return {};
+    May.insert(*A->Value);
+  }
+  return May;
+}
+
+Answers Possible::given(const Function &F,
+                        const std::set<const Function *> &Others) const {
+  Answers Found;
+  for (auto Each = Given.lower_bound({Callable::Parameter, F.Id, 0});
+       Each != Given.end() && Each->first.Id == F.Id; ++Each) {
+    Value May;
+    bool Known = true;
+    for (const auto &[By, Is] : Each->second)
+      if (!Others.count(By)) {
+        Known &= Is->Is.has_value();
+        if (Is->Is)
+          May.Among.insert(*Is->Is);
+      }
+    if (Known && !May.isEmpty())
+      Found.emplace(Each->first, std::move(May));
+  }
+  return Found;
 }
 
 Possible::Facts Possible::at(const Function &F, const Moment &When) const {
@@ -185,10 +253,8 @@ Possible::Facts Possible::at(const Function &F, const Moment &When) const {
     Value Is;
     if (A.Mask != -1)
       Is.Bits.insert({A.Mask, A.Value, A.Is});
-    else if (A.Is)
-      Is.Is = A.Value;
     else
-      Is.Not.insert(A.Value);
+      Is = A.Is ? Value::is(A.Value) : Value::isNot(A.Value);
     if (auto Same = Always.find(A.Of); Same != Always.end() &&
                                        Is.excludes(Same->second))
       Found.Never = true;
@@ -198,23 +264,10 @@ Possible::Facts Possible::at(const Function &F, const Moment &When) const {
       Found.Never = true;
   }
   Found.Now = Found.First;
-  // The last assignment before, if nothing can come between.
-  for (const Assignment &A : F.Assigns) {
-    bool Before = A.When.Block == When.Block
-                      ? A.When.Order < When.Order
-                      : llvm::is_contained(A.Before, When.Block);
-    if (!A.Value || !Before || Fixed.count(A.To))
-      continue;
-    const Change &Of = Known->second;
-    bool Between = Of.Sometime.count(A.To) ||
-                   llvm::any_of(Of.At, [&](const auto &Each) {
-                     const auto &[At, What] = Each;
-                     return What.count(A.To) && F.mayFollow(A.When, At) &&
-                            F.mayFollow(At, When);
-                   });
-    if (!Between)
-      Found.Now[A.To] = Value{*A.Value, {}, {}};
-  }
+  for (const Assignment &A : F.Assigns)
+    if (!Fixed.count(A.To))
+      if (std::set<std::int64_t> May = assigned(F, A.To, When); !May.empty())
+        Found.Now[A.To] = Value{std::move(May), {}, {}};
   return Found;
 }
 

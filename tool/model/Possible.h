@@ -21,21 +21,24 @@
 
 namespace cotidy::model {
 
-/// What a variable is, or some of what it is not; values as `Asked` has
+/// What a variable may be, or some of what it is not; values as `Asked` has
 /// them.
 struct Value {
-  std::optional<std::int64_t> Is;
+  std::set<std::int64_t> Among; ///< one of these; anything if there are none
   std::set<std::int64_t> Not;
   /// What some of its bits are, or are not: a mask, a value, and which of both.
   std::set<std::tuple<std::int64_t, std::int64_t, bool>> Bits;
+
+  static Value is(std::int64_t V) { return {{V}, {}, {}}; }
+  static Value isNot(std::int64_t V) { return {{}, {V}, {}}; }
 
   /// It cannot be \p V.
   bool excludes(std::int64_t V) const;
   /// Adds what \p More says; false if the two contradict each other.
   bool join(const Value &More);
-  bool isEmpty() const { return !Is && Not.empty() && Bits.empty(); }
+  bool isEmpty() const { return Among.empty() && Not.empty() && Bits.empty(); }
   friend bool operator<(const Value &A, const Value &B) {
-    return std::tie(A.Is, A.Not, A.Bits) < std::tie(B.Is, B.Not, B.Bits);
+    return std::tie(A.Among, A.Not, A.Bits) < std::tie(B.Among, B.Not, B.Bits);
   }
 };
 
@@ -69,15 +72,24 @@ public:
   };
   Facts at(const Function &F, const Moment &When) const;
 
+  /// What \p F is given by those who call it, but for \p Others.
+  Answers given(const Function &F,
+                const std::set<const Function *> &Others) const;
+
   /// What \p F may change once it has come to \p When.
   Variables changedAfter(const Function &F,
                          const Moment &When) const;
 
 private:
   void findChanges();
+  std::set<std::int64_t> assigned(const Function &F, const Callable &Field,
+                                  const Moment &When) const;
 
   const Graph &Joined;
 
+  /// What parameters are given, and by whom.
+  std::map<Callable, std::vector<std::pair<const Function *, const Truth *>>>
+      Given;
   /// What parameters and fields that are always the same are.
   std::map<Callable, std::int64_t> Always;
   /// Fields that are given a value only while their objects are made.
@@ -85,7 +97,7 @@ private:
   /// What a function may change: nobody knows when, or at some moment.
   struct Change {
     Variables Sometime;
-    std::vector<std::pair<Moment, Variables>> At;
+    std::vector<std::pair<Moment, Variables>> Assigned, Called;
   };
   std::map<const Function *, Change> Changes;
 };
