@@ -134,9 +134,10 @@ cTime(const Expr *E, const ASTContext &AST) {
     return std::nullopt;
   long Parts[2] = {0, 0};
   for (unsigned I = 0; I < List->getNumInits() && I < 2; ++I) {
-    if (isa<ImplicitValueInitExpr>(List->getInit(I)))
+    const Expr *Init = List->getInit(I);
+    if (!Init || isa<ImplicitValueInitExpr>(Init))
       continue;
-    auto Part = constantInteger(List->getInit(I), AST);
+    auto Part = constantInteger(Init, AST);
     if (!Part)
       return std::nullopt;
     Parts[I] = *Part;

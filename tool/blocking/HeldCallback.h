@@ -11,6 +11,7 @@
 #ifndef COTIDY_BLOCKING_HELDCALLBACK_H
 #define COTIDY_BLOCKING_HELDCALLBACK_H
 
+#include "model/Callables.h"
 #include "model/Ids.h"
 #include "model/Unit.h"
 

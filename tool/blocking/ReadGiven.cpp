@@ -59,52 +59,66 @@ std::vector<Argument> Reader::arguments(const Point &At, const CallSite &Site) {
   for (unsigned I = 0; I < Site.Arguments.size(); ++I) {
     const Expr *Given = Site.Arguments[I];
     Callable What = callableOf(Given, Unit.Known);
-    auto Where = placeOf(Given, At.On, Unit.Known);
     made(Site, Given);
-    if (What.Is == Callable::Unknown) {
-      if (auto Uses = Site.Callee ? Unit.Known.callables(
-                                        *Site.Callee, I, Site.Arguments.size())
-                                  : std::vector<Known<CallableUse>>();
-          !Uses.empty())
-        for (const Expr *Each : overloadsIn(*Given))
-          give(At, Site, callableOf(Each, Unit.Known), Uses, Each);
-      if (isLocalCallable(*Given)) {
-        CallsStored = true;
-        CallsTasks = false;
-      }
-      if (Where)
-        Passed.push_back({I, {}, 0, Where->On});
-      // Whatever the handler is: an operation it is.
-      if (Site.Callee && isHandler(*Given, Unit) &&
-          Unit.Known.initiates(*Site.Callee))
-        start(Site, Given, What, {Thread::Loop, std::nullopt}, Operation::Once);
+    if (What.Is != Callable::Unknown) {
+      pass(At, Site, I, What, Passed);
       continue;
     }
-    if (!Site.Callee) {
-      Passed.push_back({I, What, 0, std::nullopt});
+    auto Chosen = model::chosenOf(Given, Unit.Known);
+    size_t Before = Result.Starts.size();
+    for (const Callable &Each : Chosen)
+      pass(At, Site, I, Each, Passed);
+    for (size_t New = Before; New != Result.Starts.size(); ++New)
+      Result.Starts[New].Chosen = true;
+    if (!Chosen.empty())
       continue;
+    if (auto Uses = Site.Callee ? Unit.Known.callables(*Site.Callee, I,
+                                                       Site.Arguments.size())
+                                : std::vector<Known<CallableUse>>();
+        !Uses.empty())
+      for (const Expr *Each : overloadsIn(*Given))
+        give(At, Site, callableOf(Each, Unit.Known), Uses, Each);
+    if (isLocalCallable(*Given)) {
+      CallsStored = true;
+      CallsTasks = false;
     }
-    const FunctionDecl &F = *Site.Callee;
-    auto Uses = Unit.Known.callables(F, I, Site.Arguments.size());
-    bool ByType = Unit.Known.takesHandler(F, I), Own = mayBeUsers(F, Unit);
-    if (!Uses.empty()) {
-      give(At, Site, What, Uses, Given);
-    } else if (Unit.Known.initiates(F) || (ByType && !Own)) {
-      Place Runs = boundTo(Given, At.On, Unit.Known)
-                       .value_or(Place{Thread::Loop, std::nullopt});
-      start(Site, Given, What, Runs, Operation::Once);
-    } else if (Own) {
-      unsigned Signs = ByType ? model::StrongSigns
-                              : model::signsOfLater(F, I, *Given);
-      Passed.push_back({I, What, Signs, std::nullopt});
-    } else if (isRangesAlgorithm(F)) {
-      called(At, Site, What, /*InLoop=*/true);
-    } else {
-      keep(What, Site.Object, shownAt(*Site.Call),
-           isa<CXXConstructExpr>(Site.Call));
-    }
+    if (auto Where = placeOf(Given, At.On, Unit.Known))
+      Passed.push_back({I, {}, 0, Where->On});
+    // Whatever the handler is: an operation it is.
+    if (Site.Callee && isHandler(*Given, Unit) &&
+        Unit.Known.initiates(*Site.Callee))
+      start(Site, Given, What, {Thread::Loop, std::nullopt}, Operation::Once);
   }
   return Passed;
+}
+
+/// The call at \p Site is given \p What as its argument \p I.
+void Reader::pass(const Point &At, const CallSite &Site, unsigned I,
+                  const Callable &What, std::vector<Argument> &Passed) {
+  const Expr *Given = Site.Arguments[I];
+  if (!Site.Callee) {
+    Passed.push_back({I, What, 0, std::nullopt});
+    return;
+  }
+  const FunctionDecl &F = *Site.Callee;
+  auto Uses = Unit.Known.callables(F, I, Site.Arguments.size());
+  bool ByType = Unit.Known.takesHandler(F, I), Own = mayBeUsers(F, Unit);
+  if (!Uses.empty()) {
+    give(At, Site, What, Uses, Given);
+  } else if (Unit.Known.initiates(F) || (ByType && !Own)) {
+    Place Runs = boundTo(Given, At.On, Unit.Known)
+                     .value_or(Place{Thread::Loop, std::nullopt});
+    start(Site, Given, What, Runs, Operation::Once);
+  } else if (Own) {
+    unsigned Signs = ByType ? model::StrongSigns
+                            : model::signsOfLater(F, I, *Given);
+    Passed.push_back({I, What, Signs, std::nullopt});
+  } else if (isRangesAlgorithm(F)) {
+    called(At, Site, What, /*InLoop=*/true);
+  } else {
+    keep(What, Site.Object, shownAt(*Site.Call),
+         isa<CXXConstructExpr>(Site.Call));
+  }
 }
 
 /// What a function of the user's made of a handler runs where that runs.

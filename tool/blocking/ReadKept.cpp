@@ -119,7 +119,8 @@ void Reader::store(const InitListExpr &List) {
   unsigned Index = 0;
   for (const FieldDecl *Field : Record->fields())
     if (Index < List.getNumInits() && !Field->isUnnamedBitField())
-      store(*Field, List.getInit(Index++));
+      if (const Expr *From = List.getInit(Index++)) // null where that failed
+        store(*Field, From);
 }
 
 void Reader::takeOut(const CXXDeleteExpr &Delete) {

@@ -10,6 +10,7 @@
 #include "blocking/Places.h"
 #include "blocking/Shape.h"
 #include "blocking/Summarise.h"
+#include "model/Callables.h"
 #include "model/Ids.h"
 #include "model/Makers.h"
 #include "model/ReadAsyncCall.h"
@@ -72,6 +73,8 @@ private:
   void add(const Point &At, const CallSite &Site, clang::SourceLocation Loc,
            BlockingCall Found, const BlockingSite &Source);
   std::vector<Argument> arguments(const Point &At, const CallSite &Site);
+  void pass(const Point &At, const CallSite &Site, unsigned I,
+            const Callable &What, std::vector<Argument> &Passed);
   void spawn(const Point &At, const CallSite &Site,
              const knowledge::Spawn &How);
   void give(const Point &At, const CallSite &Site, const Callable &What,

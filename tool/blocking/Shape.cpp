@@ -1,7 +1,7 @@
 //===- blocking/Shape.cpp - what a body's syntax alone tells --------------===//
 
 #include "blocking/Shape.h"
-#include "model/Ids.h"
+#include "model/Callables.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace clang;

@@ -39,7 +39,8 @@ Beginnings::Beginnings(const Graph &Joined, const Operations &Found,
                                    C.Callee.Is == Callable::Parameter, Unsure});
     }
     for (const model::Use &U : Joined.usesOf(*F))
-      if (U.Given && U.Given->Is == Operation::Hop)
+      if (U.Given &&
+          (U.Given->Is == Operation::Hop || Found.isAtOnce(*U.Given)))
         Callers[F].push_back({U.From});
       else if (Found.isAt(U.Where, U.From))
         Handlers.insert(F);

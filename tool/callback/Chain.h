@@ -151,6 +151,9 @@ bool has(const Function &F, model::Trait T);
 /// How messages name an operation.
 std::string quoted(const Step &S);
 
+/// Is its handler now this, now that, as `?:` decides?
+bool isChosen(const Site &Of);
+
 /// Do the two happen in one run of what they both come from?
 bool inOneRun(const Reached &A, const Reached &B);
 

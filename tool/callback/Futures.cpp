@@ -111,10 +111,7 @@ void Operations::findFutures() {
     for (const Call &C : F->Calls) {
       if (!isFuture(C) || Followed.count(&C) || F->Stackless)
         continue;
-      auto Bodies = Joined.targets(C.Callee, C.Virtual, {}, *F);
-      if (Bodies.empty() || llvm::any_of(Bodies, [](const Function *Body) {
-            return !llvm::is_contained(Body->Traits, model::Trait::Ready);
-          }))
+      if (!isReady(C, *F))
         add({C.Where,
              C.Name,
              Operation::Continues,
@@ -123,6 +120,14 @@ void Operations::findFutures() {
              false,
              {{F, nullptr, &C, {}}}});
     }
+}
+
+/// Does a function make what \p C results in of a value?
+bool Operations::isReady(const Call &C, const Function &From) const {
+  auto Bodies = Joined.targets(C.Callee, C.Virtual, {}, From);
+  return !Bodies.empty() && llvm::all_of(Bodies, [](const Function *Body) {
+    return has(*Body, model::Trait::Ready);
+  });
 }
 
 /// The operations with which results come.
@@ -213,6 +218,12 @@ void Operations::attachContinuations() {
         Nodes[N].Sites.push_back({F, &S, nullptr, S.Target});
       if (!Before.empty()) {
         ByPlace.emplace(std::make_tuple(S.Where, F, nullptr), *Before.begin());
+        continue;
+      }
+      if (llvm::any_of(F->Calls, [&](const Call &C) {
+            return C.Where == S.Continued && isFuture(C) && isReady(C, *F);
+          })) {
+        AtOnce.insert(&S);
         continue;
       }
       AddOwn(S, *F);

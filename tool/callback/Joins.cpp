@@ -88,7 +88,8 @@ void Operations::joinSame() {
     const auto &How = At.Started ? At.Started->How : At.Called->How;
     std::string With;
     const Function *Leads = handlerOf(At, &With);
-    if (!How || !Leads || Leads->Lambda || startedIn(*Leads).empty())
+    if (!How || !Leads || Leads->Lambda || isChosen(At) ||
+        startedIn(*Leads).empty())
       continue;
     // With one handler it is one operation, whatever else it is given.
     bool OneHandler = At.Called && llvm::is_contained(handlers(At), Leads);
@@ -151,6 +152,19 @@ static bool isAccess(const Call &C) {
   return shortName(C.Name) == "operator->";
 }
 
+/// What the lambda \p Body asks of parameters around it before it comes to
+/// \p When: whether the frame that is sent is the last one, say.
+static std::string asksAsText(const Function &Body,
+                              const model::Moment &When) {
+  std::string Text;
+  for (const model::Asked &A : Body.Asks)
+    if (A.Block == When.Block && A.Of.Is == Callable::Parameter &&
+        A.Of.Id != Body.Id)
+      Text += A.Of.Id + "," + std::to_string(A.Of.Index) +
+              (A.Is ? "=" : "!") + std::to_string(A.Value) + ";";
+  return Text;
+}
+
 const Function *Operations::handlerOf(const Site &Of, std::string *With) const {
   auto Bodies = handlers(Of);
   if (With && Of.Started)
@@ -181,6 +195,8 @@ const Function *Operations::handlerOf(const Site &Of, std::string *With) const {
       return &Body;
     if (Calls && With)
       *With += constantsAsText(Calls->Constants);
+    if (With)
+      *With += asksAsText(Body, Calls ? Calls->When : Posts->When);
     Bodies = std::move(Next);
   }
   return nullptr;
@@ -194,8 +210,10 @@ bool Operations::isAgain(size_t A, size_t B) const {
   return llvm::any_of(Nodes[A].Sites, [&](const Site &X) {
     std::string With;
     const Function *Of = handlerOf(X, &With);
-    return Of && llvm::any_of(Nodes[B].Sites, [&](const Site &Y) {
-             if (X.Self != Y.Self || X.Argument != Y.Argument)
+    // What both end in, such as a report of errors, starts nothing again.
+    return Of && !isChosen(X) && !startedIn(*Of).empty() &&
+           llvm::any_of(Nodes[B].Sites, [&](const Site &Y) {
+             if (X.Self != Y.Self || X.Argument != Y.Argument || isChosen(Y))
                return false;
              std::string OtherWith;
              const Function *Other = handlerOf(Y, &OtherWith);

@@ -228,6 +228,15 @@ void judgeSite(Scene &In, const Step &S, const Site &At) {
   }
 }
 
+/// `bind(more ? &session::read : &session::close, this)`
+void judgeChoice(Scene &In, const Step &S) {
+  for (const Site &At : S.Sites)
+    if (isChosen(At))
+      In.add(Reason::HandlerUnknown, whereIs(At),
+             "which of several handlers " + quoted(S) +
+                 " is given is decided in " + line(whereIs(At)));
+}
+
 void judgeSteps(Scene &In) {
   for (const Step &S : In.Of.Steps) {
     if (S.Is == Operation::Repeated)
@@ -239,6 +248,7 @@ void judgeSteps(Scene &In) {
                  " is asynchronous");
     for (const Site &At : S.Sites)
       judgeSite(In, S, At);
+    judgeChoice(In, S);
   }
 }
 

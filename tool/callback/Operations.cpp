@@ -142,6 +142,8 @@ size_t Operations::indexOf(const Node &Found) {
   if (auto Same = ByPlace.find({Found.Where, New.In, New.Self});
       Same != ByPlace.end())
     return Same->second;
+  if (isChosen(New))
+    return Nodes.size();
   for (const Function *Body : handlers(New)) {
     auto Same = ByHandler.find({kindOf(Found), Body, New.Self});
     if (Same == ByHandler.end())
@@ -164,9 +166,10 @@ void Operations::add(Node Found) {
   Site New = Found.Sites.front();
   size_t Index = indexOf(Found);
   ByPlace.emplace(std::make_tuple(Found.Where, New.In, New.Self), Index);
-  for (const Function *Body : handlers(New))
-    ByHandler.emplace(
-        std::make_tuple(kindOf(Found), Body, New.Self), Index);
+  if (!isChosen(New))
+    for (const Function *Body : handlers(New))
+      ByHandler.emplace(
+          std::make_tuple(kindOf(Found), Body, New.Self), Index);
   const void *Call = New.Started ? static_cast<const void *>(New.Started)
                                  : static_cast<const void *>(New.Called);
   Which[{Call, New.Self}] = Index;
@@ -256,17 +259,26 @@ std::string Operations::scopeOf(const Function &F) const {
 }
 
 bool Operations::isDetour(const Reached &R) const {
-  std::set<std::string> Scopes;
+  // Of a class and what it derives from, one.
+  std::vector<const Function *> Met;
+  auto Meet = [&](const Function &F) {
+    if (llvm::none_of(Met, [&](const Function *Other) {
+          return scopeOf(*Other) == scopeOf(F) ||
+                 llvm::is_contained(Other->Bases, F.Class) ||
+                 llvm::is_contained(F.Bases, Other->Class);
+        }))
+      Met.push_back(&F);
+  };
   size_t Crossings = 0;
   for (size_t I = 0; I + 1 < R.Way.size(); ++I) {
     const auto *At = R.Way[I].Called;
     if (!At || !At->How || !At->How->OnAnother || At->How->OnNew)
       continue;
     ++Crossings;
-    Scopes.insert(scopeOf(*R.Way[I].In));
-    Scopes.insert(scopeOf(*R.Way[I + 1].In));
+    Meet(*R.Way[I].In);
+    Meet(*R.Way[I + 1].In);
   }
-  return Crossings && (R.Failed || (Crossings > 1 && Scopes.size() > 2));
+  return Crossings && (R.Failed || (Crossings > 1 && Met.size() > 2));
 }
 
 bool Operations::isFollowed(size_t Of) const {

@@ -47,6 +47,8 @@ public:
   const std::set<std::pair<size_t, size_t>> &continuations() const {
     return Unseen;
   }
+  /// Does \p S continue what a function has made of a value?
+  bool isAtOnce(const model::Start &S) const { return AtOnce.count(&S) != 0; }
   const Possible &possible() const { return Can; }
   /// Are the two one operation that is started anew, at another place and with
   /// another lambda around the handler?
@@ -87,6 +89,7 @@ private:
   void findFutures();
   void attachContinuations();
   class Ends;
+  bool isReady(const Call &C, const Function &From) const;
   void joinAlternatives();
   void joinChoices();
   bool isAlternative(size_t A, size_t B,
@@ -157,6 +160,9 @@ private:
   /// flow goes on inside.
   std::set<const Call *> Followed;
   std::set<std::pair<size_t, size_t>> Unseen;
+  /// Continuations of futures that are made of a value: they are called at
+  /// once, or posted.
+  std::set<const model::Start *> AtOnce;
   /// Parameters whose values are kept: in which fields; "" if elsewhere.
   std::map<Callable, std::set<std::string>> Kept;
   /// Parameters that are called before the function returns, since it runs the

@@ -55,6 +55,12 @@ static void addWay(std::vector<Reached> &Known, Reached R) {
   Other = std::move(R);
 }
 
+static void forgetFields(Answers &Known) {
+  for (auto Each = Known.begin(); Each != Known.end();)
+    Each = Each->first.Is == Callable::Field ? Known.erase(Each)
+                                             : std::next(Each);
+}
+
 /// Another call of \p Inner has parameters of its own, some of which \p By,
 /// if it is one, gives constants.
 static void enterWith(const Call *By, const Function &Inner, Reached &R) {
@@ -98,10 +104,9 @@ Reached Operations::Search::asFar(const Function &Body, const Stop &Here,
                                   Reached R) const {
   bool AsHandler = &Body == First && All.Went.isTold(Body);
   Possible::Facts At = All.Can.at(Body, Here.When);
-  if (Here.Called && Here.Called->How && Here.Called->How->OnAnother) {
-    R.First.clear(); // fields of another object
-    R.Now.clear();
-  }
+  if (Here.Called && Here.Called->How && Here.Called->How->OnAnother)
+    for (Answers *Of : {&R.First, &R.Now})
+      forgetFields(*Of); // of another object
   if (!R.Way.empty())
     enterWith(Here.Called, *R.Way.front().In, R);
   Answers Both = At.Now;
@@ -155,7 +160,8 @@ std::vector<Reached> Operations::Search::walk(const Function &Body,
     Stop Here = stopAt(Body, S);
     if (auto Op = All.operation(&S, Self))
       Found.push_back(asFar(Body, Here, {*Op, nullptr, {}}));
-    else if (S.Is == Operation::Hop && !S.Continued.valid())
+    else if ((S.Is == Operation::Hop && !S.Continued.valid()) ||
+             All.isAtOnce(S))
       add(Body, Here,
           failing(S.Target, enter(S.Target, nullptr, Bound, Body, Self)),
           Found);

@@ -15,6 +15,17 @@ bool isInConstructor(const Reached &R) {
   });
 }
 
+/// `bind(more ? &session::on_more : &session::on_done, this)`: its handler is
+/// now this, now that.
+bool isChosen(const Site &Of) {
+  if (Of.Started)
+    return Of.Started->Chosen;
+  return llvm::any_of(Of.Called->Arguments, [&](const model::Argument &A) {
+    return A.Parameter == Of.Argument && !(A.Value == Of.Handler) &&
+           A.Value.Is != Callable::Unknown;
+  });
+}
+
 /// Does what has to be so for the one rule the other one out?
 static bool contradict(const Reached &A, const Reached &B) {
   Answers So = A.So, First = A.First;

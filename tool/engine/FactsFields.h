@@ -260,7 +260,7 @@ template <class IO> void fields(IO &Do, model::Handler &H) {
 
 template <class IO> void fields(IO &Do, model::Start &S) {
   auto &[Where, When, Target, Runs, By, Spawns, Is, Continued, Of,
-         Pending, Minor, Around, How, Constants] = S;
+         Pending, Minor, Around, Chosen, How, Constants] = S;
   Do("where", Where);
   Do("when", When);
   Do("target", Target);
@@ -273,6 +273,7 @@ template <class IO> void fields(IO &Do, model::Start &S) {
   Do("pending", Pending);
   Do("minor", Minor);
   Do("around", Around);
+  Do("chosen", Chosen);
   Do("how", How);
   Do("constants", Constants);
 }

@@ -2,7 +2,7 @@
 
 #include "model/CallObject.h"
 
-#include "model/Ids.h"
+#include "model/Callables.h"
 #include "model/ReadAsyncCall.h"
 
 using namespace clang;

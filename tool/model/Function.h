@@ -155,6 +155,7 @@ struct Start {
   /// It starts nothing itself: the operation is the function around it, which
   /// hands its own callback on.
   bool Around = false;
+  bool Chosen = false; ///< it is given this callable or another, by `?:`
   /// Unless `Is` is `None`.
   std::optional<AsyncCall> How;
   std::vector<Constant> Constants = {}; ///< among what is bound to it

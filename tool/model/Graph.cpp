@@ -37,6 +37,7 @@ Graph::Graph(const std::vector<Function> &Functions) {
     findUses(F);
   }
   Linked.emplace(InOrder);
+  tellUsesApart();
   findCalled();
   findHandlers();
   findSpawns();
@@ -60,6 +61,20 @@ void Graph::findUses(const Function &F) {
     Add(S.Value, {&F, S.Where, nullptr, nullptr});
   for (const Kept &K : F.Keeps)
     Add(K.Value, {&F, K.Where, nullptr, nullptr});
+}
+
+void Graph::tellUsesApart() {
+  for (const auto &[Id, Bodies] : ById) {
+    auto All = Uses.find(Id);
+    if (Bodies.size() == 1 || All == Uses.end())
+      continue;
+    for (const Function *Body : Bodies)
+      for (const Use &U : All->second) {
+        const Function *Means = find(Body->Id, *U.From);
+        if (!Means || Means == Body)
+          UsesOf[Body].push_back(U);
+      }
+  }
 }
 
 const Function *Graph::find(const FunctionId &Id, const Function &From) const {

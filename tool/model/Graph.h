@@ -86,6 +86,8 @@ public:
   /// Where \p F is named.
   const std::vector<Use> &usesOf(const Function &F) const {
     static const std::vector<Use> None;
+    if (auto Own = UsesOf.find(&F); Own != UsesOf.end())
+      return Own->second;
     auto Found = Uses.find(F.Id);
     return Found == Uses.end() ? None : Found->second;
   }
@@ -94,6 +96,7 @@ public:
 
 private:
   void findUses(const Function &F);
+  void tellUsesApart();
   void findHandlers();
   void findSpawns();
   void findTasks();
@@ -129,6 +132,8 @@ private:
            std::vector<std::pair<const Function *, const Call *>>>
       Callers;
   std::map<llvm::StringRef, std::vector<Use>> Uses;
+  /// Where programs have functions of one name: those of each.
+  std::map<const Function *, std::vector<Use>> UsesOf;
   std::map<llvm::StringRef, std::vector<std::pair<Callable, const Function *>>>
       Stored; ///< what, and by whom
   std::set<std::pair<std::string, std::string>> FieldStates;

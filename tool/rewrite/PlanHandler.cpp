@@ -3,6 +3,7 @@
 #include "rewrite/Planner.h"
 
 #include "blocking/HeldCallback.h"
+#include "model/Callables.h"
 #include "model/Ids.h"
 #include "model/ReadAsyncCall.h"
 #include "rewrite/FreeNames.h"
