@@ -42,6 +42,9 @@ typedef struct uv_timer_s {
 typedef struct uv_work_s {
   void *data;
 } uv_work_t;
+typedef struct uv_async_s {
+  void *data;
+} uv_async_t;
 typedef struct uv_buf_t {
   char *base;
   size_t len;
@@ -62,6 +65,7 @@ typedef void (*uv_udp_recv_cb)(uv_udp_t *handle, ssize_t nread,
                                unsigned flags);
 typedef void (*uv_udp_send_cb)(uv_udp_send_t *req, int status);
 typedef void (*uv_timer_cb)(uv_timer_t *handle);
+typedef void (*uv_async_cb)(uv_async_t *handle);
 typedef void (*uv_work_cb)(uv_work_t *req);
 typedef void (*uv_after_work_cb)(uv_work_t *req, int status);
 int uv_fs_open(uv_loop_t *loop, uv_fs_t *req, const char *path, int flags,
@@ -86,6 +90,7 @@ int uv_udp_send(uv_udp_send_t *req, uv_udp_t *handle, const uv_buf_t bufs[],
                 uv_udp_send_cb send_cb);
 void uv_close(uv_handle_t *handle, uv_close_cb close_cb);
 int uv_is_closing(const uv_handle_t *handle);
+int uv_async_init(uv_loop_t *, uv_async_t *handle, uv_async_cb cb);
 int uv_timer_init(uv_loop_t *, uv_timer_t *handle);
 int uv_timer_start(uv_timer_t *handle, uv_timer_cb cb, uint64_t timeout,
                    uint64_t repeat);

@@ -93,7 +93,8 @@ static bool isEmpty(const Expr &Given, const ASTContext &AST) {
     return isEmpty(*Default->getExpr(), AST);
   if (const auto *Made = dyn_cast<CXXConstructExpr>(Value))
     return Made->getNumArgs() == 0 ||
-           (Made->getNumArgs() == 1 && isEmpty(*Made->getArg(0), AST));
+           (Made->getNumArgs() == 1 &&
+            model::strip(Made->getArg(0))->getType()->isNullPtrType());
   return Value->getType()->isNullPtrType() ||
          Value->isNullPointerConstant(const_cast<ASTContext &>(AST),
                                       Expr::NPC_ValueDependentIsNotNull);

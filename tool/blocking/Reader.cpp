@@ -159,19 +159,6 @@ Function Reader::read() {
   return std::move(Result);
 }
 
-/// The blocks that \p From leads to, but not through one that \p Stops.
-static llvm::DenseSet<const CFGBlock *>
-reachedFrom(const CFGBlock &From,
-            llvm::function_ref<bool(const CFGBlock &)> Stops) {
-  llvm::DenseSet<const CFGBlock *> Reached;
-  llvm::SmallVector<const CFGBlock *, 16> Work{&From};
-  while (!Work.empty())
-    for (const CFGBlock *Next : Work.pop_back_val()->succs())
-      if (Next && Reached.insert(Next).second && !Stops(*Next))
-        Work.push_back(Next);
-  return Reached;
-}
-
 void Reader::order(const CFG &Graph) {
   if (Result.Starts.empty() && Result.Calls.empty() && Result.Blocks.empty())
     return;
@@ -190,9 +177,11 @@ void Reader::order(const CFG &Graph) {
   for (const model::Certain &C : model::certainOf(Unit, Body, Graph))
     if (Used.count(C.Block))
       Result.Always.push_back(C);
-  for (const model::Asked &A : model::asksOf(Body, Graph))
-    if (Used.count(A.Block))
-      Result.Asks.push_back(A);
+  for (model::Asked &A : model::asksOf(Body, Graph))
+    if (Used.count(A.Block)) {
+      llvm::erase_if(A.After, [&](unsigned Id) { return !Used.count(Id); });
+      Result.Asks.push_back(std::move(A));
+    }
   for (Assignment &A : Result.Assigns) {
     auto Assigns = [&](unsigned Block) {
       return llvm::any_of(Result.Assigns, [&](const Assignment &Other) {
@@ -204,7 +193,7 @@ void Reader::order(const CFG &Graph) {
     auto From = llvm::find_if(Graph, [&](const CFGBlock *Block) {
       return Block->getBlockID() == A.When.Block;
     });
-    auto Reached = reachedFrom(**From, [&](const CFGBlock &Block) {
+    auto Reached = model::reachedFrom(**From, [&](const CFGBlock &Block) {
       return Assigns(Block.getBlockID());
     });
     for (const CFGBlock *Block : Graph) {
@@ -222,7 +211,8 @@ void Reader::order(const CFG &Graph) {
     if (!Used.count(Block->getBlockID()))
       continue;
     After Of{Block->getBlockID(), {}};
-    for (const CFGBlock *Next : reachedFrom(*Block, [](const CFGBlock &) { return false; }))
+    auto Nowhere = [](const CFGBlock &) { return false; };
+    for (const CFGBlock *Next : model::reachedFrom(*Block, Nowhere))
       if (Used.count(Next->getBlockID()))
         Of.Later.push_back(Next->getBlockID());
     llvm::sort(Of.Later);
@@ -362,7 +352,7 @@ void Reader::visit(const Point &At, const Stmt *S) {
 void Reader::assign(const Expr &To, const Expr &From) {
   if (Callable Of = model::variableOf(To); Of.Is == Callable::Field)
     Result.Assigns.push_back(
-        {std::move(Of), model::constantOf(From, Unit.AST), Now, {}});
+        {std::move(Of), model::constantOf(From, Unit.AST), Now, {}, {}});
 }
 
 namespace {

@@ -134,13 +134,14 @@ bool EdgeSet::endsLoop(const Edge &E) const {
 
 /// In one run with what \p R leads to, a body gives away a callable to be
 /// called when something else is done, whatever that is.
-static bool givesAnother(const Reached &R) {
-  return llvm::any_of(R.Way, [](const Stop &S) {
+static bool givesAnother(const Reached &R, const Operations &Found) {
+  return llvm::any_of(R.Way, [&](const Stop &S) {
     return llvm::any_of(S.In->Calls, [&](const Call &C) {
       return &C != S.Called && !C.Failed &&
              llvm::any_of(C.Arguments,
-                          [](const model::Argument &A) {
-                            return A.Value.Is != Callable::Unknown && A.Signs;
+                          [&](const model::Argument &A) {
+                            return A.Value.Is != Callable::Unknown &&
+                                   A.Signs && !Found.isOnlyCalled(C, A);
                           }) &&
              (S.In->mayFollow(S.When, C.When) ||
               S.In->mayFollow(C.When, S.When));
@@ -162,7 +163,9 @@ void EdgeSet::findAside() {
       E.Aside = Nodes[E.To].Minor && ends(*this, Nodes, E.To) ? Edge::Beside
                                                               : Edge::OnError;
     else if (Nodes[E.To].Minor && ends(*this, Nodes, E.To) &&
-             (isDecided(E) || llvm::all_of(E.Ways, givesAnother)))
+             (isDecided(E) || llvm::all_of(E.Ways, [&](const Reached &R) {
+                return givesAnother(R, Found);
+              })))
       E.Aside = Edge::Beside;
     else if (isEnding(E) && ends(*this, Nodes, E.To))
       E.Aside = Edge::Beside;

@@ -188,6 +188,12 @@ bool Operations::isCompletion(const Callable &Called) const {
   return Why ? isOperation(Why->Is) : Kept.count(Called) != 0;
 }
 
+bool Operations::isOnlyCalled(const Call &C, const model::Argument &A) const {
+  Callable Parameter{Callable::Parameter, C.Callee.Id, A.Parameter};
+  return C.Callee.Is == Callable::Function && Joined.calls(Parameter) &&
+         !Joined.runsLater(Parameter) && !Kept.count(Parameter);
+}
+
 std::optional<size_t> Operations::operation(const void *Call,
                                             const DynamicType *Self) const {
   for (const DynamicType *Of :

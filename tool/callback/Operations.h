@@ -49,6 +49,9 @@ public:
   }
   /// Does \p S continue what a function has made of a value?
   bool isAtOnce(const model::Start &S) const { return AtOnce.count(&S) != 0; }
+  /// Is what \p C gives to \p A called before the function returns, and not
+  /// kept? A log that makes its text when it is needed.
+  bool isOnlyCalled(const Call &C, const model::Argument &A) const;
   const Possible &possible() const { return Can; }
   /// Are the two one operation that is started anew, at another place and with
   /// another lambda around the handler?

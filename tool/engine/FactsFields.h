@@ -109,12 +109,13 @@ template <class IO> void fields(IO &Do, model::Certain &C) {
 }
 
 template <class IO> void fields(IO &Do, model::Asked &A) {
-  auto &[Block, Of, Value, Is, Mask] = A;
+  auto &[Block, Of, Value, Is, Mask, After] = A;
   Do("block", Block);
   Do("of", Of);
   Do("value", Value);
   Do("is", Is);
   Do("mask", Mask);
+  Do("after", After);
 }
 
 template <class IO> void fields(IO &Do, model::Truth &T) {

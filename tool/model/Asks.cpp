@@ -253,6 +253,26 @@ static Edges edgesOf(const CFG &Graph, const ASTContext &AST) {
   return Found;
 }
 
+/// The blocks to which edges lead that are \p Among some.
+static std::vector<unsigned>
+behind(const CFG &Graph, llvm::function_ref<bool(const Edge &)> Among) {
+  auto Everywhere = [](const CFGBlock &) { return false; };
+  llvm::DenseSet<const CFGBlock *> All;
+  for (const CFGBlock *Block : Graph) {
+    unsigned Index = 0;
+    for (const CFGBlock *Next : Block->succs())
+      if (Among({Block->getBlockID(), Index++}) && Next &&
+          All.insert(Next).second)
+        for (const CFGBlock *Later : reachedFrom(*Next, Everywhere))
+          All.insert(Later);
+  }
+  std::vector<unsigned> Ids;
+  for (const CFGBlock *Block : All)
+    Ids.push_back(Block->getBlockID());
+  llvm::sort(Ids);
+  return Ids;
+}
+
 std::vector<Asked> asksOf(const Body &Of, const CFG &Graph) {
   Edges All = edgesOf(Graph, Of.Function->getASTContext());
   std::vector<Asked> Found;
@@ -274,9 +294,13 @@ std::vector<Asked> asksOf(const Body &Of, const CFG &Graph) {
       auto Without = reached(Graph, [&](unsigned Block, unsigned Successor) {
         return Passes({Block, Successor});
       });
+      std::vector<unsigned> After;
+      if (Variable.Is == Callable::Field)
+        After = behind(Graph, [&](const Edge &E) { return !Passes(E); });
       for (const CFGBlock *Block : Graph)
         if (!Without.count(Block))
-          Found.push_back({Block->getBlockID(), Variable, Value, Is, Mask});
+          Found.push_back(
+              {Block->getBlockID(), Variable, Value, Is, Mask, After});
     }
   }
   return Found;

@@ -37,4 +37,16 @@ reached(const CFG &Graph, llvm::function_ref<bool(unsigned, unsigned)> Passes) {
   return Reached;
 }
 
+llvm::DenseSet<const CFGBlock *>
+reachedFrom(const CFGBlock &From,
+            llvm::function_ref<bool(const CFGBlock &)> Stops) {
+  llvm::DenseSet<const CFGBlock *> Reached;
+  llvm::SmallVector<const CFGBlock *, 16> Work{&From};
+  while (!Work.empty())
+    for (const CFGBlock *Next : Work.pop_back_val()->succs())
+      if (Next && Reached.insert(Next).second && !Stops(*Next))
+        Work.push_back(Next);
+  return Reached;
+}
+
 } // namespace cotidy::model

@@ -33,6 +33,11 @@ llvm::DenseSet<const clang::CFGBlock *>
 reached(const clang::CFG &Graph,
         llvm::function_ref<bool(unsigned, unsigned)> Passes);
 
+/// The blocks that \p From leads to, but not through one that \p Stops.
+llvm::DenseSet<const clang::CFGBlock *>
+reachedFrom(const clang::CFGBlock &From,
+            llvm::function_ref<bool(const clang::CFGBlock &)> Stops);
+
 /// \p Transfer(State &, const CFGElement &) changes the state by one element.
 /// \p Branch(State &, const CFGBlock &From, unsigned Successor) narrows it on
 /// an edge. \p Visit(const State &, const CFGElement &, const CFGBlock &) is

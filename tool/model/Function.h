@@ -252,6 +252,8 @@ struct Asked {
   std::int64_t Value = 0;
   bool Is = false;
   std::int64_t Mask = -1;
+  /// Of a field: the blocks that can be reached once that has been found.
+  std::vector<unsigned> After;
 };
 
 /// What a variable of such a type is given: a parameter by a call or a binder,

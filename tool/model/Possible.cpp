@@ -240,8 +240,22 @@ Answers Possible::given(const Function &F,
   return Found;
 }
 
+/// Has nothing changed what \p A asks for since that was asked, when \p F comes
+/// to \p When?
+bool Possible::isLatest(const Function &F, const Asked &A,
+                        const Moment &When) const {
+  auto Known = Changes.find(&F);
+  if (Known == Changes.end() || Known->second.Sometime.count(A.Of))
+    return false;
+  return !changed(Known->second, [&](const Moment &At) {
+            return F.mayFollow(At, When) &&
+                   llvm::binary_search(A.After, At.Block);
+          }).count(A.Of);
+}
+
 Possible::Facts Possible::at(const Function &F, const Moment &When) const {
   Facts Found;
+  Answers Since; // what was asked after the last change
   auto Known = Changes.find(&F);
   if (Known != Changes.end())
     Found.Changed = changed(Known->second, [&](const Moment &At) {
@@ -258,9 +272,13 @@ Possible::Facts Possible::at(const Function &F, const Moment &When) const {
     if (auto Same = Always.find(A.Of); Same != Always.end() &&
                                        Is.excludes(Same->second))
       Found.Never = true;
-    Answers &To = Fixed.count(A.Of) ? Found.So : Found.First;
-    if ((&To == &Found.So || !Found.Changed.count(A.Of)) &&
-        !To[A.Of].join(Is))
+    bool Changed = Found.Changed.count(A.Of) && !Fixed.count(A.Of);
+    if (Changed && !isLatest(F, A, When))
+      continue;
+    Answers &To = Fixed.count(A.Of) ? Found.So
+                  : Changed         ? Since
+                                    : Found.First;
+    if (!To[A.Of].join(Is))
       Found.Never = true;
   }
   Found.Now = Found.First;
@@ -268,6 +286,7 @@ Possible::Facts Possible::at(const Function &F, const Moment &When) const {
     if (!Fixed.count(A.To))
       if (std::set<std::int64_t> May = assigned(F, A.To, When); !May.empty())
         Found.Now[A.To] = Value{std::move(May), {}, {}};
+  Found.Never |= !join(Found.Now, Since);
   return Found;
 }
 

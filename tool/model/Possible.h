@@ -82,6 +82,7 @@ public:
 
 private:
   void findChanges();
+  bool isLatest(const Function &F, const Asked &A, const Moment &When) const;
   std::set<std::int64_t> assigned(const Function &F, const Callable &Field,
                                   const Moment &When) const;
 
