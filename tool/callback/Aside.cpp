@@ -133,15 +133,18 @@ bool EdgeSet::endsLoop(const Edge &E) const {
 }
 
 /// In one run with what \p R leads to, a body gives away a callable to be
-/// called when something else is done, whatever that is.
+/// called when something else is done, whatever that is. A deadline is set
+/// beside that even if it may be done at once; with a close it is all over.
 static bool givesAnother(const Reached &R, const Operations &Found) {
+  bool Closes = model::isClosing(shortName(Found.nodes()[R.To].Name));
   return llvm::any_of(R.Way, [&](const Stop &S) {
     return llvm::any_of(S.In->Calls, [&](const Call &C) {
       return &C != S.Called && !C.Failed &&
              llvm::any_of(C.Arguments,
                           [&](const model::Argument &A) {
                             return A.Value.Is != Callable::Unknown &&
-                                   A.Signs && !Found.isOnlyCalled(C, A);
+                                   A.Signs &&
+                                   !(Closes && Found.isOnlyCalled(C, A));
                           }) &&
              (S.In->mayFollow(S.When, C.When) ||
               S.In->mayFollow(C.When, S.When));

@@ -1,38 +1,26 @@
 // A log that is given a lambda calls it at once: that is nothing else that goes on
 // beside the end.
-// REQUIRES: asio
 // RUN: %cotidy-findings %s -- -std=c++20 | FileCheck %s --implicit-check-not=warning:
-#include <asio.hpp>
 #include <functional>
 #include <iostream>
+#include <uv.h>
+
+static uv_tcp_t peer;
+static uv_connect_t connecting;
+static uv_write_t request;
 
 void log(std::function<void(std::ostream &)> text) { text(std::cerr); }
 
-struct request {
-  asio::ip::tcp::socket socket;
-  asio::steady_timer pause;
-  char data[64];
+static void on_closed(uv_handle_t *) {}
 
-  void start() {
-    socket.async_connect({}, [this](std::error_code ec) {
-      // CHECK: :[[@LINE-1]]:5: warning: callback chain of 4 operations: 'async_connect' -> 'async_write' -> 'async_read' -> 'async_wait' [cotidy-callback-chain]
-      if (ec)
-        return;
-      asio::async_write(socket, asio::buffer(data), [this](std::error_code ec, std::size_t) {
-        if (!ec)
-          read();
-      });
-    });
-  }
+static void on_written(uv_write_t *of, int) {
+  log([of](std::ostream &out) { out << of->data; });
+  uv_close((uv_handle_t *)&peer, on_closed);
+}
 
-  void read() {
-    asio::async_read(socket, asio::buffer(data), [this](std::error_code ec, std::size_t n) {
-      if (ec)
-        return;
-      log([n](std::ostream &out) { out << n; });
-      pause.async_wait([](std::error_code) {});
-    });
-  }
-};
+static void on_connect(uv_connect_t *, int) { uv_write(&request, (uv_stream_t *)&peer, nullptr, 0, on_written); }
 
-void start(request &r) { r.start(); }
+void start() {
+  uv_tcp_connect(&connecting, &peer, nullptr, on_connect);
+  // CHECK: :[[@LINE-1]]:3: warning: callback chain of 3 operations: 'uv_tcp_connect' -> 'uv_write' -> 'uv_close' [cotidy-callback-chain]
+}
