@@ -95,6 +95,7 @@ UnitFacts everything() {
                false,
                true,
                true,
+               true,
                How}};
   F.Stores = {{"c:@FI@h", Target, At}};
   F.Keeps = {{Target, "c:@FI@q", At, true}};
@@ -102,6 +103,8 @@ UnitFacts everything() {
   F.States = {{"c:@FI@s", "nonblocking"}};
   F.Flow = {{2, {3, 2}}};
   F.Failures = {{3, false}};
+  F.Asks = {{3, Target, 5, true, 7, {2, 3}}};
+  F.Assigns = {{Target, 5, {2, 7}, {3}, {2, 3}}};
   F.Quiet = At;
   F.Callbacks = {
       {1,
