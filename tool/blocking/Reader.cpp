@@ -211,8 +211,7 @@ void Reader::order(const CFG &Graph) {
     if (!Used.count(Block->getBlockID()))
       continue;
     After Of{Block->getBlockID(), {}};
-    auto Nowhere = [](const CFGBlock &) { return false; };
-    for (const CFGBlock *Next : model::reachedFrom(*Block, Nowhere))
+    for (const CFGBlock *Next : model::reachedFrom(*Block))
       if (Used.count(Next->getBlockID()))
         Of.Later.push_back(Next->getBlockID());
     llvm::sort(Of.Later);

@@ -256,14 +256,13 @@ static Edges edgesOf(const CFG &Graph, const ASTContext &AST) {
 /// The blocks to which edges lead that are \p Among some.
 static std::vector<unsigned>
 behind(const CFG &Graph, llvm::function_ref<bool(const Edge &)> Among) {
-  auto Everywhere = [](const CFGBlock &) { return false; };
   llvm::DenseSet<const CFGBlock *> All;
   for (const CFGBlock *Block : Graph) {
     unsigned Index = 0;
     for (const CFGBlock *Next : Block->succs())
       if (Among({Block->getBlockID(), Index++}) && Next &&
           All.insert(Next).second)
-        for (const CFGBlock *Later : reachedFrom(*Next, Everywhere))
+        for (const CFGBlock *Later : reachedFrom(*Next))
           All.insert(Later);
   }
   std::vector<unsigned> Ids;

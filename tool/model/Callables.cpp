@@ -1,4 +1,4 @@
-//===- model/Callables.cpp - what is called ---------------------------------===//
+//===- model/Callables.cpp - what is called -------------------------------===//
 
 #include "model/Callables.h"
 #include "knowledge/Classes.h"

@@ -44,7 +44,8 @@ reachedFrom(const CFGBlock &From,
   llvm::SmallVector<const CFGBlock *, 16> Work{&From};
   while (!Work.empty())
     for (const CFGBlock *Next : Work.pop_back_val()->succs())
-      if (Next && Reached.insert(Next).second && !Stops(*Next))
+      if (Next && Reached.insert(Next).second &&
+          !(Stops && Stops(*Next)))
         Work.push_back(Next);
   return Reached;
 }

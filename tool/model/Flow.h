@@ -36,7 +36,7 @@ reached(const clang::CFG &Graph,
 /// The blocks that \p From leads to, but not through one that \p Stops.
 llvm::DenseSet<const clang::CFGBlock *>
 reachedFrom(const clang::CFGBlock &From,
-            llvm::function_ref<bool(const clang::CFGBlock &)> Stops);
+            llvm::function_ref<bool(const clang::CFGBlock &)> Stops = nullptr);
 
 /// \p Transfer(State &, const CFGElement &) changes the state by one element.
 /// \p Branch(State &, const CFGBlock &From, unsigned Successor) narrows it on

@@ -1,4 +1,4 @@
-//===- model/Ids.cpp - names of functions across units ---------------------===//
+//===- model/Ids.cpp - names of functions across units --------------------===//
 
 #include "model/Ids.h"
 #include "clang/AST/DeclTemplate.h"
